@@ -1,0 +1,141 @@
+//! The app: the library, the open maps, and the way in for calls.
+
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use journey_layout::Typesetter;
+use journey_model::{Id, Journey};
+use journey_store::{Library, StoreError};
+use serde_json::Value;
+
+use crate::assets::Assets;
+use crate::calls::dispatch;
+use crate::disk::{MAX_MAP_FILE, read_limited};
+use crate::host::{Host, mint};
+use crate::protocol::{Appearance, Language};
+use crate::session::Session;
+use crate::{AppError, ErrorCode, fresh};
+
+/// Percorso without a window. Calls may come from several threads; they take turns where they touch the same thing.
+pub struct App {
+    pub(crate) host: Arc<dyn Host>,
+    pub(crate) assets: Assets,
+    open: Mutex<Open>,
+    /// Sets thumbnails and posters, so that they do not disturb what the open maps remember.
+    setter: Mutex<Typesetter>,
+    /// The map that the program was started with.
+    pub(crate) start_with: Option<Id>,
+}
+
+/// What calls change.
+pub(crate) struct Open {
+    pub library: Library,
+    pub sessions: BTreeMap<Id, Session>,
+}
+
+impl App {
+    /// Opens the library (created with its folder when absent). `start_with` names a map file to open first: it is imported
+    /// unless the library already has its map.
+    pub fn open(library: &Path, host: Arc<dyn Host>, start_with: Option<&Path>) -> Result<Self, AppError> {
+        let assets = Assets::load()?;
+        let mut library = Library::open(library)?;
+        let start_with = match start_with {
+            Some(path) => Some(opened_once(path, &mut library, host.as_ref())?),
+            None => None,
+        };
+        let open = Open {
+            library,
+            sessions: BTreeMap::new(),
+        };
+        Ok(Self {
+            host,
+            assets,
+            open: Mutex::new(open),
+            setter: Mutex::new(Assets::typesetter()),
+            start_with,
+        })
+    }
+
+    /// Answers one call. Never panics: a fault in a handler closes the open maps (their content is in the library) and
+    /// comes back as [`ErrorCode::Bug`].
+    pub fn rpc(&self, call: &str, params: Value) -> Result<Value, AppError> {
+        let answer = catch_unwind(AssertUnwindSafe(|| dispatch(self, call, params)));
+        answer.unwrap_or_else(|panic| {
+            self.opened().sessions.clear();
+            *self.typesetter() = Assets::typesetter();
+            let said = panic.downcast_ref::<String>().map(String::as_str);
+            let said = said
+                .or_else(|| panic.downcast_ref::<&str>().copied())
+                .unwrap_or("no message");
+            Err(AppError::new(ErrorCode::Bug, format!("{call}: {said}")))
+        })
+    }
+
+    /// What calls change. A lock that a panic left behind is taken all the same: `rpc` has thrown away what may be broken.
+    pub(crate) fn opened(&self) -> MutexGuard<'_, Open> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The typesetter of thumbnails and posters.
+    pub(crate) fn typesetter(&self) -> MutexGuard<'_, Typesetter> {
+        self.setter.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A copy of a map's journey, from its session or the library.
+    pub(crate) fn journey(&self, map: Id) -> Result<Journey, AppError> {
+        let open = self.opened();
+        match open.sessions.get(&map) {
+            Some(session) => Ok(session.journey().clone()),
+            None => Ok(open.library.load(map)?.journey),
+        }
+    }
+
+    /// Puts a journey into the library as a map of its own.
+    pub(crate) fn keep(&self, journey: &Journey) -> Result<Id, AppError> {
+        let mut open = self.opened();
+        keep(journey, &mut open.library, self.host.as_ref())
+    }
+}
+
+impl Open {
+    /// The session of a map, opened when it is not.
+    pub fn session(
+        &mut self,
+        map: Id,
+        view: (Appearance, Language),
+        assets: &Assets,
+    ) -> Result<&mut Session, AppError> {
+        if !self.sessions.contains_key(&map) {
+            let stored = self.library.load(map)?;
+            self.sessions.insert(map, Session::open(map, stored, view, assets));
+        }
+        self.sessions
+            .get_mut(&map)
+            .ok_or_else(|| StoreError::NoSuchMap(map).into())
+    }
+}
+
+fn keep(journey: &Journey, library: &mut Library, host: &dyn Host) -> Result<Id, AppError> {
+    let map = journey.about().id;
+    match library.create(map, journey, host.now()) {
+        Ok(()) => Ok(map),
+        Err(StoreError::MapExists(_)) => {
+            let map = mint(host);
+            library.create(map, &fresh::copy(journey, map)?, host.now())?;
+            Ok(map)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The library's map for a file that the program is started with.
+fn opened_once(path: &Path, library: &mut Library, host: &dyn Host) -> Result<Id, AppError> {
+    let journey = journey_format::read(&read_limited(path, MAX_MAP_FILE)?)?;
+    let map = journey.about().id;
+    match library.create(map, &journey, host.now()) {
+        Ok(()) | Err(StoreError::MapExists(_)) => Ok(map),
+        Err(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,88 @@
+//! The one declared list of calls. Hosts hand every message to [`crate::App::rpc`]; the list below becomes the trait
+//! [`Calls`], the dispatch, and the TypeScript interface in `ui/src/bindings/calls.ts`. A call without a handler does not
+//! compile.
+
+use serde_json::Value;
+use ts_rs::TS;
+
+use crate::AppError;
+use crate::protocol::*;
+use journey_scene::Scene;
+
+macro_rules! calls {
+    ($($(#[doc = $doc:literal])+ $name:ident($params:ty) -> $reply:ty;)+) => {
+        /// A handler for each call.
+        pub trait Calls {
+            $($(#[doc = $doc])+ fn $name(&self, params: $params) -> Result<$reply, AppError>;)+
+        }
+
+        /// Finds the handler for a call by name, reads its parameters and writes its reply.
+        pub(crate) fn dispatch(handler: &impl Calls, call: &str, params: Value) -> Result<Value, AppError> {
+            match call {
+                $(stringify!($name) => {
+                    let params: $params = serde_json::from_value(params).map_err(AppError::bad_parameters)?;
+                    let reply = handler.$name(params)?;
+                    serde_json::to_value(reply).map_err(AppError::bug)
+                })+
+                _ => Err(AppError::unknown_call(call)),
+            }
+        }
+
+        /// The list as a TypeScript interface: name, parameters and reply of every call.
+        pub fn typescript() -> String {
+            let config = ts_rs::Config::default();
+            let mut text = String::from("export interface Calls {\n");
+            $(
+                $(text.push_str("  /**"); text.push_str($doc); text.push_str(" */\n");)+
+                text.push_str(&format!(
+                    "  {}: {{ params: {}; reply: {} }};\n",
+                    stringify!($name),
+                    <$params as TS>::name(&config),
+                    <$reply as TS>::name(&config),
+                ));
+            )+
+            text.push_str("}\n");
+            text
+        }
+
+        /// Writes the TypeScript side of every parameter and reply, and of all that they hold.
+        pub fn export_types(config: &ts_rs::Config) -> Result<(), ts_rs::ExportError> {
+            $(
+                <$params as TS>::export_all(config)?;
+                <$reply as TS>::export_all(config)?;
+            )+
+            Ok(())
+        }
+    };
+}
+
+calls! {
+    /// What to show first.
+    welcome(Nothing) -> Welcome;
+    /// Keeps what the user chose for the interface.
+    prefer(Preferences) -> Preferences;
+    /// The library's maps and the templates.
+    library(InLanguage) -> LibraryView;
+    /// A map's drawing, to be shown small.
+    thumbnail(OpenMap) -> Scene;
+    /// A new map from a template.
+    create(CreateMap) -> MapFound;
+    /// Opens a map, or draws an open one anew in other colours or another language.
+    open(OpenMap) -> OpenedMap;
+    /// Carries a command out.
+    apply(ApplyCommand) -> Changed;
+    /// Takes the last gesture back.
+    undo(StepThroughHistory) -> Changed;
+    /// Does again what undo took back.
+    redo(StepThroughHistory) -> Changed;
+    /// One element with its surroundings.
+    element(NamedElement) -> ElementView;
+    /// Reads a map file into a new map of the library, beside the open one.
+    import(ImportFile) -> MapFound;
+    /// Writes a map file.
+    export(ExportFile) -> FileWritten;
+    /// A poster as it will print.
+    preview_poster(PreviewPoster) -> PosterPreview;
+    /// Writes a poster.
+    export_poster(ExportPoster) -> FileWritten;
+}

@@ -1,0 +1,59 @@
+//! Journeys under new ids: a map from a template, a file that is imported a second time.
+
+use std::collections::BTreeMap;
+
+use journey_model::{Element, Id, Journey, Place, Record};
+
+use crate::AppError;
+
+/// The same journey with only the id of what it is about replaced: a second copy in one library.
+pub(crate) fn copy(journey: &Journey, about: Id) -> Result<Journey, AppError> {
+    let old = journey.about().id;
+    renamed(journey, |id| if id == old { about } else { id })
+}
+
+/// The same journey with every id replaced, their order kept.
+pub(crate) fn renewed(journey: &Journey, mut mint: impl FnMut() -> Id) -> Result<Journey, AppError> {
+    let mut old: Vec<Id> = journey.records().map(|record| record.id()).collect();
+    old.sort();
+    let first = mint();
+    // Neighbours of one minted id keep the order, and no two are equal; about goes first, so that it is the map's id.
+    let about = journey.about().id;
+    let mut new: BTreeMap<Id, Id> = BTreeMap::from([(about, first)]);
+    for (place, id) in old.into_iter().filter(|id| *id != about).enumerate() {
+        new.insert(id, Id::from_bits(first.bits().wrapping_add(place as u64 + 1)));
+    }
+    renamed(journey, |id| new.get(&id).copied().unwrap_or(id))
+}
+
+fn renamed(journey: &Journey, name: impl Fn(Id) -> Id) -> Result<Journey, AppError> {
+    let records = journey.records().map(|record| match record {
+        Record::Link(mut link) => {
+            (link.id, link.from, link.to) = (name(link.id), name(link.from), name(link.to));
+            Record::Link(link)
+        }
+        Record::Element(mut element) => {
+            match &mut element {
+                Element::About(about) => about.id = name(about.id),
+                Element::Actor(actor) => actor.id = name(actor.id),
+                Element::Stage(stage) => stage.id = name(stage.id),
+                Element::Step(step) => {
+                    (step.id, step.stage) = (name(step.id), name(step.stage));
+                    step.segment = step.segment.map(&name);
+                }
+                Element::Lane(lane) => lane.id = name(lane.id),
+                Element::Card(card) => {
+                    card.id = name(card.id);
+                    card.actor = card.actor.map(&name);
+                    card.place = card.place.map(|place| Place {
+                        lane: name(place.lane),
+                        step: name(place.step),
+                        ..place
+                    });
+                }
+            }
+            Record::Element(element)
+        }
+    });
+    Journey::from_records(records).map_err(AppError::bug)
+}

@@ -1,0 +1,58 @@
+//! Opening a map and changing it.
+
+use journey_model::Direction;
+
+use crate::app::Open;
+use crate::protocol::*;
+use crate::session::Session;
+use crate::{App, AppError, ErrorCode};
+
+pub(super) fn open(app: &App, params: OpenMap) -> Result<OpenedMap, AppError> {
+    let mut open = app.opened();
+    let view = (params.appearance, params.language);
+    let session = open.session(params.map, view, &app.assets)?;
+    session.show(view, &app.assets);
+    let opened = OpenedMap {
+        map: params.map,
+        state: session.state(),
+        scene: session.scene().clone(),
+    };
+    open.library.set_last_opened(params.map)?;
+    Ok(opened)
+}
+
+pub(super) fn apply(app: &App, params: &ApplyCommand) -> Result<Changed, AppError> {
+    let mut open = app.opened();
+    let now = app.host.now();
+    let Open { library, sessions } = &mut *open;
+    let session = sessions.get_mut(&params.map).ok_or_else(not_open)?;
+    let result = session.apply(params.revision, &params.command, (library, &app.assets, now));
+    forget_if_stale(&mut open, params.map, result)
+}
+
+pub(super) fn step(app: &App, params: StepThroughHistory, direction: Direction) -> Result<Changed, AppError> {
+    let mut open = app.opened();
+    let now = app.host.now();
+    let Open { library, sessions } = &mut *open;
+    let session: &mut Session = sessions.get_mut(&params.map).ok_or_else(not_open)?;
+    let result = session.step(params.revision, direction, (library, &app.assets, now));
+    forget_if_stale(&mut open, params.map, result)
+}
+
+/// A map that another program wrote is read anew when it is opened next.
+fn forget_if_stale(
+    open: &mut Open,
+    map: journey_model::Id,
+    result: Result<Changed, AppError>,
+) -> Result<Changed, AppError> {
+    if let Err(error) = &result
+        && error.code == ErrorCode::Stale
+    {
+        open.sessions.remove(&map);
+    }
+    result
+}
+
+fn not_open() -> AppError {
+    AppError::new(ErrorCode::Stale, "the map is not open")
+}

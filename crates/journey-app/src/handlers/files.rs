@@ -1,0 +1,97 @@
+//! Map files in and out.
+
+use std::path::PathBuf;
+
+use crate::disk::{MAX_MAP_FILE, read_limited, write_whole};
+use crate::host::{FileKind, OpenQuestion, SaveQuestion};
+use crate::protocol::*;
+use crate::{App, AppError};
+
+pub(super) fn import(app: &App, params: &ImportFile) -> Result<MapFound, AppError> {
+    let question = OpenQuestion {
+        title: "Percorso".to_owned(),
+        extensions: vec![journey_format::EXTENSION.to_owned()],
+    };
+    let path = params
+        .path
+        .clone()
+        .map(PathBuf::from)
+        .or_else(|| app.host.choose_open_path(&question));
+    let Some(path) = path else {
+        return Ok(MapFound { map: None });
+    };
+    let journey = journey_format::read(&read_limited(&path, MAX_MAP_FILE)?)?;
+    Ok(MapFound {
+        map: Some(app.keep(&journey)?),
+    })
+}
+
+pub(super) fn export(app: &App, params: &ExportFile) -> Result<FileWritten, AppError> {
+    let journey = app.journey(params.map)?;
+    let bytes = journey_format::write(&journey).into_bytes();
+    let question = save_question(&journey.about().title, journey_format::EXTENSION, FileKind::Map);
+    save(app, params.path.as_deref(), &question, &bytes)
+}
+
+/// Asks where a file shall go.
+pub(super) fn save_question(title: &str, extension: &str, kind: FileKind) -> SaveQuestion {
+    let file_name = format!("{}.{extension}", file_stem(title));
+    SaveQuestion {
+        title: "Percorso".to_owned(),
+        file_name,
+        extension: extension.to_owned(),
+        kind,
+    }
+}
+
+/// Where a file goes: the path given, or what the host's user says.
+pub(super) fn destination(app: &App, path: Option<&str>, question: &SaveQuestion) -> Option<PathBuf> {
+    path.map(PathBuf::from).or_else(|| app.host.choose_save_path(question))
+}
+
+pub(super) fn save(
+    app: &App,
+    path: Option<&str>,
+    question: &SaveQuestion,
+    bytes: &[u8],
+) -> Result<FileWritten, AppError> {
+    let Some(path) = destination(app, path, question) else {
+        return Ok(FileWritten { path: None, bytes: 0 });
+    };
+    write_whole(&path, bytes)?;
+    Ok(FileWritten {
+        path: Some(path.to_string_lossy().into_owned()),
+        bytes: bytes.len() as u64,
+    })
+}
+
+/// A title as a file's name: letters and digits of any script in lower case, dashes between.
+fn file_stem(title: &str) -> String {
+    let mut stem = String::new();
+    for letter in title.chars().flat_map(char::to_lowercase).take(80) {
+        if letter.is_alphanumeric() {
+            stem.push(letter);
+        } else if !stem.ends_with('-') && !stem.is_empty() {
+            stem.push('-');
+        }
+    }
+    let stem = stem.trim_end_matches('-');
+    if stem.is_empty() {
+        "map".to_owned()
+    } else {
+        stem.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::file_stem;
+
+    #[test]
+    fn a_title_gives_a_safe_file_name() {
+        assert_eq!(file_stem("Spudnik goes abroad"), "spudnik-goes-abroad");
+        assert_eq!(file_stem("../../etc/passwd"), "etc-passwd");
+        assert_eq!(file_stem("Perché? \u{9053}の駅"), "perché-\u{9053}の駅");
+        assert_eq!(file_stem("***"), "map");
+    }
+}

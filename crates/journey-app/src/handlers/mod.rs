@@ -1,0 +1,70 @@
+//! What each call does: one file a family; this file only hands over.
+
+mod editing;
+mod elements;
+mod files;
+mod library;
+mod posters;
+
+use journey_scene::Scene;
+
+use crate::protocol::*;
+use crate::{App, AppError, Calls};
+
+impl Calls for App {
+    fn welcome(&self, _: Nothing) -> Result<Welcome, AppError> {
+        library::welcome(self)
+    }
+
+    fn prefer(&self, preferences: Preferences) -> Result<Preferences, AppError> {
+        library::prefer(self, preferences)
+    }
+
+    fn library(&self, params: InLanguage) -> Result<LibraryView, AppError> {
+        library::library(self, params.language)
+    }
+
+    fn thumbnail(&self, params: OpenMap) -> Result<Scene, AppError> {
+        library::thumbnail(self, params)
+    }
+
+    fn create(&self, params: CreateMap) -> Result<MapFound, AppError> {
+        library::create(self, &params)
+    }
+
+    fn open(&self, params: OpenMap) -> Result<OpenedMap, AppError> {
+        editing::open(self, params)
+    }
+
+    fn apply(&self, params: ApplyCommand) -> Result<Changed, AppError> {
+        editing::apply(self, &params)
+    }
+
+    fn undo(&self, params: StepThroughHistory) -> Result<Changed, AppError> {
+        editing::step(self, params, journey_model::Direction::Undo)
+    }
+
+    fn redo(&self, params: StepThroughHistory) -> Result<Changed, AppError> {
+        editing::step(self, params, journey_model::Direction::Redo)
+    }
+
+    fn element(&self, params: NamedElement) -> Result<ElementView, AppError> {
+        elements::element(self, params)
+    }
+
+    fn import(&self, params: ImportFile) -> Result<MapFound, AppError> {
+        files::import(self, &params)
+    }
+
+    fn export(&self, params: ExportFile) -> Result<FileWritten, AppError> {
+        files::export(self, &params)
+    }
+
+    fn preview_poster(&self, params: PreviewPoster) -> Result<PosterPreview, AppError> {
+        posters::preview(self, params)
+    }
+
+    fn export_poster(&self, params: ExportPoster) -> Result<FileWritten, AppError> {
+        posters::export(self, &params)
+    }
+}

@@ -1,0 +1,36 @@
+//! Posters: looked at, then written.
+
+use super::files::{destination, save, save_question};
+use crate::host::FileKind;
+use crate::poster::{PosterJob, millimetres};
+use crate::protocol::*;
+use crate::{App, AppError};
+
+pub(super) fn preview(app: &App, params: PreviewPoster) -> Result<PosterPreview, AppError> {
+    let journey = app.journey(params.map)?;
+    let job = PosterJob::new(&journey, params.choices, app.host.today());
+    let poster = job.lay_out(&app.assets, &mut app.typesetter());
+    Ok(PosterPreview {
+        width_mm: millimetres(poster.scene.size.w),
+        height_mm: millimetres(poster.scene.size.h),
+        scale_percent: poster.scale * 100.0,
+        smallest_type_pt: poster.smallest_type,
+        scene: poster.scene,
+    })
+}
+
+pub(super) fn export(app: &App, params: &ExportPoster) -> Result<FileWritten, AppError> {
+    let journey = app.journey(params.map)?;
+    let question = save_question(
+        &journey.about().title,
+        params.choices.format.extension(),
+        FileKind::Poster,
+    );
+    // Asked first: who calls the dialog off need not wait for the drawing.
+    let Some(path) = destination(app, params.path.as_deref(), &question) else {
+        return Ok(FileWritten { path: None, bytes: 0 });
+    };
+    let job = PosterJob::new(&journey, params.choices, app.host.today());
+    let bytes = job.bytes(&app.assets, &mut app.typesetter())?;
+    save(app, Some(&path.to_string_lossy()), &question, &bytes)
+}

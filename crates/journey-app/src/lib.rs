@@ -1,0 +1,28 @@
+//! Open sessions and the one declared list of calls that every host serves.
+//!
+//! A host (desktop window, command line, test server) opens an [`App`] and hands it messages by [`App::rpc`]; what the
+//! outside has to give (clock, chance, dialogs) comes through the trait [`Host`]. A call that changes a map replies only
+//! after the change is in the library. Start reading at `calls.rs`, then `session.rs`.
+//!
+//! Must never know: windows, pixels on a screen, HTTP.
+
+mod app;
+mod assets;
+mod calls;
+pub mod disk;
+mod error;
+mod fresh;
+mod handlers;
+pub mod headless;
+mod host;
+mod poster;
+pub mod protocol;
+mod revision;
+mod session;
+
+pub use app::App;
+pub use calls::{Calls, export_types, typescript};
+pub use error::{AppError, ErrorCode};
+pub use host::{FileKind, Host, OpenQuestion, SaveQuestion};
+pub use journey_model::{Date, Id};
+pub use revision::revision_code;

@@ -1,0 +1,120 @@
+//! From a journey and choices to a poster's bytes.
+
+use journey_export::{Page, Pictures, SvgText, pdf, png, svg};
+use journey_layout::{Poster, PosterNotes, Sheet, Typesetter, poster};
+use journey_model::{Date, Journey};
+use journey_scene::Size;
+
+use crate::assets::Assets;
+use crate::protocol::{Appearance, Orientation, Paper, PosterChoices, PosterFormat};
+use crate::{AppError, revision_code};
+
+/// Pixels a point of a PNG: 144 an inch.
+const PNG_SCALE: f32 = 2.0;
+
+/// One poster to make.
+pub(crate) struct PosterJob<'a> {
+    journey: &'a Journey,
+    choices: PosterChoices,
+    notes: PosterNotes,
+}
+
+impl PosterFormat {
+    /// Ending of the file's name, without the dot.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Svg => "svg",
+            Self::Png => "png",
+        }
+    }
+}
+
+impl Paper {
+    /// The short and the long edge in millimetres (ISO 216).
+    pub fn edges_mm(self) -> (f32, f32) {
+        match self {
+            Self::A0 => (841.0, 1189.0),
+            Self::A1 => (594.0, 841.0),
+            Self::A2 => (420.0, 594.0),
+            Self::A3 => (297.0, 420.0),
+            Self::A4 => (210.0, 297.0),
+        }
+    }
+}
+
+impl<'a> PosterJob<'a> {
+    /// A poster of a journey, printed on a day.
+    pub fn new(journey: &'a Journey, choices: PosterChoices, date: Date) -> Self {
+        Self {
+            journey,
+            choices,
+            notes: PosterNotes {
+                revision: revision_code(journey),
+                date,
+            },
+        }
+    }
+
+    /// Lays the poster out.
+    pub fn lay_out(&self, assets: &Assets, setter: &mut Typesetter) -> Poster {
+        let look = assets.look(Appearance::Light, self.choices.language);
+        let mut on = |landscape| {
+            poster(
+                self.journey,
+                look,
+                sheet(self.choices.paper, landscape),
+                &self.notes,
+                setter,
+            )
+        };
+        match self.choices.orientation {
+            Orientation::Landscape => on(true),
+            Orientation::Portrait => on(false),
+            Orientation::Automatic => {
+                let (wide, tall) = (on(true), on(false));
+                if tall.scale > wide.scale { tall } else { wide }
+            }
+        }
+    }
+
+    /// The poster as a file.
+    pub fn bytes(&self, assets: &Assets, setter: &mut Typesetter) -> Result<Vec<u8>, AppError> {
+        let poster = self.lay_out(assets, setter);
+        let about = self.journey.about();
+        let page = Page {
+            author: &about.owner,
+            language: &about.language,
+            revision: &self.notes.revision,
+            ..Page::new(&poster.scene, &about.title)
+        };
+        let pictures = Pictures::default();
+        Ok(match self.choices.format {
+            PosterFormat::Pdf => pdf(&page, assets.fonts(), &pictures)?,
+            PosterFormat::Svg => svg(&page, assets.fonts(), &pictures, SvgText::Outlines)?,
+            PosterFormat::Png => png(&page, assets.fonts(), &pictures, PNG_SCALE)?,
+        })
+    }
+}
+
+/// A sheet of paper with a margin of 2.6 % of its short edge, at least 6 mm, which every office printer leaves free.
+fn sheet(paper: Paper, landscape: bool) -> Sheet {
+    let (short, long) = paper.edges_mm();
+    let (w, h) = if landscape { (long, short) } else { (short, long) };
+    Sheet {
+        size: Size {
+            w: points(w),
+            h: points(h),
+        },
+        margin: points((short * 0.026).max(6.0)),
+    }
+}
+
+fn points(millimetres: f32) -> f32 {
+    millimetres * 72.0 / 25.4
+}
+
+/// Points in millimetres.
+pub(crate) fn millimetres(points: f32) -> f32 {
+    points * 25.4 / 72.0
+}

@@ -1,0 +1,34 @@
+//! A scene becomes PDF, SVG or PNG. Sees scenes only.
+//!
+//! [`pdf`], [`svg`] and [`png`] are pure functions from a [`Page`] (a [`journey_scene::Scene`] whose size is the paper, and
+//! what a reader should know about it) to bytes: the same page gives the same bytes. Fonts and pictures are handed in.
+//!
+//! Every scene is inspected first (`inspection.rs`): a number that is not finite, a font or a picture that is missing stops
+//! the export before a byte is written. The three painters have the same files inside, one a kind of item (`group.rs`,
+//! `shape.rs`, `path.rs`, `text.rs`, `image.rs`, `link.rs`), and share what must not differ between them: `contour.rs`,
+//! `line.rs`, `glyphs.rs`, `pictures.rs`.
+//!
+//! Must never know: journeys, files, the clock. Start at `pdf/mod.rs`.
+
+mod address;
+mod contour;
+mod error;
+mod fonts;
+mod glyphs;
+mod inspection;
+mod line;
+mod page;
+
+mod pdf;
+mod pictures;
+mod png;
+mod svg;
+mod xml;
+
+pub use error::ExportError;
+pub use fonts::FontLibrary;
+pub use page::Page;
+pub use pdf::pdf;
+pub use pictures::Pictures;
+pub use png::png;
+pub use svg::{SvgText, svg};

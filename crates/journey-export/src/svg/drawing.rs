@@ -1,0 +1,146 @@
+//! The painter: goes through the scene once and writes elements.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use journey_scene::{Color, FontKey, Rect, Shape, Stroke};
+
+use super::SvgText;
+use crate::glyphs::Outlines;
+use crate::xml::escaped;
+use crate::{ExportError, FontLibrary, Page, Pictures, line};
+
+/// A document being written.
+pub(super) struct Drawing<'a> {
+    page: &'a Page<'a>,
+    pub(super) fonts: &'a FontLibrary,
+    pub(super) pictures: &'a Pictures,
+    pub(super) text: SvgText,
+    pub(super) body: String,
+    pub(super) definitions: String,
+    pub(super) outlines: BTreeMap<FontKey, Outlines<'a>>,
+    /// Glyphs that have been defined.
+    pub(super) defined: BTreeSet<(FontKey, u16)>,
+    /// Fonts that texts name.
+    pub(super) named: BTreeSet<FontKey>,
+    pub(super) clips: usize,
+}
+
+impl<'a> Drawing<'a> {
+    /// A drawing of a scene that has passed the inspection.
+    pub(super) fn new(page: &'a Page<'a>, fonts: &'a FontLibrary, pictures: &'a Pictures, text: SvgText) -> Self {
+        Self {
+            page,
+            fonts,
+            pictures,
+            text,
+            body: String::new(),
+            definitions: String::new(),
+            outlines: BTreeMap::new(),
+            defined: BTreeSet::new(),
+            named: BTreeSet::new(),
+            clips: 0,
+        }
+    }
+
+    /// Draws everything.
+    pub(super) fn scene(&mut self) -> Result<(), ExportError> {
+        let scene = self.page.scene;
+        if line::shows(scene.paper) {
+            let rect = Rect::new(0.0, 0.0, scene.size.w, scene.size.h);
+            self.shape(&Shape {
+                rect,
+                radius: 0.0,
+                fill: Some(scene.paper),
+                stroke: None,
+            });
+        }
+        scene.groups.iter().try_for_each(|group| self.group(group))
+    }
+
+    /// The finished document.
+    pub(super) fn finish(mut self) -> Result<String, ExportError> {
+        let (width, height) = (number(self.page.scene.size.w), number(self.page.scene.size.h));
+        let language = self
+            .page
+            .language_tag()
+            .map(|tag| format!(" xml:lang=\"{tag}\""))
+            .unwrap_or_default();
+        if !self.named.is_empty() {
+            self.definitions.push_str("<style>\n");
+            for font in &self.named {
+                let (family, bytes) = (family(*font), STANDARD.encode(self.fonts.bytes(*font)?));
+                self.definitions.push_str(&format!(
+                    "@font-face{{font-family:\"{family}\";src:url(data:font/ttf;base64,{bytes})}}\n"
+                ));
+            }
+            self.definitions.push_str("</style>\n");
+        }
+        let definitions = if self.definitions.is_empty() {
+            String::new()
+        } else {
+            format!("<defs>\n{}</defs>\n", self.definitions)
+        };
+        Ok(format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" \
+             width=\"{width}pt\" height=\"{height}pt\" viewBox=\"0 0 {width} {height}\"{language}>\n\
+             <title>{title}</title>\n{definitions}{body}</svg>\n",
+            title = escaped(self.page.title),
+            body = self.body,
+        ))
+    }
+}
+
+/// The family name of a font in the file: each face is its own family, so that no program mixes up the weights.
+pub(super) fn family(font: FontKey) -> &'static str {
+    font.file_name().trim_end_matches(".ttf")
+}
+
+/// A number with three decimals at most.
+pub(super) fn number(value: f32) -> String {
+    let text = format!("{value:.3}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+}
+
+/// The attributes `name` and `name-opacity`.
+pub(super) fn paint(name: &str, color: Option<Color>) -> String {
+    match color {
+        None => format!(" {name}=\"none\""),
+        Some(Color { r, g, b, a: 255 }) => format!(" {name}=\"#{r:02x}{g:02x}{b:02x}\""),
+        Some(Color { r, g, b, a }) => {
+            let opacity = number(f32::from(a) / 255.0);
+            format!(" {name}=\"#{r:02x}{g:02x}{b:02x}\" {name}-opacity=\"{opacity}\"")
+        }
+    }
+}
+
+/// The attributes of a line, or nothing when there is none to see.
+pub(super) fn stroke_attributes(stroke: Option<&Stroke>) -> String {
+    let Some(stroke) = line::visible(stroke) else {
+        return String::new();
+    };
+    let mut attributes = paint("stroke", Some(stroke.color));
+    attributes.push_str(&format!(" stroke-width=\"{}\"", number(stroke.width)));
+    if let Some((on, off)) = line::dashes(stroke) {
+        attributes.push_str(&format!(" stroke-dasharray=\"{} {}\"", number(on), number(off)));
+    }
+    if stroke.round {
+        attributes.push_str(" stroke-linecap=\"round\" stroke-linejoin=\"round\"");
+    } else {
+        attributes.push_str(&format!(" stroke-miterlimit=\"{}\"", number(line::MITER_LIMIT)));
+    }
+    attributes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+
+    #[test]
+    fn numbers_are_short_and_never_minus_zero() {
+        let written = [0.0, -0.0001, 1.0, 100.0, -1.5, 0.25, 841.889_8].map(number);
+        assert_eq!(written, ["0", "0", "1", "100", "-1.5", "0.25", "841.89"]);
+    }
+}

@@ -1,0 +1,35 @@
+//! A page as SVG: the same items, nested the same way, in one file that needs nothing else.
+
+mod drawing;
+mod group;
+mod image;
+mod link;
+mod path;
+mod shape;
+mod text;
+
+use crate::inspection::inspect;
+use crate::{ExportError, FontLibrary, Page, Pictures};
+use drawing::Drawing;
+
+/// How letters are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SvgText {
+    /// As shapes: every program shows them alike, none can edit them. Each run says its text to a screen reader.
+    #[default]
+    Outlines,
+    /// As text that can be selected and edited. The fonts go into the file whole (about half a megabyte each), because a
+    /// subset for PDF has no table from characters to glyphs; programs that ignore `@font-face` show another font.
+    Letters,
+}
+
+/// Writes one page as SVG 1.1 with `href` of SVG 2, in points.
+///
+/// # Errors
+/// [`ExportError`], when the scene has numbers, fonts or pictures that cannot be written.
+pub fn svg(page: &Page<'_>, fonts: &FontLibrary, pictures: &Pictures, text: SvgText) -> Result<Vec<u8>, ExportError> {
+    inspect(page.scene, fonts, pictures)?;
+    let mut drawing = Drawing::new(page, fonts, pictures, text);
+    drawing.scene()?;
+    drawing.finish().map(String::into_bytes)
+}

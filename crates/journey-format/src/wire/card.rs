@@ -1,0 +1,198 @@
+//! What a card is, in the file.
+
+use serde::{Deserialize, Serialize};
+
+use super::number::Number;
+use super::text::{self, Text};
+use super::words::{Better, Effect, Family, Measure, Progress};
+use super::{Impossible, is_default};
+
+/// The kind of a card with the fields of that kind. Judgements (scores, severity, impact …) are always written: there is no
+/// number that goes without saying.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) enum Content {
+    Action,
+    Touchpoint {
+        #[serde(default, skip_serializing_if = "is_default")]
+        channel: Text,
+        #[serde(default, skip_serializing_if = "is_default")]
+        family: Family,
+        #[serde(default, skip_serializing_if = "is_default")]
+        effect: Effect,
+        #[serde(default, skip_serializing_if = "is_default")]
+        moment_of_truth: bool,
+        #[serde(default, skip_serializing_if = "is_default")]
+        duration: Text,
+    },
+    Thought,
+    Need,
+    Emotion {
+        score: Number,
+    },
+    Pain {
+        severity: u8,
+        frequency: u8,
+    },
+    Opportunity {
+        impact: u8,
+        effort: u8,
+        #[serde(default, skip_serializing_if = "is_default")]
+        progress: Progress,
+        #[serde(default, skip_serializing_if = "is_default")]
+        owner: Text,
+    },
+    Metric {
+        #[serde(default, skip_serializing_if = "is_default")]
+        measure: Measure,
+        #[serde(default, skip_serializing_if = "is_default")]
+        unit: Text,
+        #[serde(default, skip_serializing_if = "is_default")]
+        actual: Option<Number>,
+        #[serde(default, skip_serializing_if = "is_default")]
+        target: Option<Number>,
+        #[serde(default, skip_serializing_if = "is_default")]
+        period: Text,
+        #[serde(default, skip_serializing_if = "is_default")]
+        better: Better,
+    },
+    Storyboard {
+        #[serde(default, skip_serializing_if = "is_default", serialize_with = "text::without_some")]
+        picture: Option<Text>,
+        #[serde(default, skip_serializing_if = "is_default")]
+        alt: Text,
+    },
+    Frontstage,
+    Backstage,
+    Support,
+    Evidence,
+    Note,
+}
+
+impl From<&journey_model::Content> for Content {
+    fn from(content: &journey_model::Content) -> Self {
+        use journey_model::Content as Model;
+        use journey_model::{Emotion, Metric, Opportunity, Pain, Storyboard, Touchpoint};
+        match content {
+            Model::Action => Self::Action,
+            Model::Touchpoint(Touchpoint {
+                channel,
+                family,
+                effect,
+                moment_of_truth,
+                duration,
+            }) => Self::Touchpoint {
+                channel: channel.as_str().into(),
+                family: (*family).into(),
+                effect: (*effect).into(),
+                moment_of_truth: *moment_of_truth,
+                duration: duration.as_str().into(),
+            },
+            Model::Thought => Self::Thought,
+            Model::Need => Self::Need,
+            Model::Emotion(Emotion { score }) => Self::Emotion { score: Number(*score) },
+            Model::Pain(Pain { severity, frequency }) => Self::Pain {
+                severity: *severity,
+                frequency: *frequency,
+            },
+            Model::Opportunity(Opportunity {
+                impact,
+                effort,
+                progress,
+                owner,
+            }) => Self::Opportunity {
+                impact: *impact,
+                effort: *effort,
+                progress: (*progress).into(),
+                owner: owner.as_str().into(),
+            },
+            Model::Metric(Metric {
+                measure,
+                unit,
+                actual,
+                target,
+                period,
+                better,
+            }) => Self::Metric {
+                measure: (*measure).into(),
+                unit: unit.as_str().into(),
+                actual: actual.map(Number),
+                target: target.map(Number),
+                period: period.as_str().into(),
+                better: (*better).into(),
+            },
+            Model::Storyboard(Storyboard { picture, alt }) => Self::Storyboard {
+                picture: picture.as_deref().map(Into::into),
+                alt: alt.as_str().into(),
+            },
+            Model::Frontstage => Self::Frontstage,
+            Model::Backstage => Self::Backstage,
+            Model::Support => Self::Support,
+            Model::Evidence => Self::Evidence,
+            Model::Note => Self::Note,
+        }
+    }
+}
+
+impl TryFrom<Content> for journey_model::Content {
+    type Error = Impossible;
+
+    fn try_from(content: Content) -> Result<Self, Impossible> {
+        use journey_model::{Emotion, Metric, Opportunity, Pain, Storyboard, Touchpoint};
+        Ok(match content {
+            Content::Action => Self::Action,
+            Content::Touchpoint {
+                channel,
+                family,
+                effect,
+                moment_of_truth,
+                duration,
+            } => Self::Touchpoint(Touchpoint {
+                channel: channel.into(),
+                family: family.into(),
+                effect: effect.into(),
+                moment_of_truth,
+                duration: duration.into(),
+            }),
+            Content::Thought => Self::Thought,
+            Content::Need => Self::Need,
+            Content::Emotion { score } => Self::Emotion(Emotion { score: score.finite()? }),
+            Content::Pain { severity, frequency } => Self::Pain(Pain { severity, frequency }),
+            Content::Opportunity {
+                impact,
+                effort,
+                progress,
+                owner,
+            } => Self::Opportunity(Opportunity {
+                impact,
+                effort,
+                progress: progress.into(),
+                owner: owner.into(),
+            }),
+            Content::Metric {
+                measure,
+                unit,
+                actual,
+                target,
+                period,
+                better,
+            } => Self::Metric(Metric {
+                measure: measure.into(),
+                unit: unit.into(),
+                actual: actual.map(Number::finite).transpose()?,
+                target: target.map(Number::finite).transpose()?,
+                period: period.into(),
+                better: better.into(),
+            }),
+            Content::Storyboard { picture, alt } => Self::Storyboard(Storyboard {
+                picture: picture.map(Into::into),
+                alt: alt.into(),
+            }),
+            Content::Frontstage => Self::Frontstage,
+            Content::Backstage => Self::Backstage,
+            Content::Support => Self::Support,
+            Content::Evidence => Self::Evidence,
+            Content::Note => Self::Note,
+        })
+    }
+}

@@ -1,0 +1,45 @@
+//! The map file, spelled out: what stands here is the contract, whatever the model becomes.
+//!
+//! Fields with their default value are left out when writing and may be missing when reading; unknown ones are refused.
+//! The order of the fields here is their order in the file.
+
+mod card;
+mod element;
+mod link;
+mod number;
+mod text;
+mod words;
+
+pub(crate) use element::Element;
+pub(crate) use link::Link;
+
+use serde::{Deserialize, Serialize};
+
+/// The whole file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename = "Map")]
+pub(crate) struct MapFile {
+    /// Version of the format.
+    pub format: u64,
+    /// Nodes.
+    #[serde(default)]
+    pub elements: Vec<Element>,
+    /// Edges.
+    #[serde(default)]
+    pub links: Vec<Link>,
+}
+
+/// What a well-formed record says that cannot be; a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum Impossible {
+    #[error("A card has both a lane and a step, or neither while it waits in the parking lot.")]
+    HalfAPlace,
+    #[error("A card in the parking lot has no span.")]
+    SpanWithoutPlace,
+    #[error("A number in a map is finite.")]
+    NotFinite,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}

@@ -1,0 +1,1 @@
+//! Findings over a journey. Pure.

@@ -1,0 +1,108 @@
+//! Cards: each kind measures itself for a width, then draws itself into the height that its row came to.
+
+mod boxed;
+mod metric;
+mod opportunity;
+mod pain;
+mod plate;
+mod thought;
+mod touchpoint;
+
+use std::sync::Arc;
+
+use journey_model::{Basis, Card, Content};
+use journey_scene::{Color, Point, Rect, Stroke};
+
+use crate::Look;
+use crate::look::StageColors;
+use crate::measures::{EDGE, PADDING};
+use crate::pen::{Pen, dashed, dotted, solid};
+use crate::text::{Face, Paragraph, Typesetter};
+
+pub(crate) use plate::plate;
+
+/// A card that knows how tall it wants to be.
+pub(crate) struct Measured<'a> {
+    pub card: &'a Card,
+    /// Height that shows everything.
+    pub height: f32,
+    /// The card's text.
+    pub text: Arc<Paragraph>,
+    /// Where the text stands in the card.
+    pub text_at: Point,
+    /// How far its first line is indented.
+    pub indent: f32,
+    /// Other texts, in an order that each kind knows.
+    pub extras: Vec<Arc<Paragraph>>,
+}
+
+/// What a card is drawn with.
+pub(crate) struct Frame {
+    pub width: f32,
+    pub height: f32,
+    pub stage: StageColors,
+}
+
+/// Measures a card for a width.
+pub(crate) fn measure<'a>(card: &'a Card, width: f32, look: Look, setter: &mut Typesetter) -> Measured<'a> {
+    match &card.content {
+        Content::Touchpoint(touchpoint) => touchpoint::measure(card, touchpoint, width, setter),
+        Content::Pain(pain) => pain::measure(card, *pain, width, look, setter),
+        Content::Opportunity(opportunity) => opportunity::measure(card, opportunity, width, setter),
+        Content::Metric(metric) => metric::measure(card, metric, width, look, setter),
+        Content::Thought => thought::measure(card, width, setter),
+        _ => boxed::measure(card, width, setter),
+    }
+}
+
+/// Draws a card with its upper left corner at (0, 0).
+pub(crate) fn draw(measured: &Measured, frame: &Frame, pen: &mut Pen) {
+    match &measured.card.content {
+        Content::Touchpoint(touchpoint) => touchpoint::draw(measured, touchpoint, frame, pen),
+        Content::Pain(pain) => pain::draw(measured, *pain, frame, pen),
+        Content::Opportunity(opportunity) => opportunity::draw(measured, opportunity, frame, pen),
+        Content::Metric(metric) => metric::draw(measured, metric, frame, pen),
+        Content::Thought => thought::draw(measured, frame, pen),
+        _ => boxed::draw(measured, frame, pen),
+    }
+}
+
+/// A card whose text fills its width below `top`, with `rest` below the text.
+fn plain<'a>(
+    card: &'a Card,
+    face: Face,
+    width: f32,
+    indent: f32,
+    (top, rest): (f32, f32),
+    setter: &mut Typesetter,
+) -> Measured<'a> {
+    let text = setter.set_indented(&card.text, face, width - 2.0 * PADDING, indent);
+    let height = top + text.height() + rest;
+    Measured {
+        card,
+        height,
+        text,
+        text_at: Point::new(PADDING, top),
+        indent,
+        extras: Vec::new(),
+    }
+}
+
+/// The edge that tells how far a card can be believed: solid observed, dashed assumed, dotted proposed.
+pub(crate) fn evidence_edge(basis: Basis, color: Color) -> Stroke {
+    match basis {
+        Basis::Observed => solid(color, EDGE),
+        Basis::Assumed => dashed(color, EDGE, 5.0, 3.5),
+        Basis::Proposed => dotted(color, 1.7, 3.4),
+    }
+}
+
+/// The inside of the edge: strokes are centred on the line.
+fn inside(frame: &Frame) -> Rect {
+    Rect::new(0.0, 0.0, frame.width, frame.height).inset(EDGE / 2.0)
+}
+
+/// Writes the card's text.
+fn write(measured: &Measured, pen: &mut Pen, color: Color) {
+    pen.text(&measured.text, measured.text_at, color);
+}

@@ -1,0 +1,109 @@
+//! Words beside the points: each finds the place where it covers least.
+
+use std::sync::Arc;
+
+use journey_scene::{Color, Point, Rect};
+
+use crate::measures::PITCH;
+use crate::pen::Pen;
+use crate::text::{Face, Paragraph, Typesetter};
+
+/// What stands beside a point.
+pub(super) struct Label {
+    score: Arc<Paragraph>,
+    words: Arc<Paragraph>,
+    size: (f32, f32),
+}
+
+/// What words keep clear of.
+#[derive(Default)]
+pub(super) struct Obstacles {
+    /// Faces and words placed before.
+    pub boxes: Vec<Rect>,
+    /// Points along the curves, sorted by x.
+    pub curve: Vec<Point>,
+}
+
+impl Label {
+    /// A score in bold and the words behind it, at most a column wide.
+    pub fn new(score: &str, text: &str, setter: &mut Typesetter) -> Self {
+        let score = setter.set_line(score, Face::SMALL_STRONG);
+        let indent = if text.is_empty() {
+            score.width()
+        } else {
+            score.width() + 5.0
+        };
+        let words = setter.set_indented(text, Face::SMALL, PITCH - 8.0, indent);
+        let size = (words.width().max(score.width()), words.height());
+        Self { score, words, size }
+    }
+
+    /// The best place about a point: above or below, centred or to one side, inside `bounds`.
+    pub fn place(&self, about: Point, radius: f32, above: bool, bounds: Rect, obstacles: &Obstacles) -> Rect {
+        let (w, h) = self.size;
+        let gap = radius + 4.0;
+        let mut best = (f32::INFINITY, Rect::default());
+        let up = about.y - gap - h;
+        let down = about.y + gap;
+        let rows = if above { [up, down] } else { [down, up] };
+        for (row, y) in rows.into_iter().enumerate() {
+            for (column, x) in [-w / 2.0, -w * 0.25, -w * 0.75, gap * 0.5, -w - gap * 0.5]
+                .into_iter()
+                .enumerate()
+            {
+                for lift in 0..3u8 {
+                    let away = f32::from(lift) * 9.0 * if y < about.y { -1.0 } else { 1.0 };
+                    let mut spot = Rect::new(about.x + x, y + away, w, h);
+                    spot.x = spot.x.clamp(bounds.x, (bounds.right() - w).max(bounds.x));
+                    let taste = row as f32 * 60.0 + column as f32 * 14.0 + f32::from(lift) * 16.0;
+                    let cost = taste + obstacles.cost(spot) + outside(spot, bounds) * 8.0;
+                    if cost < best.0 {
+                        best = (cost, spot);
+                    }
+                }
+            }
+        }
+        best.1
+    }
+
+    /// Draws the label on a halo of paper.
+    pub fn draw(&self, at: Rect, color: Color, ink: Color, pen: &mut Pen) {
+        let halo = pen.look.theme.paper.with_alpha(0.78);
+        pen.rect(at.inset(-2.0), 3.0, Some(halo), None);
+        pen.text(&self.score, Point::new(at.x, at.y), color);
+        pen.text(&self.words, Point::new(at.x, at.y), ink);
+    }
+
+    /// The words, for editing in place.
+    pub fn words(&self) -> &Paragraph {
+        &self.words
+    }
+
+    /// How far the words' first line is indented.
+    pub fn indent(&self) -> f32 {
+        self.score.width() + 5.0
+    }
+}
+
+impl Obstacles {
+    fn cost(&self, spot: Rect) -> f32 {
+        let boxes: f32 = self
+            .boxes
+            .iter()
+            .map(|other| overlap(spot, other.inset(-2.0)) * 0.6)
+            .sum();
+        let from = self.curve.partition_point(|point| point.x < spot.x);
+        let crossed = self.curve[from..].iter().take_while(|point| point.x <= spot.right());
+        boxes + crossed.filter(|point| spot.contains(**point)).count() as f32 * 26.0
+    }
+}
+
+fn overlap(a: Rect, b: Rect) -> f32 {
+    let w = a.right().min(b.right()) - a.x.max(b.x);
+    let h = a.bottom().min(b.bottom()) - a.y.max(b.y);
+    if w > 0.0 && h > 0.0 { w * h } else { 0.0 }
+}
+
+fn outside(spot: Rect, bounds: Rect) -> f32 {
+    (bounds.y - spot.y).max(0.0) + (spot.bottom() - bounds.bottom()).max(0.0)
+}

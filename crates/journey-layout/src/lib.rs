@@ -1,0 +1,27 @@
+//! A journey becomes a scene: text is shaped and broken here, once.
+//!
+//! [`screen`] draws a map for the window, [`poster`] for a sheet of paper; both draw the same map with the same line breaks.
+//! Pure: the same journey, [`Look`] and fonts give the same scene on every machine. All lengths are points at the map's
+//! nominal size; a poster is scaled as a whole at the end.
+//!
+//! Must never know: files, clocks, the interface. Reading order: [`screen`], `map/mod.rs`, then `card/` and `emotion/`.
+
+mod card;
+mod emotion;
+mod link;
+mod look;
+mod map;
+mod measures;
+mod number;
+mod outline;
+mod pen;
+mod poster;
+mod screen;
+mod text;
+mod words;
+
+pub use look::{Icons, Look, LookError, Theme};
+pub use poster::{Poster, PosterNotes, Sheet, poster};
+pub use screen::screen;
+pub use text::{Face, Typesetter};
+pub use words::Words;

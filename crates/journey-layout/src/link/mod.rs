@@ -1,0 +1,126 @@
+//! Links: loops above the ribbon, everything else in the gutters between the cards.
+
+mod loops;
+mod marks;
+mod route;
+
+use std::collections::BTreeMap;
+
+use journey_model::{Element, Id, Journey, Link, LinkKind};
+use journey_scene::{Group, HitKind, HitRegion, Pin, Point, Rect};
+
+pub(crate) use loops::{Loops, loops};
+
+use crate::Look;
+use crate::map::Columns;
+use crate::pen::{Pen, dashed, dotted, rounded_line, solid};
+use crate::text::{Face, Typesetter};
+use marks::{Mark, mark};
+use route::{Ends, Router};
+
+/// Draws every link between two cards of the map that is no loop.
+pub(crate) fn draw(
+    journey: &Journey,
+    columns: &Columns,
+    cards: &[(Id, Rect, usize)],
+    look: Look,
+    setter: &mut Typesetter,
+    hits: &mut Vec<HitRegion>,
+) -> Vec<Group> {
+    let places: BTreeMap<Id, (Rect, usize)> = cards.iter().map(|(id, rect, row)| (*id, (*rect, *row))).collect();
+    let mut router = Router::new(columns, cards);
+    let mut groups = Vec::new();
+    for link in journey.links() {
+        if runs_above(journey, columns, link) {
+            continue;
+        }
+        let (Some(&from), Some(&to)) = (places.get(&link.from), places.get(&link.to)) else {
+            continue;
+        };
+        let route = router.route(&Ends { from, to });
+        let mut pen = Pen::new(look);
+        line(link, &route.points, &mut pen);
+        if !link.label.is_empty() {
+            label(link, route.label_at(), &mut pen, setter);
+        }
+        let id = link.id.to_string();
+        groups.push(pen.group(format!("link:{id}"), "links", Point::default(), Pin::None));
+        hits.push(HitRegion {
+            key: id.clone(),
+            kind: HitKind::Link,
+            id,
+            lane: String::new(),
+            step: String::new(),
+            rect: route.longest(),
+            pin: Pin::None,
+            name: link.label.clone(),
+            text: None,
+            free: None,
+        });
+    }
+    groups
+}
+
+/// Whether a link is drawn above the ribbon: a path that goes back, or that joins stages or steps.
+fn runs_above(journey: &Journey, columns: &Columns, link: &Link) -> bool {
+    if link.kind != LinkKind::LeadsTo {
+        return false;
+    }
+    let column = |id: Id| match journey.element(id) {
+        Some(Element::Card(card)) => card.place.and_then(|place| columns.index(place.step)),
+        _ => None,
+    };
+    match (column(link.from), column(link.to)) {
+        (Some(from), Some(to)) => to < from,
+        _ => true,
+    }
+}
+
+fn line(link: &Link, points: &[Point], pen: &mut Pen) {
+    let theme = pen.look.theme;
+    let (color, stroke, tail, head) = match link.kind {
+        LinkKind::LeadsTo => (theme.ink_2, solid(theme.ink_2, 1.5), None, Mark::Filled),
+        LinkKind::Causes => {
+            let color = theme.kind("pain");
+            (color, solid(color, 1.5), Some(Mark::OpenDot), Mark::Filled)
+        }
+        LinkKind::Answers => {
+            let color = theme.kind("opportunity");
+            (color, dashed(color, 1.5, 3.0, 3.0), None, Mark::Open)
+        }
+        LinkKind::Measures => {
+            let color = theme.kind("metric");
+            (color, dotted(color, 1.3, 3.6), Some(Mark::Bar), Mark::Open)
+        }
+    };
+    let mut points = points.to_vec();
+    let (Some(&end), Some(&start)) = (points.last(), points.first()) else {
+        return;
+    };
+    let before_end = points[points.len() - 2];
+    let after_start = points[1];
+    // The line ends inside its filled head, so that the tip stays sharp.
+    if head == Mark::Filled
+        && let Some(last) = points.last_mut()
+    {
+        *last = crate::pen::towards(end, before_end, 3.0);
+    }
+    pen.path(rounded_line(&points, 6.0), None, Some(stroke));
+    mark(head, end, before_end, color, pen);
+    if let Some(tail) = tail {
+        mark(tail, start, after_start, color, pen);
+    }
+}
+
+fn label(link: &Link, at: Point, pen: &mut Pen, setter: &mut Typesetter) {
+    let theme = pen.look.theme;
+    let text = setter.set(&link.label, Face::SMALL, 118.0);
+    let patch = Rect::new(
+        at.x - text.width() / 2.0 - 3.0,
+        at.y - text.height() / 2.0,
+        text.width() + 6.0,
+        text.height(),
+    );
+    pen.rect(patch, 3.0, Some(theme.paper), None);
+    pen.text_centered(&text, Point::new(at.x, patch.y), theme.ink_2);
+}

@@ -1,0 +1,227 @@
+//! What a map looks like apart from its content: colours, icons, words.
+
+use std::collections::BTreeMap;
+
+use journey_scene::{Color, Point, Segment};
+use kurbo::{BezPath, PathEl};
+
+use crate::Words;
+
+/// Colours, icons and words together.
+#[derive(Debug, Clone, Copy)]
+pub struct Look<'a> {
+    /// Colours.
+    pub theme: &'a Theme,
+    /// Icons.
+    pub icons: &'a Icons,
+    /// Words.
+    pub words: &'a Words,
+}
+
+/// Why colours, icons or words cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum LookError {
+    /// The text is not JSON of the expected form.
+    #[error("not readable: {0}")]
+    Unreadable(#[from] serde_json::Error),
+    /// A colour that the layout needs is missing or not `#rrggbb[aa]`.
+    #[error("the colour {0} is missing or not a colour")]
+    NoColor(String),
+    /// An icon's outline is not SVG path data.
+    #[error("the icon {0} is not drawn in SVG path data")]
+    NoOutline(String),
+}
+
+/// The colours of one theme.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Theme {
+    /// The paper.
+    pub paper: Color,
+    /// Wells: what lies behind the paper's level.
+    pub sunken: Color,
+    /// Raised surfaces.
+    pub raised: Color,
+    /// Text.
+    pub ink: Color,
+    /// Second text.
+    pub ink_2: Color,
+    /// Third text.
+    pub ink_3: Color,
+    /// Text on ink.
+    pub on_ink: Color,
+    /// Text on a stage's colour.
+    pub on_stage: Color,
+    /// Fine rules.
+    pub hairline: Color,
+    /// Stronger rules.
+    pub hairline_strong: Color,
+    /// Finest rules.
+    pub hairline_faint: Color,
+    /// The eight stage hues.
+    pub stages: [StageColors; 8],
+    /// Colours of the kinds' icons, by the kind's name.
+    kinds: BTreeMap<String, Color>,
+    /// Good news.
+    pub good: Color,
+    /// Bad news.
+    pub bad: Color,
+    /// Moments of truth.
+    pub star: Color,
+    /// Area above neutral.
+    pub warm: Color,
+    /// Area below neutral.
+    pub cold: Color,
+    /// Curves of the actors.
+    pub actors: [Color; 3],
+}
+
+/// The colours of one stage hue.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct StageColors {
+    /// The ribbon.
+    pub full: Color,
+    /// The inside of cards.
+    pub tint: Color,
+    /// Edges.
+    pub edge: Color,
+    /// Writing.
+    pub ink: Color,
+}
+
+impl Theme {
+    /// Reads a theme: token names and colours as JSON.
+    pub fn parse(json: &str) -> Result<Self, LookError> {
+        let tokens: BTreeMap<String, String> = serde_json::from_str(json)?;
+        let color = |name: &str| {
+            tokens
+                .get(name)
+                .and_then(|text| Color::parse(text))
+                .ok_or_else(|| LookError::NoColor(name.to_owned()))
+        };
+        let stage = |number: usize| -> Result<StageColors, LookError> {
+            Ok(StageColors {
+                full: color(&format!("stage-{number}"))?,
+                tint: color(&format!("stage-{number}-tint"))?,
+                edge: color(&format!("stage-{number}-edge"))?,
+                ink: color(&format!("stage-{number}-ink"))?,
+            })
+        };
+        let kinds = [
+            "action",
+            "touchpoint",
+            "thought",
+            "need",
+            "emotion",
+            "pain",
+            "opportunity",
+            "metric",
+            "storyboard",
+            "frontstage",
+            "backstage",
+            "support",
+            "evidence",
+            "note",
+        ];
+        Ok(Self {
+            paper: color("paper")?,
+            sunken: color("sunken")?,
+            raised: color("raised")?,
+            ink: color("ink")?,
+            ink_2: color("ink-2")?,
+            ink_3: color("ink-3")?,
+            on_ink: color("on-ink")?,
+            on_stage: color("on-stage")?,
+            hairline: color("hairline")?,
+            hairline_strong: color("hairline-strong")?,
+            hairline_faint: color("hairline-faint")?,
+            stages: [
+                stage(1)?,
+                stage(2)?,
+                stage(3)?,
+                stage(4)?,
+                stage(5)?,
+                stage(6)?,
+                stage(7)?,
+                stage(8)?,
+            ],
+            kinds: kinds
+                .iter()
+                .map(|kind| Ok(((*kind).to_owned(), color(&format!("kind-{kind}"))?)))
+                .collect::<Result<_, LookError>>()?,
+            good: color("good")?,
+            bad: color("bad")?,
+            star: color("star")?,
+            warm: color("warm")?,
+            cold: color("cold")?,
+            actors: [color("actor-1")?, color("actor-2")?, color("actor-3")?],
+        })
+    }
+
+    /// Colour of a kind's icon.
+    pub(crate) fn kind(&self, kind: &str) -> Color {
+        self.kinds.get(kind).copied().unwrap_or(self.ink)
+    }
+
+    /// Colour of an actor's curve.
+    pub(crate) fn actor(&self, hue: u8) -> Color {
+        match hue {
+            0..=2 => self.actors[usize::from(hue)],
+            other => self.stages[usize::from(other % 8)].full,
+        }
+    }
+}
+
+/// Icons as strokes on a grid of 24 by 24.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Icons {
+    outlines: BTreeMap<String, Vec<Segment>>,
+}
+
+impl Icons {
+    /// Reads icons: names and lists of SVG path data as JSON.
+    pub fn parse(json: &str) -> Result<Self, LookError> {
+        let texts: BTreeMap<String, Vec<String>> = serde_json::from_str(json)?;
+        let mut outlines = BTreeMap::new();
+        for (name, paths) in texts {
+            let mut segments = Vec::new();
+            for path in paths {
+                let path = BezPath::from_svg(&path).map_err(|_| LookError::NoOutline(name.clone()))?;
+                append(&path, &mut segments);
+            }
+            outlines.insert(name, segments);
+        }
+        Ok(Self { outlines })
+    }
+
+    /// The strokes of an icon; none for an unknown name.
+    pub(crate) fn outline(&self, name: &str) -> &[Segment] {
+        self.outlines.get(name).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn append(path: &BezPath, segments: &mut Vec<Segment>) {
+    let point = |p: kurbo::Point| Point::new(p.x as f32, p.y as f32);
+    let mut last = kurbo::Point::ZERO;
+    for element in path.elements() {
+        match *element {
+            PathEl::MoveTo(p) => segments.push(Segment::Move { p: point(p) }),
+            PathEl::LineTo(p) => segments.push(Segment::Line { p: point(p) }),
+            PathEl::QuadTo(c, p) => {
+                let a = last + (c - last) * (2.0 / 3.0);
+                let b = p + (c - p) * (2.0 / 3.0);
+                segments.push(Segment::Curve {
+                    a: point(a),
+                    b: point(b),
+                    p: point(p),
+                });
+            }
+            PathEl::CurveTo(a, b, p) => segments.push(Segment::Curve {
+                a: point(a),
+                b: point(b),
+                p: point(p),
+            }),
+            PathEl::ClosePath => segments.push(Segment::Close),
+        }
+        last = element.end_point().unwrap_or(last);
+    }
+}

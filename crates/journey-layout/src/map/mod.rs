@@ -1,0 +1,105 @@
+//! The map itself: ribbon, steps, lanes, cards, curves, links. The same on a screen and on paper.
+
+mod columns;
+mod corner;
+mod grid;
+mod heads;
+mod lanes;
+mod passage;
+mod ribbon;
+mod rows;
+
+use journey_model::Journey;
+use journey_scene::{Group, HitRegion, OutlineEntry, Size};
+
+pub(crate) use columns::Columns;
+pub(crate) use corner::avatar;
+
+use crate::text::Typesetter;
+use crate::{Look, link, outline};
+
+/// What a poster may change to fill its sheet: distances only, never line breaks.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Spacing {
+    /// Added to every gutter.
+    pub gutter: f32,
+    /// Added above and below the cards of every lane.
+    pub lane: f32,
+    /// Factor of the emotion scale's height.
+    pub emotion: f32,
+}
+
+impl Default for Spacing {
+    fn default() -> Self {
+        Self {
+            gutter: 0.0,
+            lane: 0.0,
+            emotion: 1.0,
+        }
+    }
+}
+
+/// Where a map is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Medium {
+    /// A window: heads and ribbon are pinned over a ground of paper, the corner shows whose journey it is.
+    Screen,
+    /// A sheet, whose head shows whose journey it is.
+    Paper,
+}
+
+/// A drawn map.
+pub(crate) struct Drawn {
+    pub size: Size,
+    pub groups: Vec<Group>,
+    pub hits: Vec<HitRegion>,
+    pub outline: Vec<OutlineEntry>,
+    /// Number of lanes that can take more padding.
+    pub lanes: usize,
+    /// Height of all emotion scales at factor 1.
+    pub emotion: f32,
+    /// Number of gutters.
+    pub gutters: usize,
+}
+
+/// Draws a map.
+pub(crate) fn draw(journey: &Journey, look: Look, spacing: Spacing, medium: Medium, setter: &mut Typesetter) -> Drawn {
+    let columns = Columns::of(journey, spacing);
+    let loops = link::loops(journey, &columns);
+    let mut hits = Vec::new();
+    let top = ribbon::measure(journey, &columns, &loops, look, setter);
+    let lanes = lanes::measure(journey, &columns, look, spacing, top.height, setter);
+    let passage = passage::measure(journey, &columns, lanes.bottom);
+    let bottom = passage.as_ref().map_or(lanes.bottom, passage::Passage::bottom);
+    let size = Size {
+        w: columns.right() + 12.0,
+        h: bottom + 8.0,
+    };
+
+    let mut groups = vec![grid::draw(&columns, &lanes, (top.rules_from, bottom), look, setter)];
+    grid::cells(&columns, &lanes, &mut hits);
+    groups.extend(link::draw(journey, &columns, &lanes.cards(), look, setter, &mut hits));
+    groups.extend(lanes::draw(&lanes, &columns, journey, look, setter, &mut hits));
+    if let Some(passage) = &passage {
+        groups.push(passage.draw(&columns, look, setter));
+    }
+    groups.extend(heads::draw(
+        &lanes,
+        passage.as_ref(),
+        journey,
+        (look, medium),
+        setter,
+        &mut hits,
+    ));
+    groups.extend(ribbon::draw(&top, &columns, &loops, (look, medium), setter, &mut hits));
+    groups.extend(corner::draw(journey, top.height, (look, medium), setter, &mut hits));
+    Drawn {
+        size,
+        groups,
+        hits,
+        outline: outline::of(journey, &columns, look),
+        lanes: lanes.rows.len(),
+        emotion: lanes.emotion_height(spacing),
+        gutters: columns.all().len(),
+    }
+}

@@ -1,0 +1,38 @@
+//! The lengths that the map is built from, in points at its nominal size.
+
+/// Distance from one column's left edge to the next one's.
+pub const PITCH: f32 = 132.0;
+/// Free space between columns, where rules and links run.
+pub const GUTTER: f32 = 12.0;
+/// Width of the lane heads at the left.
+pub const LANE_HEAD: f32 = 132.0;
+/// Padding of a card.
+pub const PADDING: f32 = 8.0;
+/// Free space above and below the cards of a lane.
+pub const LANE_PADDING: f32 = 11.0;
+/// Free space between two cards of a cell.
+pub const STACK_GAP: f32 = 7.0;
+/// How far the point of a ribbon's chevron reaches.
+pub const CHEVRON_TIP: f32 = 11.0;
+/// Free space between two chevrons.
+pub const CHEVRON_GAP: f32 = 3.0;
+/// Height of the ribbon without and with captions.
+pub const RIBBON: (f32, f32) = (36.0, 46.0);
+/// Height of one track of loops above the ribbon.
+pub const LOOP_TRACK: f32 = 22.0;
+/// Height of a segment's pill.
+pub const SEGMENT: f32 = 19.0;
+/// Radius of an ordinary card's corners.
+pub const CARD_RADIUS: f32 = 4.0;
+/// Radius of an opportunity's corners.
+pub const OPPORTUNITY_RADIUS: f32 = 12.0;
+/// How much of a pain point's upper right corner is cut off.
+pub const PAIN_CUT: f32 = 12.0;
+/// Width of card edges.
+pub const EDGE: f32 = 1.25;
+/// Height of one unit of emotion at the least.
+pub const EMOTION_UNIT: f32 = 38.0;
+/// Space for words above and below the emotion scale.
+pub const EMOTION_MARGIN: f32 = 50.0;
+/// Radius of the main actor's faces and of the others'.
+pub const FACE: (f32, f32) = (11.5, 8.0);

@@ -1,0 +1,82 @@
+//! The map as a nested list in reading order: stage, step, then lane by lane.
+
+use journey_model::{Card, Content, Journey};
+use journey_scene::{OutlineEntry, OutlineKind};
+
+use crate::Look;
+use crate::map::Columns;
+use crate::number::signed;
+use crate::words::fill;
+
+/// The outline of a journey.
+pub(crate) fn of(journey: &Journey, columns: &Columns, look: Look) -> Vec<OutlineEntry> {
+    let lanes = journey.lanes();
+    let stages = columns.stages().iter().map(|band| {
+        let steps = band
+            .columns
+            .clone()
+            .filter_map(|at| columns.all().get(at))
+            .map(|column| {
+                let cards = lanes.iter().flat_map(|lane| {
+                    journey
+                        .cards_at(lane.id, column.step.id)
+                        .into_iter()
+                        .map(|card| OutlineEntry {
+                            id: card.id.to_string(),
+                            kind: OutlineKind::Card,
+                            name: card.text.clone(),
+                            detail: detail(card, &lane.name, look),
+                            lane: lane.id.to_string(),
+                            hue: band.hue as u8,
+                            children: Vec::new(),
+                        })
+                });
+                OutlineEntry {
+                    id: column.step.id.to_string(),
+                    kind: OutlineKind::Step,
+                    name: column.step.name.clone(),
+                    detail: column
+                        .step
+                        .segment
+                        .and_then(|id| journey.actor(id))
+                        .map_or(String::new(), |actor| actor.name.clone()),
+                    lane: String::new(),
+                    hue: band.hue as u8,
+                    children: cards.collect(),
+                }
+            });
+        OutlineEntry {
+            id: band.stage.id.to_string(),
+            kind: OutlineKind::Stage,
+            name: band.stage.name.clone(),
+            detail: band.stage.caption.clone(),
+            lane: String::new(),
+            hue: band.hue as u8,
+            children: steps.collect(),
+        }
+    });
+    stages.collect()
+}
+
+/// What else a reader who cannot see the card wants to know: its lane and its figures.
+fn detail(card: &Card, lane: &str, look: Look) -> String {
+    let words = look.words;
+    let figures = match &card.content {
+        Content::Emotion(emotion) => fill(&words.aloud_score, &[("score", &signed(emotion.score, words))]),
+        Content::Pain(pain) => {
+            let (severity, frequency) = (pain.severity.to_string(), pain.frequency.to_string());
+            fill(&words.aloud_pain, &[("severity", &severity), ("frequency", &frequency)])
+        }
+        Content::Opportunity(opportunity) => {
+            let (impact, effort) = (opportunity.impact.to_string(), opportunity.effort.to_string());
+            fill(&words.aloud_opportunity, &[("impact", &impact), ("effort", &effort)])
+        }
+        Content::Touchpoint(touchpoint) => touchpoint.channel.clone(),
+        _ => String::new(),
+    };
+    if figures.is_empty() {
+        lane.to_owned()
+    } else {
+        format!("{lane}, {figures}")
+    }
+}

@@ -1,0 +1,204 @@
+//! The head of a poster: title and scenario, whose journey it is, the facts.
+
+use std::sync::Arc;
+
+use journey_model::{Basis, Horizon, Journey, Status};
+use journey_scene::{Color, Group, Item, Pin, Point, Rect};
+
+use crate::Look;
+use crate::map::avatar;
+use crate::number::date;
+use crate::pen::{Pen, solid};
+use crate::text::{Face, Paragraph, Typesetter};
+use crate::words::fill;
+
+/// The measured head.
+pub(super) struct Head {
+    pub height: f32,
+    items: Vec<Item>,
+}
+
+const GAP: f32 = 34.0;
+const OVERLINE: Face = Face {
+    size: 13.0,
+    line_height: 18.0,
+    ..Face::CAPS
+};
+
+/// Sets the head for a width.
+pub(super) fn measure(journey: &Journey, look: Look, width: f32, setter: &mut Typesetter) -> Head {
+    let about = journey.about();
+    let words = look.words;
+    let theme = look.theme;
+    let mut pen = Pen::new(look);
+    let facts = facts(journey, look);
+    let facts_width = (width * 0.23).clamp(220.0, 400.0);
+    let card_width = if journey.main_actor().is_some() {
+        (width * 0.25).clamp(240.0, 430.0)
+    } else {
+        0.0
+    };
+    // On narrow sheets the actor and the facts go below the title.
+    let beside = width - facts_width - card_width - 2.0 * GAP >= 360.0;
+    let title_width = if beside {
+        width - facts_width - card_width - 2.0 * GAP
+    } else {
+        width
+    };
+
+    let overline = match about.horizon {
+        Horizon::Current => &words.journey_today,
+        Horizon::Future => &words.journey_future,
+    };
+    let overline = setter.set(&overline.to_uppercase(), OVERLINE, title_width);
+    let title = setter.set(&about.title, Face::POSTER_TITLE, title_width);
+    let lead = setter.set(&about.scenario, Face::POSTER_LEAD, title_width.min(760.0));
+    let mut y = 0.0;
+    for (paragraph, color, gap) in [(&overline, theme.ink_3, 2.0), (&title, theme.ink, 6.0)] {
+        pen.text(paragraph, Point::new(0.0, y), color);
+        y += paragraph.height() + gap;
+    }
+    pen.text(&lead, Point::new(0.0, y), theme.ink_2);
+    y += if about.scenario.is_empty() { 0.0 } else { lead.height() };
+
+    let (card_x, facts_x, row) = if beside {
+        (title_width + GAP, width - facts_width, 0.0)
+    } else {
+        (0.0, if card_width > 0.0 { card_width + GAP } else { 0.0 }, y + 18.0)
+    };
+    let mut bottom = y;
+    if card_width > 0.0 {
+        bottom = bottom.max(row + actor_card(journey, Rect::new(card_x, row, card_width, 0.0), &mut pen, setter));
+    }
+    bottom = bottom.max(row + fact_list(&facts, Point::new(facts_x, row + 4.0), facts_width, &mut pen, setter));
+    Head {
+        height: bottom + 26.0,
+        items: pen.items,
+    }
+}
+
+impl Head {
+    /// The head as a group.
+    pub fn draw(self, look: Look) -> Group {
+        let pen = Pen {
+            look,
+            items: self.items,
+        };
+        pen.group("poster-head", "grid", Point::default(), Pin::None)
+    }
+}
+
+/// A raised card with the main actor; returns its height.
+fn actor_card(journey: &Journey, at: Rect, pen: &mut Pen, setter: &mut Typesetter) -> f32 {
+    let Some(actor) = journey.main_actor() else { return 0.0 };
+    let theme = pen.look.theme;
+    let (padding, radius) = (18.0, 30.0);
+    let text_x = at.x + padding + 2.0 * radius + 18.0;
+    let width = at.w - (text_x - at.x) - padding;
+    let parts: Vec<(Arc<Paragraph>, Color, f32, bool)> = vec![
+        (
+            setter.set(&actor.name, Face::POSTER_NAME, width),
+            theme.ink,
+            1.0,
+            !actor.name.is_empty(),
+        ),
+        (
+            setter.set(&actor.caption, Face::POSTER_FACT, width),
+            theme.ink_3,
+            6.0,
+            !actor.caption.is_empty(),
+        ),
+        (
+            setter.set(&actor.quote, Face::POSTER_QUOTE, width),
+            theme.ink,
+            0.0,
+            !actor.quote.is_empty(),
+        ),
+    ];
+    let text: f32 = parts
+        .iter()
+        .filter(|part| part.3)
+        .map(|(paragraph, _, gap, _)| paragraph.height() + gap)
+        .sum();
+    let height = text.max(2.0 * radius) + 2.0 * padding;
+    let frame = Rect::new(at.x, at.y, at.w, height).inset(0.5);
+    pen.rect(frame, 12.0, Some(theme.raised), Some(solid(theme.hairline, 1.0)));
+    let middle = Point::new(at.x + padding + radius, at.y + height / 2.0);
+    avatar(&actor.name, middle, radius, theme.actor(actor.hue), pen, setter);
+    let mut y = at.y + (height - text) / 2.0;
+    for (paragraph, color, gap, _) in parts.iter().filter(|part| part.3) {
+        pen.text(paragraph, Point::new(text_x, y), *color);
+        y += paragraph.height() + gap;
+    }
+    height
+}
+
+/// What there is to know beside the drawing: name and value.
+fn facts(journey: &Journey, look: Look) -> Vec<(String, String)> {
+    let about = journey.about();
+    let words = look.words;
+    let count = |basis: Basis| {
+        journey
+            .cards()
+            .filter(|card| card.evidence.basis == basis)
+            .count()
+            .to_string()
+    };
+    let status = match about.status {
+        Status::Draft => &words.draft,
+        Status::Researched => &words.researched,
+        Status::Live => &words.live,
+        Status::Retired => &words.retired,
+    };
+    let status = match about.review {
+        Some(review) => format!(
+            "{status} · {}",
+            fill(&words.review_due, &[("date", &date(review, words))])
+        ),
+        None => status.clone(),
+    };
+    let (observed, assumed, proposed) = (count(Basis::Observed), count(Basis::Assumed), count(Basis::Proposed));
+    let values = [
+        ("observed", observed.as_str()),
+        ("assumed", &assumed),
+        ("proposed", &proposed),
+    ];
+    let evidence = fill(&words.evidence_counts, &values);
+    let all = [
+        (words.goal.clone(), about.goal.clone()),
+        (words.owner.clone(), about.owner.clone()),
+        (
+            words.evidence.clone(),
+            if journey.cards().next().is_some() {
+                evidence
+            } else {
+                String::new()
+            },
+        ),
+        (words.status.clone(), status),
+    ];
+    all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
+}
+
+/// Draws the facts as two columns; returns the height.
+fn fact_list(facts: &[(String, String)], at: Point, width: f32, pen: &mut Pen, setter: &mut Typesetter) -> f32 {
+    let theme = pen.look.theme;
+    let face = Face {
+        size: 10.5,
+        line_height: 18.0,
+        ..Face::CAPS
+    };
+    let names: Vec<Arc<Paragraph>> = facts
+        .iter()
+        .map(|(name, _)| setter.set_line(&name.to_uppercase(), face))
+        .collect();
+    let column = names.iter().map(|name| name.width()).fold(0.0, f32::max) + 18.0;
+    let mut y = at.y;
+    for (name, (_, value)) in names.iter().zip(facts) {
+        let value = setter.set(value, Face::POSTER_FACT, (width - column).max(60.0));
+        pen.text(name, Point::new(at.x, y), theme.ink_3);
+        pen.text(&value, Point::new(at.x + column, y), theme.ink);
+        y += value.height() + 9.0;
+    }
+    y - at.y
+}

@@ -1,0 +1,223 @@
+//! Shapes and breaks text with the bundled fonts, and remembers what it did last time.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use journey_scene::{Color, FontKey, Glyph, TextRun};
+use parley::fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, SourceCache};
+use parley::{FontContext, FontFamily, IndentOptions, LayoutContext, LineHeight, OverflowWrap, StyleProperty};
+
+use super::{Face, Line, Paragraph};
+
+/// Sets text. Keeps every paragraph of the last two scenes, so that drawing a map again after a change sets only what
+/// changed.
+pub struct Typesetter {
+    fonts: FontContext,
+    context: LayoutContext<()>,
+    keys: HashMap<u64, FontKey>,
+    // Only looked up, never iterated: its order does not matter.
+    current: HashMap<Wanted, Arc<Paragraph>>,
+    former: HashMap<Wanted, Arc<Paragraph>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Wanted {
+    text: String,
+    face: (FontKey, u32, u32, u32),
+    width: u32,
+    indent: u32,
+}
+
+impl Typesetter {
+    /// A typesetter with these fonts and no others.
+    pub fn new(fonts: impl IntoIterator<Item = (FontKey, Arc<[u8]>)>) -> Self {
+        let collection = Collection::new(CollectionOptions {
+            shared: false,
+            system_fonts: false,
+        });
+        let mut context = FontContext {
+            collection,
+            source_cache: SourceCache::default(),
+        };
+        let mut keys = HashMap::new();
+        for (key, bytes) in fonts {
+            let blob = Blob::new(Arc::new(bytes) as Arc<dyn AsRef<[u8]> + Send + Sync>);
+            keys.insert(blob.id(), key);
+            let family = family(key);
+            let named = FontInfoOverride {
+                family_name: Some(&family),
+                ..FontInfoOverride::default()
+            };
+            context.collection.register_fonts(blob, Some(named));
+        }
+        Self {
+            fonts: context,
+            context: LayoutContext::new(),
+            keys,
+            current: HashMap::new(),
+            former: HashMap::new(),
+        }
+    }
+
+    /// Forgets what the scene before the last one needed. To be called before a scene is laid out.
+    pub(crate) fn begin(&mut self) {
+        self.former = std::mem::take(&mut self.current);
+    }
+
+    /// Breaks a text into lines at most `width` wide, the first one indented.
+    pub(crate) fn set_indented(&mut self, text: &str, face: Face, width: f32, indent: f32) -> Arc<Paragraph> {
+        let wanted = Wanted {
+            text: text.to_owned(),
+            face: face.key(),
+            width: width.to_bits(),
+            indent: indent.to_bits(),
+        };
+        if let Some(paragraph) = self.current.get(&wanted) {
+            return Arc::clone(paragraph);
+        }
+        let paragraph = match self.former.remove(&wanted) {
+            Some(paragraph) => paragraph,
+            None => Arc::new(self.shape(text, face, width, indent)),
+        };
+        self.current.insert(wanted, Arc::clone(&paragraph));
+        paragraph
+    }
+
+    /// Breaks a text into lines at most `width` wide.
+    pub(crate) fn set(&mut self, text: &str, face: Face, width: f32) -> Arc<Paragraph> {
+        self.set_indented(text, face, width, 0.0)
+    }
+
+    /// Sets a text on one line.
+    pub(crate) fn set_line(&mut self, text: &str, face: Face) -> Arc<Paragraph> {
+        self.set(&text.replace('\n', " "), face, f32::INFINITY)
+    }
+
+    fn shape(&mut self, text: &str, face: Face, width: f32, indent: f32) -> Paragraph {
+        let families = [
+            face.font,
+            FontKey::Arabic,
+            FontKey::Hebrew,
+            FontKey::Devanagari,
+            FontKey::Emoji,
+        ]
+        .map(|key| format!("'{}'", family(key)))
+        .join(", ");
+        let mut builder = self.context.ranged_builder(&mut self.fonts, text, 1.0, false);
+        builder.push_default(StyleProperty::FontFamily(FontFamily::Source(families.into())));
+        builder.push_default(StyleProperty::FontSize(face.size));
+        builder.push_default(StyleProperty::LineHeight(LineHeight::Absolute(face.line_height)));
+        builder.push_default(StyleProperty::LetterSpacing(face.tracking * face.size));
+        builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
+        let mut layout = builder.build(text);
+        layout.set_text_indent(indent, IndentOptions::default());
+        layout.break_all_lines(width.is_finite().then_some(width));
+        let mut lines = Vec::new();
+        for (number, line) in layout.lines().enumerate() {
+            let baseline = face.first_baseline() + number as f32 * face.line_height;
+            let shift = if number == 0 { indent } else { 0.0 };
+            let mut runs = Vec::new();
+            let mut pen = shift;
+            for run in line.runs() {
+                let key = self.keys.get(&run.font().data.id()).copied().unwrap_or(face.font);
+                let piece = piece(
+                    text,
+                    &run,
+                    Pen {
+                        key,
+                        face,
+                        x: pen,
+                        baseline,
+                    },
+                );
+                pen += run.advance();
+                runs.extend(piece);
+            }
+            // Parley places lines of a right-to-left paragraph from the right only when it aligns them; a map sets every
+            // paragraph flush left, so that cards in mixed scripts line up.
+            let right = runs
+                .iter()
+                .map(|run: &TextRun| run.x + run.advance)
+                .fold(shift, f32::max);
+            lines.push(Line { runs, right });
+        }
+        if lines.is_empty() {
+            lines.push(Line {
+                runs: Vec::new(),
+                right: indent,
+            });
+        }
+        Paragraph { face, lines }
+    }
+}
+
+struct Pen {
+    key: FontKey,
+    face: Face,
+    x: f32,
+    baseline: f32,
+}
+
+/// One run of a line, without the white space at its end; `None` when nothing is left.
+fn piece(text: &str, run: &parley::layout::Run<'_, ()>, pen: Pen) -> Option<TextRun> {
+    let range = run.text_range();
+    let whole = text.get(range.clone())?;
+    let kept = if run.is_rtl() {
+        whole.trim_matches(['\n', '\r'])
+    } else {
+        whole.trim_end()
+    };
+    if kept.is_empty() {
+        return None;
+    }
+    let start = range.start + (kept.as_ptr() as usize - whole.as_ptr() as usize);
+    let end = start + kept.len();
+    let mut glyphs = Vec::new();
+    let mut spread = Vec::new();
+    let mut x = 0.0;
+    let mut advance = 0.0;
+    let mut ligature_end = None;
+    for cluster in run.visual_clusters() {
+        let part = cluster.text_range();
+        if part.start < start || part.end > end {
+            continue;
+        }
+        if pen.face.tracking != 0.0 {
+            spread.push(x);
+        }
+        for glyph in cluster.glyphs() {
+            glyphs.push(Glyph {
+                id: u16::try_from(glyph.id).unwrap_or(0),
+                x: x + glyph.x,
+                y: glyph.y,
+                advance: glyph.advance,
+                start: (part.start - start) as u32,
+                end: (part.end - start) as u32,
+            });
+            ligature_end = Some(glyphs.len());
+        }
+        if cluster.is_ligature_continuation()
+            && let Some(last) = ligature_end.and_then(|count| glyphs.get_mut(count - 1))
+        {
+            last.end = last.end.max((part.end - start) as u32);
+        }
+        x += cluster.advance();
+        advance = x;
+    }
+    Some(TextRun {
+        text: kept.to_owned(),
+        font: pen.key,
+        size: pen.face.size,
+        color: Color::default(),
+        x: pen.x,
+        baseline: pen.baseline,
+        advance,
+        rtl: run.is_rtl(),
+        spread,
+        glyphs,
+    })
+}
+
+fn family(key: FontKey) -> String {
+    format!("percorso-{key:?}")
+}

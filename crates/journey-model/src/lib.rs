@@ -1,0 +1,43 @@
+//! The journey as a graph: elements, relations, ids, commands, changes, history.
+//!
+//! A [`Command`] is what the user meant; [`plan`] turns it into a [`Transaction`], which is what happened, or into a
+//! [`Refusal`]; [`Journey::apply`] carries the transaction out. A transaction is a list of [`Change`]s, one record before
+//! and after: swapping the sides is the undo.
+//!
+//! Must never know: a clock, randomness, files, pixels, languages. Start at [`Journey`].
+
+mod card;
+mod change;
+mod command;
+mod date;
+mod element;
+mod field;
+mod history;
+mod id;
+mod journey;
+mod label;
+mod lane_kind;
+mod link;
+mod order;
+mod plan;
+mod refusal;
+pub mod sample;
+
+pub use card::{
+    Basis, Better, Card, Content, Effect, Emotion, Evidence, Family, Measure, Metric, Opportunity, Pain, Place,
+    Progress, Storyboard, Touchpoint,
+};
+pub use change::{Change, Record, Transaction};
+pub use command::Command;
+pub use date::{Date, NotADate};
+pub use element::{About, Actor, ActorKind, Element, ElementKind, Horizon, Lane, Line, Scale, Stage, Status, Step};
+pub use field::{Field, MAX_TEXT};
+pub use history::{Direction, History, Moment};
+pub use id::{Id, NotAnId};
+pub use journey::{Broken, Fault, Journey};
+pub use label::{Act, Label};
+pub use lane_kind::LaneKind;
+pub use link::{Link, LinkKind, Relation};
+pub use order::{MAX_DIGITS, NotAnOrder, Order};
+pub use plan::plan;
+pub use refusal::Refusal;

@@ -1,0 +1,162 @@
+//! From what the user meant to what happens: one file a family of commands.
+//!
+//! Everything here reads the journey and mutates nothing, so that a preview and the deed agree. Consequences (links of a
+//! deleted card, cards of a deleted step) are worked out here and nowhere else.
+
+mod add;
+mod delete;
+mod edit;
+mod move_cards;
+mod move_column;
+
+use std::collections::BTreeMap;
+
+use crate::{Act, Change, Command, Element, Id, Journey, Label, Link, MAX_TEXT, Order, Record, Refusal, Transaction};
+
+/// Decides what a command would do, without doing it, so that the pointer and the drop agree.
+pub fn plan(journey: &Journey, command: &Command) -> Result<Transaction, Refusal> {
+    match command {
+        Command::AddActor { id, name, kind } => add::actor(journey, *id, name, *kind),
+        Command::AddStage {
+            id,
+            name,
+            step,
+            step_name,
+            before,
+        } => add::stage(journey, (*id, name), (*step, step_name), *before),
+        Command::AddStep {
+            id,
+            stage,
+            name,
+            before,
+        } => add::step(journey, *id, *stage, name, *before),
+        Command::AddLane { id, kind, name, before } => add::lane(journey, *id, *kind, name, *before),
+        Command::AddCard {
+            id,
+            lane,
+            step,
+            text,
+            before,
+        } => add::card(journey, *id, (*lane, *step), text, *before),
+        Command::AddLink {
+            id,
+            kind,
+            from,
+            to,
+            label,
+        } => add::link(
+            journey,
+            Link {
+                id: *id,
+                kind: *kind,
+                from: *from,
+                to: *to,
+                label: clean(label)?,
+            },
+        ),
+        Command::Edit { ids, field } => edit::edit(journey, ids, field),
+        Command::MoveCards {
+            ids,
+            lane,
+            step,
+            before,
+        } => move_cards::move_cards(journey, ids, (*lane, *step), *before),
+        Command::ParkCards { ids } => move_cards::park_cards(journey, ids),
+        Command::Move { id, before } => move_column::move_sibling(journey, *id, *before),
+        Command::MoveStep { id, stage, before } => move_column::move_step(journey, *id, *stage, *before),
+        Command::Delete { ids } => delete::delete(journey, ids),
+    }
+}
+
+/// Collects the records that will differ. Each record's `before` is taken from the journey.
+struct Draft<'a> {
+    journey: &'a Journey,
+    after: BTreeMap<Id, Option<Record>>,
+}
+
+impl<'a> Draft<'a> {
+    fn new(journey: &'a Journey) -> Self {
+        Self {
+            journey,
+            after: BTreeMap::new(),
+        }
+    }
+
+    fn put(&mut self, element: Element) {
+        self.after.insert(element.id(), Some(Record::Element(element)));
+    }
+
+    fn put_link(&mut self, link: Link) {
+        self.after.insert(link.id, Some(Record::Link(link)));
+    }
+
+    fn remove(&mut self, id: Id) {
+        self.after.insert(id, None);
+    }
+
+    fn finish(self, act: Act, name: &str, place: &str, count: usize) -> Result<Transaction, Refusal> {
+        let changes: Vec<Change> = self
+            .after
+            .into_iter()
+            .map(|(id, after)| Change {
+                id,
+                before: self.journey.record(id),
+                after,
+            })
+            .filter(|change| change.before != change.after)
+            .collect();
+        if changes.is_empty() {
+            return Err(Refusal::NothingToDo);
+        }
+        Ok(Transaction {
+            label: Label::new(act, name, place, count),
+            changes,
+        })
+    }
+}
+
+/// The element with this id, or the refusal that says it is missing.
+fn existing(journey: &Journey, id: Id) -> Result<&Element, Refusal> {
+    journey.element(id).ok_or(Refusal::Missing { id })
+}
+
+/// Refuses an id that is taken.
+fn free(journey: &Journey, id: Id) -> Result<(), Refusal> {
+    if journey.record(id).is_some() {
+        Err(Refusal::Taken { id })
+    } else {
+        Ok(())
+    }
+}
+
+/// A text without control characters (line breaks and tabs become line breaks and spaces), refused when too long.
+fn clean(text: &str) -> Result<String, Refusal> {
+    if text.len() > MAX_TEXT {
+        return Err(Refusal::TooLong { max: MAX_TEXT as u32 });
+    }
+    let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ");
+    Ok(text
+        .chars()
+        .filter(|&letter| letter == '\n' || !letter.is_control())
+        .collect())
+}
+
+/// Orders for `count` newcomers in front of `before` (last when `None`) among `siblings`, which are in order and do not
+/// contain the newcomers.
+fn orders_before(siblings: &[(Id, &Order)], before: Option<Id>, count: usize) -> Result<Vec<Order>, Refusal> {
+    let at = match before {
+        None => siblings.len(),
+        Some(id) => siblings
+            .iter()
+            .position(|(sibling, _)| *sibling == id)
+            .ok_or(Refusal::Missing { id })?,
+    };
+    let low = at.checked_sub(1).map(|below| siblings[below].1);
+    let high = siblings.get(at).map(|(_, order)| *order);
+    Ok(Order::spread(low, high, count))
+}
+
+/// One order in front of `before`.
+fn order_before(siblings: &[(Id, &Order)], before: Option<Id>) -> Result<Order, Refusal> {
+    Ok(orders_before(siblings, before, 1)?.swap_remove(0))
+}

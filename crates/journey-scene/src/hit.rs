@@ -1,0 +1,67 @@
+//! What can be pointed at.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::{FontKey, Pin, Rect};
+
+/// An area of the scene that stands for something.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct HitRegion {
+    /// Unique: the element's id, or `lane:step` for a cell.
+    pub key: String,
+    /// What it is.
+    pub kind: HitKind,
+    /// The element's id; for a cell, empty.
+    pub id: String,
+    /// Lane of a card, cell or lane head; empty otherwise.
+    pub lane: String,
+    /// Step of a card, cell or step head; empty otherwise.
+    pub step: String,
+    /// Where, in scene coordinates.
+    pub rect: Rect,
+    /// Whether the area scrolls with the map.
+    pub pin: Pin,
+    /// The name or text, for editing in place and for reading aloud.
+    pub name: String,
+    /// Where the name is written, so that an editor can lie exactly over it.
+    pub text: Option<TextBox>,
+    /// The scene coordinates where a new card's text would begin, for a cell: the free rest below its cards.
+    pub free: Option<Rect>,
+}
+
+/// What kind of thing a hit region stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
+pub enum HitKind {
+    /// An empty or filled cell, below its cards.
+    Cell,
+    /// A lane's head.
+    Lane,
+    /// A stage of the ribbon.
+    Stage,
+    /// A step's head.
+    Step,
+    /// A card.
+    Card,
+    /// An emotion point.
+    Emotion,
+    /// A link.
+    Link,
+    /// The actor in the corner.
+    Actor,
+}
+
+/// Where and how a text is written.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, TS)]
+pub struct TextBox {
+    /// Box that the lines fill, in scene coordinates.
+    pub rect: Rect,
+    /// Font of the first line.
+    pub font: FontKey,
+    /// Size of the em.
+    pub size: f32,
+    /// Distance between baselines.
+    pub line_height: f32,
+    /// How far the first line is indented (behind an icon).
+    pub indent: f32,
+}

@@ -1,0 +1,157 @@
+//! The six kinds of things that can be painted.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::{Color, Point, Rect, TextRun};
+
+/// One thing to paint. Coordinates are relative to the group that holds it.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(tag = "type")]
+pub enum Item {
+    /// Several items that move and are replaced together.
+    Group(Group),
+    /// A rectangle, its corners rounded or not.
+    Rect(Shape),
+    /// Lines and curves.
+    Path(Path),
+    /// Text in one font on one line.
+    Text(TextRun),
+    /// A picture.
+    Image(Image),
+    /// An area of paper that leads somewhere when clicked.
+    Link(LinkArea),
+}
+
+/// Several items that move and are replaced together.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct Group {
+    /// What the group is: an element's id, or a name such as `grid`. Unique among its siblings.
+    pub key: String,
+    /// Where its origin stands in its parent.
+    pub at: Point,
+    /// Nothing is painted outside, in the group's own coordinates.
+    pub clip: Option<Rect>,
+    /// Whether the group stays in view while the map scrolls on a screen. Paper ignores it.
+    pub pin: Pin,
+    /// The layer of a print file it belongs to: `grid`, `cards`, `emotions`, `links`, `notes`.
+    pub layer: String,
+    /// In painting order.
+    pub items: Vec<Item>,
+}
+
+/// Which edges of the window a group sticks to while the map scrolls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, TS)]
+pub enum Pin {
+    /// It scrolls with the map.
+    #[default]
+    None,
+    /// It keeps its distance from the left edge and scrolls vertically: lane heads.
+    Left,
+    /// It keeps its distance from the upper edge and scrolls horizontally: the stage ribbon.
+    Top,
+    /// It keeps its place: the corner between the two.
+    Corner,
+}
+
+/// A rectangle.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct Shape {
+    /// The rectangle.
+    pub rect: Rect,
+    /// Radius of its corners.
+    pub radius: f32,
+    /// Colour inside.
+    pub fill: Option<Color>,
+    /// Its edge.
+    pub stroke: Option<Stroke>,
+}
+
+/// Lines and curves.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct Path {
+    /// The segments; the first of each contour is a `Move`.
+    pub segments: Vec<Segment>,
+    /// Colour inside, and which points count as inside.
+    pub fill: Option<Fill>,
+    /// The line.
+    pub stroke: Option<Stroke>,
+}
+
+/// The inside of a path.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, TS)]
+pub struct Fill {
+    /// Colour.
+    pub color: Color,
+    /// Even-odd rule; otherwise non-zero winding.
+    pub even_odd: bool,
+}
+
+/// One segment of a path.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, TS)]
+#[serde(tag = "to")]
+pub enum Segment {
+    /// Starts a contour.
+    Move {
+        /// Where.
+        p: Point,
+    },
+    /// A straight line.
+    Line {
+        /// Its end.
+        p: Point,
+    },
+    /// A cubic Bézier curve.
+    Curve {
+        /// First control point.
+        a: Point,
+        /// Second control point.
+        b: Point,
+        /// Its end.
+        p: Point,
+    },
+    /// Back to the start of the contour.
+    Close,
+}
+
+/// A line.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, TS)]
+pub struct Stroke {
+    /// Colour.
+    pub color: Color,
+    /// Width.
+    pub width: f32,
+    /// Dashes; `None` for a solid line.
+    pub dash: Option<Dash>,
+    /// Round ends and corners; otherwise butt ends and mitred corners.
+    pub round: bool,
+}
+
+/// Dashes of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, TS)]
+pub struct Dash {
+    /// Length drawn.
+    pub on: f32,
+    /// Length left out.
+    pub off: f32,
+}
+
+/// A picture.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct Image {
+    /// The picture's name: the hash of its bytes.
+    pub key: String,
+    /// Where it is drawn, stretched to fill.
+    pub rect: Rect,
+    /// What it shows, in words.
+    pub alt: String,
+}
+
+/// An area that leads somewhere when clicked.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct LinkArea {
+    /// Where to click.
+    pub rect: Rect,
+    /// A web address.
+    pub href: String,
+}

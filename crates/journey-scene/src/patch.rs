@@ -1,0 +1,120 @@
+//! What changed between two scenes, so that a reply need not carry the whole one.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::{Color, Group, HitRegion, OutlineEntry, Scene, Size};
+
+/// The difference from one scene to the next.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct ScenePatch {
+    /// Extent of the new scene.
+    pub size: Size,
+    /// Its paper.
+    pub paper: Color,
+    /// Groups that are new or differ, by key.
+    pub groups: Vec<Group>,
+    /// All keys in painting order; `None` when they are the same as before.
+    pub group_order: Option<Vec<String>>,
+    /// Hit regions that are new or differ, by key.
+    pub hits: Vec<HitRegion>,
+    /// All keys in painting order; `None` when they are the same as before.
+    pub hit_order: Option<Vec<String>>,
+    /// The new outline; `None` when it is the same as before.
+    pub outline: Option<Vec<OutlineEntry>>,
+}
+
+impl ScenePatch {
+    /// What leads from `old` to `new`.
+    pub fn between(old: &Scene, new: &Scene) -> Self {
+        let (groups, group_order) = changed(&old.groups, &new.groups, |group| &group.key);
+        let (hits, hit_order) = changed(&old.hits, &new.hits, |hit| &hit.key);
+        let outline = (old.outline != new.outline).then(|| new.outline.clone());
+        Self {
+            size: new.size,
+            paper: new.paper,
+            groups,
+            group_order,
+            hits,
+            hit_order,
+            outline,
+        }
+    }
+
+    /// Carries the change out.
+    pub fn apply(self, scene: &mut Scene) {
+        scene.size = self.size;
+        scene.paper = self.paper;
+        replace(&mut scene.groups, self.groups, self.group_order, |group| &group.key);
+        replace(&mut scene.hits, self.hits, self.hit_order, |hit| &hit.key);
+        if let Some(outline) = self.outline {
+            scene.outline = outline;
+        }
+    }
+}
+
+fn changed<T: Clone + PartialEq>(old: &[T], new: &[T], key: impl Fn(&T) -> &String) -> (Vec<T>, Option<Vec<String>>) {
+    let before: BTreeMap<&String, &T> = old.iter().map(|one| (key(one), one)).collect();
+    let differing = new
+        .iter()
+        .filter(|one| before.get(key(one)).is_none_or(|was| *was != *one))
+        .cloned()
+        .collect();
+    let same_order = old.len() == new.len() && old.iter().zip(new).all(|(was, is)| key(was) == key(is));
+    let order = (!same_order).then(|| new.iter().map(|one| key(one).clone()).collect());
+    (differing, order)
+}
+
+fn replace<T>(list: &mut Vec<T>, changed: Vec<T>, order: Option<Vec<String>>, key: impl Fn(&T) -> &String) {
+    let order = order.unwrap_or_else(|| list.iter().map(|one| key(one).clone()).collect());
+    let mut pool: BTreeMap<String, T> = list
+        .drain(..)
+        .chain(changed)
+        .map(|one| (key(&one).clone(), one))
+        .collect();
+    list.extend(order.iter().filter_map(|key| pool.remove(key)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Pin, Point};
+    use proptest::prelude::*;
+
+    fn scenes() -> impl Strategy<Value = Scene> {
+        prop::collection::btree_map("[a-e]", 0u8..3, 0..5).prop_flat_map(|groups| {
+            let groups: Vec<Group> = groups
+                .into_iter()
+                .map(|(key, x)| Group {
+                    key,
+                    at: Point::new(f32::from(x), 0.0),
+                    clip: None,
+                    pin: Pin::None,
+                    layer: "cards".to_owned(),
+                    items: Vec::new(),
+                })
+                .collect();
+            Just(groups).prop_shuffle().prop_map(|groups| Scene {
+                groups,
+                ..Scene::default()
+            })
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn a_patch_leads_from_the_old_scene_to_the_new(old in scenes(), new in scenes()) {
+            let mut scene = old.clone();
+            ScenePatch::between(&old, &new).apply(&mut scene);
+            prop_assert_eq!(scene, new);
+        }
+
+        #[test]
+        fn a_scene_against_itself_gives_an_empty_patch(scene in scenes()) {
+            let patch = ScenePatch::between(&scene, &scene);
+            prop_assert!(patch.groups.is_empty() && patch.group_order.is_none());
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! Text that is already broken into lines and positioned.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::Color;
+
+/// A piece of one line in one font, size and colour, in one direction.
+///
+/// The canvas draws `text` with the same bundled font at `x` (or cluster by cluster at `spread`); the exporters place
+/// `glyphs`. Both give the same picture.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct TextRun {
+    /// The characters, in logical order.
+    pub text: String,
+    /// Font.
+    pub font: FontKey,
+    /// Size of the em.
+    pub size: f32,
+    /// Colour.
+    pub color: Color,
+    /// Left end.
+    pub x: f32,
+    /// The line that the letters stand on.
+    pub baseline: f32,
+    /// Width.
+    pub advance: f32,
+    /// Written from right to left.
+    pub rtl: bool,
+    /// Left ends of the single clusters relative to `x`, when letters are tracked; empty otherwise.
+    pub spread: Vec<f32>,
+    /// The glyphs from left to right. They stay on the Rust side.
+    #[serde(skip)]
+    pub glyphs: Vec<Glyph>,
+}
+
+/// One glyph.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Glyph {
+    /// Glyph index in the font.
+    pub id: u16,
+    /// Left of its origin, relative to the run's `x`.
+    pub x: f32,
+    /// Its origin below the baseline; negative is above.
+    pub y: f32,
+    /// How far the pen moves.
+    pub advance: f32,
+    /// The bytes of the run's text that the glyph's cluster stands for.
+    pub start: u32,
+    /// End of those bytes.
+    pub end: u32,
+}
+
+/// The bundled fonts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, TS)]
+pub enum FontKey {
+    /// Inter, weight 400.
+    InterRegular,
+    /// Inter, weight 400, italic.
+    InterItalic,
+    /// Inter, weight 500.
+    InterMedium,
+    /// Inter, weight 600.
+    InterSemiBold,
+    /// Inter, weight 700.
+    InterBold,
+    /// Noto Sans Arabic, weight 400.
+    Arabic,
+    /// Noto Sans Hebrew, weight 400.
+    Hebrew,
+    /// Noto Sans Devanagari, weight 400.
+    Devanagari,
+    /// Noto Emoji, weight 400, one colour.
+    Emoji,
+}
+
+impl FontKey {
+    /// Every font.
+    pub const ALL: [Self; 9] = [
+        Self::InterRegular,
+        Self::InterItalic,
+        Self::InterMedium,
+        Self::InterSemiBold,
+        Self::InterBold,
+        Self::Arabic,
+        Self::Hebrew,
+        Self::Devanagari,
+        Self::Emoji,
+    ];
+
+    /// Name of the font's file under `assets/fonts`.
+    pub const fn file_name(self) -> &'static str {
+        match self {
+            Self::InterRegular => "Inter-Regular.ttf",
+            Self::InterItalic => "Inter-Italic.ttf",
+            Self::InterMedium => "Inter-Medium.ttf",
+            Self::InterSemiBold => "Inter-SemiBold.ttf",
+            Self::InterBold => "Inter-Bold.ttf",
+            Self::Arabic => "NotoSansArabic-Regular.ttf",
+            Self::Hebrew => "NotoSansHebrew-Regular.ttf",
+            Self::Devanagari => "NotoSansDevanagari-Regular.ttf",
+            Self::Emoji => "NotoEmoji-Regular.ttf",
+        }
+    }
+}

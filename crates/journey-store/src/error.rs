@@ -1,0 +1,92 @@
+//! What can go wrong with the library.
+
+use std::path::PathBuf;
+
+use journey_model::Id;
+use rusqlite::ErrorCode;
+
+/// What can go wrong with the library. After any of these the library on disk is as it was before the call.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The file is there and is something else. It was not touched.
+    #[error("{path} is not a Percorso library")]
+    NotALibrary {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The library was written by a newer Percorso. It was not touched.
+    #[error(
+        "the library was written by a newer version of Percorso (library version {found}, this program knows {known})"
+    )]
+    Newer {
+        /// Version of the library.
+        found: u32,
+        /// The newest version that this program knows.
+        known: u32,
+    },
+    /// The library may not be written to.
+    #[error("the library {path} is read-only")]
+    ReadOnly {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file or its folder cannot be opened or created.
+    #[error("the library {path} cannot be opened: {reason}")]
+    CannotOpen {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        reason: String,
+    },
+    /// There is no map with this id.
+    #[error("there is no map {0} in the library")]
+    NoSuchMap(Id),
+    /// There is a map with this id already.
+    #[error("the map {0} is in the library already")]
+    MapExists(Id),
+    /// The journal of the map has no such entry.
+    #[error("the history of the map {map} has no entry {seq}")]
+    NoSuchTransaction {
+        /// The map.
+        map: Id,
+        /// Number of the entry.
+        seq: u64,
+    },
+    /// Somebody else changed the map: another window or program.
+    #[error("the map was changed elsewhere: it is at revision {stored}, not {expected}")]
+    Conflict {
+        /// The revision that the caller took for the last.
+        expected: u64,
+        /// The last revision.
+        stored: u64,
+    },
+    /// What stands in the library is no journey, or does not fit what is to be changed.
+    #[error("the library is damaged: {0}")]
+    Damaged(String),
+    /// No room is left on the disk.
+    #[error("the disk is full")]
+    DiskFull,
+    /// Another program has held the library for too long.
+    #[error("another program is using the library")]
+    Busy,
+    /// SQLite says something else.
+    #[error("the library cannot be used: {0}")]
+    Sqlite(rusqlite::Error),
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Self::DiskFull,
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(error.to_string()),
+            _ => Self::Sqlite(error),
+        }
+    }
+}
+
+impl From<serde_json::Error> for StoreError {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Damaged(error.to_string())
+    }
+}

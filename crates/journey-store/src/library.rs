@@ -1,0 +1,209 @@
+//! The library as its callers see it.
+
+use std::path::Path;
+
+use journey_model::{Change, History, Id, Journey, Label, Record, Transaction};
+use rusqlite::{Connection, TransactionBehavior};
+use serde_json::Value;
+
+use crate::{StoreError, Summary, opening, table};
+
+/// Every map of one user, with its history, in one SQLite file.
+///
+/// Each writing call is one transaction: it has happened wholly and is on the disk when it returns, or not at all. The cost
+/// of a call depends on what it changes, not on the size of the map.
+#[derive(Debug)]
+pub struct Library {
+    connection: Connection,
+}
+
+/// What an entry of the journal did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Act {
+    /// Something new.
+    Do,
+    /// Took back the entry with this number, which did something new.
+    Undo {
+        /// Its number.
+        seq: u64,
+    },
+    /// Did again what the entry with this number had done.
+    Redo {
+        /// Its number.
+        seq: u64,
+    },
+}
+
+/// A map as it was loaded.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stored {
+    /// The journey, rebuilt from its rows and checked.
+    pub journey: Journey,
+    /// Number of acts so far.
+    pub revision: u64,
+    /// What can be undone and redone.
+    pub history: History<Label>,
+}
+
+/// One line of the list of maps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MapRow {
+    /// The map's id in the library.
+    pub map: Id,
+    /// What it is.
+    pub summary: Summary,
+    /// When it was last changed, in milliseconds since 1970-01-01 UTC.
+    pub changed: i64,
+    /// Number of acts so far.
+    pub revision: u64,
+}
+
+const LAST_OPENED: &str = "last_opened";
+const FLOOR: &str = "floor";
+
+impl Library {
+    /// Opens the library, creating the file and its folder (for their owner only) when absent. A file that is something
+    /// else or was written by a newer version is refused and stays as it is.
+    pub fn open(path: impl AsRef<Path>) -> Result<Self, StoreError> {
+        Ok(Self {
+            connection: opening::open(path.as_ref())?,
+        })
+    }
+
+    /// A library that is gone when it is dropped.
+    pub fn in_memory() -> Result<Self, StoreError> {
+        Ok(Self {
+            connection: opening::in_memory()?,
+        })
+    }
+
+    /// Every map, the last changed first.
+    pub fn maps(&self) -> Result<Vec<MapRow>, StoreError> {
+        table::maps::all(&self.connection)
+    }
+
+    /// Adds a map at revision 0, without history. `at` is in milliseconds since 1970-01-01 UTC.
+    pub fn create(&mut self, map: Id, journey: &Journey, at: i64) -> Result<(), StoreError> {
+        let rows = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if !table::maps::insert(&rows, map, &Summary::of(journey), at)? {
+            return Err(StoreError::MapExists(map));
+        }
+        for record in journey.records() {
+            let change = Change {
+                id: record.id(),
+                before: None,
+                after: Some(record),
+            };
+            table::write_record(&rows, map, &change)?;
+        }
+        Ok(rows.commit()?)
+    }
+
+    /// Rebuilds a map from its rows.
+    pub fn load(&self, map: Id) -> Result<Stored, StoreError> {
+        // One transaction, so that another program's write falls before or after all of this.
+        let rows = self.connection.unchecked_transaction()?;
+        let revision = table::maps::revision(&rows, map)?;
+        let mut records: Vec<Record> = table::nodes::read(&rows, map)?;
+        records.extend(table::edges::read(&rows, map)?);
+        let (history, last) = table::changes::history(&rows, map)?;
+        rows.finish()?;
+        if last != revision {
+            let message = format!("map {map} is at revision {revision}, its history at {last}");
+            return Err(StoreError::Damaged(message));
+        }
+        let journey =
+            Journey::from_records(records).map_err(|broken| StoreError::Damaged(format!("map {map}: {broken}")))?;
+        Ok(Stored {
+            journey,
+            revision,
+            history,
+        })
+    }
+
+    /// Writes one act: its records, its entry in the journal and the map's summary as it is afterwards. The transaction of
+    /// an undo is the inverse of what it undoes.
+    ///
+    /// Returns the new revision, which is also the number of the entry. Fails with [`StoreError::Conflict`] when the map is
+    /// not at the expected revision, which means that somebody else wrote. `at` is in milliseconds since 1970-01-01 UTC.
+    pub fn append(
+        &mut self,
+        map: Id,
+        expected: u64,
+        act: Act,
+        transaction: &Transaction,
+        summary: &Summary,
+        at: i64,
+    ) -> Result<u64, StoreError> {
+        let rows = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if !table::maps::advance(&rows, map, expected, summary, at)? {
+            let stored = table::maps::revision(&rows, map)?;
+            return Err(StoreError::Conflict { expected, stored });
+        }
+        for change in &transaction.changes {
+            table::write_record(&rows, map, change)?;
+        }
+        let revision = expected + 1;
+        table::changes::insert(&rows, map, revision, act, transaction, at)?;
+        rows.commit()?;
+        Ok(revision)
+    }
+
+    /// The transaction of one entry of the journal.
+    pub fn transaction(&self, map: Id, seq: u64) -> Result<Transaction, StoreError> {
+        table::changes::transaction(&self.connection, map, seq)
+    }
+
+    /// What the user chose under this name.
+    pub fn preference(&self, name: &str) -> Result<Option<Value>, StoreError> {
+        table::preferences::get(&self.connection, name)
+    }
+
+    /// Keeps what the user chose under this name.
+    pub fn set_preference(&mut self, name: &str, value: &Value) -> Result<(), StoreError> {
+        table::preferences::set(&self.connection, name, value)
+    }
+
+    /// The map that was open last.
+    pub fn last_opened(&self) -> Result<Option<Id>, StoreError> {
+        let value = self.preference(LAST_OPENED)?;
+        Ok(value
+            .as_ref()
+            .and_then(Value::as_str)
+            .and_then(|text| text.parse().ok()))
+    }
+
+    /// Remembers the map that is open.
+    pub fn set_last_opened(&mut self, map: Id) -> Result<(), StoreError> {
+        self.set_preference(LAST_OPENED, &Value::String(map.to_string()))
+    }
+
+    /// The floor of the bench: a transaction with the settings of every other that writes one small row. No act can be
+    /// durable in less.
+    pub fn commit_almost_nothing(&mut self) -> Result<(), StoreError> {
+        let rows = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        table::preferences::set(&rows, FLOOR, &Value::from(0))?;
+        Ok(rows.commit()?)
+    }
+
+    /// Checks the whole file: SQLite's pages and indices, and every reference between rows. Takes as long as reading it.
+    pub fn check(&self) -> Result<(), StoreError> {
+        let verdict: String = self
+            .connection
+            .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+        let dangling: i64 = self
+            .connection
+            .query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?;
+        match (verdict.as_str(), dangling) {
+            ("ok", 0) => Ok(()),
+            ("ok", _) => Err(StoreError::Damaged(format!("{dangling} rows refer to nothing"))),
+            _ => Err(StoreError::Damaged(verdict)),
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! The tables, one file each: its text, its reader, its writer.
+//!
+//! Functions here run inside a transaction that their caller began; they know nothing of revisions.
+
+pub(crate) mod changes;
+pub(crate) mod edges;
+pub(crate) mod maps;
+pub(crate) mod nodes;
+pub(crate) mod preferences;
+
+use journey_model::{Change, Id, Record};
+use rusqlite::Connection;
+
+use crate::StoreError;
+
+/// Writes one record of a map as a change has left it.
+pub(crate) fn write_record(connection: &Connection, map: Id, change: &Change) -> Result<(), StoreError> {
+    let written = match (&change.before, &change.after) {
+        (None, None) => 1,
+        (None, Some(Record::Element(element))) => nodes::insert(connection, map, element)?,
+        (None, Some(Record::Link(link))) => edges::insert(connection, map, link)?,
+        (Some(Record::Element(_)), Some(Record::Element(element))) => nodes::update(connection, map, element)?,
+        (Some(Record::Link(_)), Some(Record::Link(link))) => edges::update(connection, map, link)?,
+        (Some(Record::Element(element)), None) => nodes::delete(connection, map, element.id())?,
+        (Some(Record::Link(link)), None) => edges::delete(connection, map, link.id)?,
+        // An element never becomes a link, nor the other way round; the journey refuses that before it comes here.
+        (Some(_), Some(_)) => 0,
+    };
+    if written == 1 {
+        Ok(())
+    } else {
+        Err(StoreError::Damaged(format!(
+            "the row of {} in map {map} is not there",
+            change.id
+        )))
+    }
+}
+
+/// Reads an id from a column.
+fn id(text: &str) -> Result<Id, StoreError> {
+    text.parse()
+        .map_err(|_| StoreError::Damaged(format!("{text:?} is no id")))
+}
+
+/// SQLite's integers are signed; numbers here stay far below the difference.
+fn signed(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+fn unsigned(number: i64) -> u64 {
+    u64::try_from(number).unwrap_or(0)
+}
