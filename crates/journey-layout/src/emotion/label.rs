@@ -33,7 +33,7 @@ impl Label {
         } else {
             score.width() + 5.0
         };
-        let words = setter.set_indented(text, Face::SMALL, PITCH - 8.0, indent);
+        let words = setter.set_balanced(text, Face::SMALL, PITCH + 6.0, indent);
         let size = (words.width().max(score.width()), words.height());
         Self { score, words, size }
     }
@@ -51,7 +51,7 @@ impl Label {
                 .into_iter()
                 .enumerate()
             {
-                for lift in 0..3u8 {
+                for lift in 0..5u8 {
                     let away = f32::from(lift) * 9.0 * if y < about.y { -1.0 } else { 1.0 };
                     let mut spot = Rect::new(about.x + x, y + away, w, h);
                     spot.x = spot.x.clamp(bounds.x, (bounds.right() - w).max(bounds.x));
@@ -66,10 +66,12 @@ impl Label {
         best.1
     }
 
-    /// Draws the label on a halo of paper.
-    pub fn draw(&self, at: Rect, color: Color, ink: Color, pen: &mut Pen) {
-        let halo = pen.look.theme.paper.with_alpha(0.78);
-        pen.rect(at.inset(-2.0), 3.0, Some(halo), None);
+    /// Draws the label, on a halo of paper where a curve runs behind it.
+    pub fn draw(&self, at: Rect, obstacles: &Obstacles, (color, ink): (Color, Color), pen: &mut Pen) {
+        if obstacles.crossed(at) > 0 {
+            let halo = pen.look.theme.paper.with_alpha(0.8);
+            pen.rect(at.inset(-2.0), 3.0, Some(halo), None);
+        }
         pen.text(&self.score, Point::new(at.x, at.y), color);
         pen.text(&self.words, Point::new(at.x, at.y), ink);
     }
@@ -92,9 +94,14 @@ impl Obstacles {
             .iter()
             .map(|other| overlap(spot, other.inset(-2.0)) * 0.6)
             .sum();
+        boxes + self.crossed(spot) as f32 * 26.0
+    }
+
+    /// How many points of curves lie in a place.
+    fn crossed(&self, spot: Rect) -> usize {
         let from = self.curve.partition_point(|point| point.x < spot.x);
-        let crossed = self.curve[from..].iter().take_while(|point| point.x <= spot.right());
-        boxes + crossed.filter(|point| spot.contains(**point)).count() as f32 * 26.0
+        let near = self.curve[from..].iter().take_while(|point| point.x <= spot.right());
+        near.filter(|point| spot.contains(**point)).count()
     }
 }
 

@@ -177,7 +177,7 @@ pub(crate) fn draw_lane(
             let spot = label.place(*point, radius, stands_above(points, place, lane), bounds, &obstacles);
             let ink = if main { look.theme.ink } else { look.theme.ink_2 };
             let color = if series.to_be { look.theme.ink_3 } else { color };
-            label.draw(spot, color, ink, &mut pen);
+            label.draw(spot, &obstacles, (color, ink), &mut pen);
             obstacles.boxes.push(spot);
             let place = feeling.card.place;
             let id = feeling.card.id.to_string();

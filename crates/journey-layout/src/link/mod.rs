@@ -4,10 +4,10 @@ mod loops;
 mod marks;
 mod route;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use journey_model::{Element, Id, Journey, Link, LinkKind};
-use journey_scene::{Group, HitKind, HitRegion, Pin, Point, Rect};
+use journey_scene::{Group, HitKind, HitRegion, Pin, Point, Rect, Stroke};
 
 pub(crate) use loops::{Loops, loops};
 
@@ -17,6 +17,34 @@ use crate::pen::{Pen, dashed, dotted, rounded_line, solid};
 use crate::text::{Face, Typesetter};
 use marks::{Mark, mark};
 use route::{Ends, Router};
+
+/// Lanes that need room for words on links.
+#[derive(Default)]
+pub(crate) struct LabelRoom {
+    /// Above the cards: links that run over other cards of the lane.
+    pub above: BTreeSet<Id>,
+    /// Between the cards of a cell.
+    pub between: BTreeSet<Id>,
+}
+
+/// Finds the lanes whose own links carry words.
+pub(crate) fn label_room(journey: &Journey) -> LabelRoom {
+    let mut room = LabelRoom::default();
+    let place = |id: Id| journey.card(id).and_then(|card| card.place);
+    for link in journey.links().filter(|link| !link.label.is_empty()) {
+        if let (Some(from), Some(to)) = (place(link.from), place(link.to))
+            && from.lane == to.lane
+        {
+            let lanes = if from.step == to.step {
+                &mut room.between
+            } else {
+                &mut room.above
+            };
+            lanes.insert(from.lane);
+        }
+    }
+    room
+}
 
 /// Draws every link between two cards of the map that is no loop.
 pub(crate) fn draw(
@@ -37,9 +65,13 @@ pub(crate) fn draw(
         let (Some(&from), Some(&to)) = (places.get(&link.from), places.get(&link.to)) else {
             continue;
         };
-        let route = router.route(&Ends { from, to });
+        let route = router.route(&Ends {
+            from,
+            to,
+            labelled: !link.label.is_empty(),
+        });
         let mut pen = Pen::new(look);
-        line(link, &route.points, &mut pen);
+        line(link, &route.points, from.1.abs_diff(to.1) > 1, &mut pen);
         if !link.label.is_empty() {
             label(link, route.label_at(), &mut pen, setter);
         }
@@ -76,7 +108,8 @@ fn runs_above(journey: &Journey, columns: &Columns, link: &Link) -> bool {
     }
 }
 
-fn line(link: &Link, points: &[Point], pen: &mut Pen) {
+/// Draws the line and its ends. A line that passes by other lanes steps back behind them.
+fn line(link: &Link, points: &[Point], passes_by: bool, pen: &mut Pen) {
     let theme = pen.look.theme;
     let (color, stroke, tail, head) = match link.kind {
         LinkKind::LeadsTo => (theme.ink_2, solid(theme.ink_2, 1.5), None, Mark::Filled),
@@ -92,6 +125,15 @@ fn line(link: &Link, points: &[Point], pen: &mut Pen) {
             let color = theme.kind("metric");
             (color, dotted(color, 1.3, 3.6), Some(Mark::Bar), Mark::Open)
         }
+    };
+    let stroke = if passes_by {
+        Stroke {
+            color: color.with_alpha(0.42),
+            width: 1.15,
+            ..stroke
+        }
+    } else {
+        stroke
     };
     let mut points = points.to_vec();
     let (Some(&end), Some(&start)) = (points.last(), points.first()) else {

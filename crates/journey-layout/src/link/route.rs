@@ -11,6 +11,8 @@ use crate::map::Columns;
 pub(super) struct Ends {
     pub from: (Rect, usize),
     pub to: (Rect, usize),
+    /// Whether words have to find room on the way.
+    pub labelled: bool,
 }
 
 /// A way from card to card, in right angles.
@@ -53,12 +55,13 @@ impl Router {
             return Route { points };
         }
         if row_a == row_b
+            && !ends.labelled
             && let Some(points) = self.straight_across(a, b)
         {
             return Route { points };
         }
         Route {
-            points: self.through_gutters((a, row_a), (b, row_b)),
+            points: self.through_gutters((a, row_a), (b, row_b), ends.labelled),
         }
     }
 
@@ -108,7 +111,7 @@ impl Router {
         None
     }
 
-    fn through_gutters(&mut self, (a, row_a): (Rect, usize), (b, row_b): (Rect, usize)) -> Vec<Point> {
+    fn through_gutters(&mut self, (a, row_a): (Rect, usize), (b, row_b): (Rect, usize), labelled: bool) -> Vec<Point> {
         let rightwards = b.x + b.w / 2.0 >= a.x + a.w / 2.0;
         let half = self.gutter / 2.0;
         let (exit, first) = if rightwards {
@@ -126,7 +129,7 @@ impl Router {
         };
         let y1 = f32::midpoint(a.y, a.bottom()) + self.spread((false, exit as i32, a.y as i32), 8.0);
         let y2 = f32::midpoint(b.y, b.bottom()) + self.spread((false, enter as i32, b.y as i32), 8.0);
-        if (first - last).abs() < 1.0 {
+        if (first - last).abs() < 1.0 && !labelled {
             let x = first + self.lane_in((true, first as i32));
             return vec![
                 Point::new(exit, y1),
@@ -139,7 +142,8 @@ impl Router {
         let x2 = last + self.lane_in((true, last as i32));
         let (top, bottom) = self.rows.get(&row_b).copied().unwrap_or((b.y, b.bottom()));
         let from_above = row_a <= row_b;
-        let channel = if from_above { top - 5.5 } else { bottom + 5.5 };
+        let away = if labelled && row_a == row_b { 12.0 } else { 5.5 };
+        let channel = if from_above { top - away } else { bottom + away };
         let y = channel + self.lane_in((false, channel as i32));
         vec![
             Point::new(exit, y1),

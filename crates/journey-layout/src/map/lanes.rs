@@ -7,12 +7,12 @@ use journey_scene::{Group, HitKind, HitRegion, Pin, Point, Rect, TextBox};
 
 use super::rows::{Want, pack};
 use super::{Columns, Spacing};
-use crate::Look;
 use crate::card::{self, Frame, Measured};
 use crate::emotion::{self, EmotionLane};
 use crate::measures::{EMOTION_UNIT, LANE_HEAD, LANE_PADDING, PADDING, STACK_GAP};
 use crate::pen::Pen;
 use crate::text::{Face, Paragraph, Typesetter};
+use crate::{Look, link};
 
 /// All lanes of a map, measured.
 pub(crate) struct Lanes<'a> {
@@ -62,6 +62,8 @@ impl<'a> Lanes<'a> {
     }
 }
 
+/// Room that words on links need beside cards.
+const LABEL_ROOM: f32 = 13.0;
 /// Width of a lane head's text.
 const HEAD_TEXT: f32 = LANE_HEAD - 2.0 * PADDING - 6.0;
 
@@ -74,6 +76,7 @@ pub(crate) fn measure<'a>(
     top: f32,
     setter: &mut Typesetter,
 ) -> Lanes<'a> {
+    let room = link::label_room(journey);
     let mut rows = Vec::new();
     let mut y = top;
     for lane in journey.lanes() {
@@ -123,8 +126,14 @@ pub(crate) fn measure<'a>(
             row.height = emotion.height().max(head);
             row.emotion = Some(emotion);
         } else {
-            let inner = fill(&mut row, columns, look, (y + padding, setter));
-            row.height = (inner + 2.0 * padding).max(head);
+            let above = if room.above.contains(&lane.id) { LABEL_ROOM } else { 0.0 };
+            let gap = if room.between.contains(&lane.id) {
+                STACK_GAP + LABEL_ROOM
+            } else {
+                STACK_GAP
+            };
+            let inner = fill(&mut row, columns, look, (y + padding + above, gap, setter));
+            row.height = (inner + 2.0 * padding + above).max(head);
         }
         y += row.height;
         rows.push(row);
@@ -133,7 +142,7 @@ pub(crate) fn measure<'a>(
 }
 
 /// Measures and places the cards of a lane; returns the height they take.
-fn fill(row: &mut Row, columns: &Columns, look: Look, (top, setter): (f32, &mut Typesetter)) -> f32 {
+fn fill(row: &mut Row, columns: &Columns, look: Look, (top, gap, setter): (f32, f32, &mut Typesetter)) -> f32 {
     let mut measured = Vec::new();
     let mut wants = Vec::new();
     for (column, cards) in &row.cells {
@@ -151,7 +160,7 @@ fn fill(row: &mut Row, columns: &Columns, look: Look, (top, setter): (f32, &mut 
             measured.push(one);
         }
     }
-    let (spots, height) = pack(&wants, columns.all().len(), STACK_GAP);
+    let (spots, height) = pack(&wants, columns.all().len(), gap);
     for ((measured, want), spot) in measured.into_iter().zip(wants).zip(spots) {
         let width = columns.card_width(want.column, want.span);
         let rect = Rect::new(columns.x(want.column), top + spot.y, width, spot.height);

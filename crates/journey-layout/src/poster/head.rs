@@ -52,7 +52,7 @@ pub(super) fn measure(journey: &Journey, look: Look, width: f32, setter: &mut Ty
     };
     let overline = setter.set(&overline.to_uppercase(), OVERLINE, title_width);
     let title = setter.set(&about.title, Face::POSTER_TITLE, title_width);
-    let lead = setter.set(&about.scenario, Face::POSTER_LEAD, title_width.min(760.0));
+    let lead = setter.set_balanced(&about.scenario, Face::POSTER_LEAD, title_width.min(820.0), 0.0);
     let mut y = 0.0;
     for (paragraph, color, gap) in [(&overline, theme.ink_3, 2.0), (&title, theme.ink, 6.0)] {
         pen.text(paragraph, Point::new(0.0, y), color);
@@ -109,7 +109,7 @@ fn actor_card(journey: &Journey, at: Rect, pen: &mut Pen, setter: &mut Typesette
             !actor.caption.is_empty(),
         ),
         (
-            setter.set(&actor.quote, Face::POSTER_QUOTE, width),
+            setter.set_balanced(&actor.quote, Face::POSTER_QUOTE, width, 0.0),
             theme.ink,
             0.0,
             !actor.quote.is_empty(),

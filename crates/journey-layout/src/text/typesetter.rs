@@ -88,6 +88,27 @@ impl Typesetter {
         self.set_indented(text, face, width, 0.0)
     }
 
+    /// Breaks a text into as many lines as `width` needs, but as narrow as these lines allow, so that none is much
+    /// shorter than the others.
+    pub(crate) fn set_balanced(&mut self, text: &str, face: Face, width: f32, indent: f32) -> Arc<Paragraph> {
+        let widest = self.set_indented(text, face, width, indent);
+        let lines = widest.lines.len();
+        if lines < 2 || lines > 6 {
+            return widest;
+        }
+        let mut best = widest;
+        let mut narrow = best.width();
+        for _ in 0..12 {
+            narrow *= 0.95;
+            let tried = self.set_indented(text, face, narrow, indent);
+            if tried.lines.len() > lines || tried.width() > narrow + 0.5 {
+                break;
+            }
+            best = tried;
+        }
+        best
+    }
+
     /// Sets a text on one line.
     pub(crate) fn set_line(&mut self, text: &str, face: Face) -> Arc<Paragraph> {
         self.set(&text.replace('\n', " "), face, f32::INFINITY)

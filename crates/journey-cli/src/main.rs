@@ -1,0 +1,38 @@
+//! `percorso`: map files without a window.
+//!
+//! Reads files, calls `journey_app::headless`, writes files and says what happened. What the commands do is decided there;
+//! this crate knows arguments, paths and exit codes, and must never know what a map is made of.
+//!
+//! Exit codes: 0 when all went well, 1 when a file could not be read, was no map, or could not be written, 2 when the
+//! command line was wrong. Errors go to the standard error as `FILE:LINE:COLUMN: message`, data to the standard output.
+
+mod arguments;
+mod check;
+mod export;
+mod failure;
+mod files;
+mod machine;
+mod new;
+mod print;
+
+use std::process::ExitCode;
+
+use arguments::{Arguments, Task};
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let result = match Arguments::parse().task {
+        Task::New(new) => new::run(&new),
+        Task::Check(check) => check::run(&check),
+        Task::Export(export) => export::run(&export),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failures) => {
+            for failure in failures {
+                print::error(&failure);
+            }
+            ExitCode::from(1)
+        }
+    }
+}
