@@ -1,5 +1,8 @@
 //! What can be done without a library: templates, checks and posters straight from map files.
 
+use std::path::Path;
+use std::sync::Arc;
+
 use journey_model::{Date, Journey};
 use serde::Serialize;
 
@@ -7,7 +10,7 @@ use crate::assets::{Assets, TEMPLATES, Template};
 use crate::host::{Host, mint};
 use crate::poster::{PosterJob, millimetres};
 use crate::protocol::{Language, PosterChoices, TemplateSummary};
-use crate::{AppError, fresh};
+use crate::{App, AppError, fresh};
 
 /// What a map file holds.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -94,6 +97,14 @@ pub fn check_map_file(bytes: &[u8]) -> Result<FileSummary, AppError> {
     })
 }
 
+/// Opens a map file in a library (created when absent), as the window does, and gives the map back as the library has it:
+/// a map that was there already comes back as it was left.
+pub fn through_library(library: &Path, file: &Path, host: Arc<dyn Host>) -> Result<Vec<u8>, AppError> {
+    let app = App::open(library, host, Some(file))?;
+    let map = app.start_with.ok_or_else(|| AppError::bug("the map was not opened"))?;
+    Ok(journey_format::write(&app.journey(map)?).into_bytes())
+}
+
 /// Makes a poster of a map file.
 pub fn export_poster(bytes: &[u8], choices: PosterChoices, date: Date) -> Result<FinishedPoster, AppError> {
     let journey = journey_format::read(bytes)?;
@@ -102,7 +113,7 @@ pub fn export_poster(bytes: &[u8], choices: PosterChoices, date: Date) -> Result
     let job = PosterJob::new(&journey, choices, date);
     let poster = job.lay_out(&assets, &mut setter);
     Ok(FinishedPoster {
-        bytes: job.bytes(&assets, &mut setter)?,
+        bytes: job.bytes(&poster, &assets)?,
         width_mm: millimetres(poster.scene.size.w),
         height_mm: millimetres(poster.scene.size.h),
         scale_percent: poster.scale * 100.0,

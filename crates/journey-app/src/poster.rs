@@ -78,9 +78,8 @@ impl<'a> PosterJob<'a> {
         }
     }
 
-    /// The poster as a file.
-    pub fn bytes(&self, assets: &Assets, setter: &mut Typesetter) -> Result<Vec<u8>, AppError> {
-        let poster = self.lay_out(assets, setter);
+    /// A poster that was laid out as a file.
+    pub fn bytes(&self, poster: &Poster, assets: &Assets) -> Result<Vec<u8>, AppError> {
         let about = self.journey.about();
         let page = Page {
             author: &about.owner,

@@ -96,6 +96,9 @@ pub struct Export {
     /// Language of the words around the map [default: the map's own language, or English]
     #[arg(long, value_name = "LANGUAGE")]
     pub lang: Option<Lang>,
+    /// Open the map in this library first (created when absent) and print it as the library has it
+    #[arg(long, value_name = "LIBRARY")]
+    pub library: Option<PathBuf>,
     /// Replace the file if it is there
     #[arg(long)]
     pub force: bool,

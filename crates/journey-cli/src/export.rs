@@ -1,6 +1,8 @@
 //! `percorso export`: print a map.
 
-use journey_app::headless::{check_map_file, export_poster};
+use std::sync::Arc;
+
+use journey_app::headless::{check_map_file, export_poster, through_library};
 use journey_app::protocol::{Language, PosterChoices};
 use journey_app::{AppError, Host};
 use serde_json::json;
@@ -18,7 +20,10 @@ pub fn run(export: &Export) -> Result<(), Vec<Failure>> {
 fn write(export: &Export) -> Result<(), Failure> {
     let PosterPath { path, format } = &export.to;
     let of_map = |error: AppError| Failure::of_app(&export.file, &error);
-    let map = files::read(&export.file)?;
+    let map = match &export.library {
+        Some(library) => through_library(library, &export.file, Arc::new(Machine)).map_err(of_map)?,
+        None => files::read(&export.file)?,
+    };
     // Before the work, not only after it.
     files::may_write(path, export.force)?;
     let language = match export.lang {

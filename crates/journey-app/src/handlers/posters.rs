@@ -31,6 +31,7 @@ pub(super) fn export(app: &App, params: &ExportPoster) -> Result<FileWritten, Ap
         return Ok(FileWritten { path: None, bytes: 0 });
     };
     let job = PosterJob::new(&journey, params.choices, app.host.today());
-    let bytes = job.bytes(&app.assets, &mut app.typesetter())?;
+    let poster = job.lay_out(&app.assets, &mut app.typesetter());
+    let bytes = job.bytes(&poster, &app.assets)?;
     save(app, Some(&path.to_string_lossy()), &question, &bytes)
 }

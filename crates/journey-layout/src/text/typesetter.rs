@@ -96,15 +96,21 @@ impl Typesetter {
         if lines < 2 || lines > 6 {
             return widest;
         }
+        // No word may be broken for the sake of balance.
+        let mut longest = 0.0f32;
+        for (place, word) in text.split_whitespace().enumerate() {
+            let before = if place == 0 { indent } else { 0.0 };
+            longest = longest.max(before + self.set_line(word, face).width());
+        }
         let mut best = widest;
-        let mut narrow = best.width();
-        for _ in 0..12 {
-            narrow *= 0.95;
+        let mut narrow = best.width() * 0.95;
+        while narrow >= longest {
             let tried = self.set_indented(text, face, narrow, indent);
-            if tried.lines.len() > lines || tried.width() > narrow + 0.5 {
+            if tried.lines.len() > lines {
                 break;
             }
             best = tried;
+            narrow *= 0.95;
         }
         best
     }

@@ -1,0 +1,23 @@
+//! `bench`: how long the main things take, each beside its floor: what nobody could take less than, measured in the same
+//! run. Run it by `cargo xtask bench`, which builds it for release.
+//!
+//! Everything happens on the example, and on the same map grown to [`CARDS`] cards. Figures are medians; beside them stand
+//! the slowest of twenty and the number of runs.
+#![allow(clippy::unwrap_used, reason = "a measurement stops where something is wrong")]
+
+mod core;
+mod look;
+mod table;
+mod window;
+
+/// Cards of the large map.
+const CARDS: usize = 500;
+
+fn main() {
+    let table = table::Table::begin();
+    core::layout(&table);
+    core::export(&table);
+    core::edit(&table);
+    core::open(&table);
+    window::calls(&table);
+}

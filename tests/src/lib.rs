@@ -1,0 +1,32 @@
+//! What the tests over the whole product share: a desk to sit at, in the real window, and a way to read the paper that
+//! comes out.
+//!
+//! [`Desk`] speaks like the user and waits on what the window says of itself, never on time. Below it lie [`Display`] (a
+//! screen that nobody sees) and [`Window`] (the program under a WebDriver). [`TestHost`] is the host of the programs here
+//! that have no window. [`paper`] asks other people's tools about a PDF.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "the driver of a test stops the test where something is wrong"
+)]
+
+mod desk;
+mod display;
+mod host;
+mod map;
+pub mod paper;
+mod window;
+
+pub use desk::{Desk, Start, TextWidth};
+pub use display::Display;
+pub use host::TestHost;
+pub use map::{Hit, MapOnScreen};
+pub use window::Window;
+
+use std::path::{Path, PathBuf};
+
+/// Path of something in the work tree.
+pub fn in_work_tree(inside: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join(inside)
+}

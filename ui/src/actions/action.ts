@@ -1,0 +1,29 @@
+import type { Key } from '../i18n';
+import type { Shortcut } from '../kernels/shortcut';
+import type { Desk } from './desk';
+
+/** Under which head the palette and the menus show an action. */
+export type ActionGroup = 'map' | 'edit' | 'view' | 'file' | 'interface';
+
+/** One thing that the user can do. Menus, buttons, palette, keys and tests read the list of these. */
+export interface Action {
+  readonly id: string;
+  readonly label: Key;
+  readonly group: ActionGroup;
+  readonly icon: string;
+  /** The first is shown; all work. */
+  readonly shortcuts?: readonly Shortcut[];
+  /** Whether it can be done now. */
+  enabled(desk: Desk): boolean;
+  run(desk: Desk): void | Promise<void>;
+}
+
+/** Whether a map is open and being drawn. */
+export function drawing(desk: Desk): boolean {
+  return desk.bench !== null && desk.place === 'map';
+}
+
+/** Whether a map is open, drawn or presented. */
+export function mapInView(desk: Desk): boolean {
+  return desk.bench !== null && (desk.place === 'map' || desk.place === 'present');
+}

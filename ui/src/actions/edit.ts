@@ -1,0 +1,19 @@
+import { type Action, drawing } from './action';
+
+/** Edits what is selected in place: a card's text, a name, or a new card in an empty cell. */
+export const edit: Action = {
+  id: 'edit',
+  label: 'action.edit',
+  group: 'edit',
+  icon: 'pencil',
+  shortcuts: ['F2', 'Enter'],
+  enabled: (desk) => drawing(desk) && desk.bench?.journey.selected !== undefined,
+  run(desk) {
+    const { bench } = desk;
+    const selected = bench?.journey.selected;
+    if (bench === null || selected === undefined) return;
+    bench.view.reveal(selected);
+    if (selected.kind === 'Cell') bench.writing.beginCard(selected.lane, selected.step);
+    else bench.writing.beginName(selected);
+  },
+};

@@ -1,0 +1,329 @@
+import type { Group, HitRegion, Pin, Point, Rect, Scene, Size } from '../bindings';
+import type { Camera } from '../kernels/camera';
+import { clamped, firstView, fitMap, fitWidth, nextZoom, panned, revealing, zoomedAt } from '../kernels/camera';
+import { regionAt, windowRect } from '../kernels/hit';
+import { Observable } from '../kernels/observable';
+import type { Bands } from '../kernels/pins';
+import { bandsInForce, bandsOf, cameraFor, strips } from '../kernels/pins';
+import type { Overlay, OverlayColors } from './overlay';
+import { NOTHING_OVER, paintOverlay } from './overlay';
+import { preparePen } from './pen';
+import { bucket, TileLayer } from './tiles';
+
+/** How long building tiles may take in one frame, in milliseconds. */
+const TILE_TIME = 6;
+/** How long after the last change of zoom the sharp tiles are built, in milliseconds. */
+const SETTLE = 150;
+
+const PINS: Pin[] = ['None', 'Left', 'Top', 'Corner'];
+
+/** The map on the screen: two canvases, a camera, and what is known about pointing at it. */
+export class MapView extends Observable {
+  #scene: Scene;
+  #bands: Bands;
+  #camera: Camera = { x: 0, y: 0, zoom: 1 };
+  #size: Size = { w: 0, h: 0 };
+  #ratio = 1;
+  #overlay: Overlay = NOTHING_OVER;
+  readonly #layers = new Map<Pin, TileLayer>(PINS.map((pin) => [pin, new TileLayer(pin)]));
+  #map: CanvasRenderingContext2D | null = null;
+  #over: CanvasRenderingContext2D | null = null;
+  #colors: OverlayColors | null = null;
+  #frame = 0;
+  #mapDirty = true;
+  #settling = 0;
+  #moving = false;
+  #placed = false;
+  #painted = false;
+  #complete = false;
+
+  constructor(scene: Scene) {
+    super();
+    this.#scene = scene;
+    this.#bands = bandsOf(scene);
+    this.#fill();
+  }
+
+  get camera(): Camera {
+    return this.#camera;
+  }
+
+  get size(): Size {
+    return this.#size;
+  }
+
+  get scene(): Scene {
+    return this.#scene;
+  }
+
+  get overlay(): Overlay {
+    return this.#overlay;
+  }
+
+  /** Whether the last frame showed every tile sharp. */
+  get complete(): boolean {
+    return this.#complete;
+  }
+
+  /** The strips that stay in view at this zoom. */
+  get bands(): Bands {
+    return bandsInForce(this.#bands, this.#camera.zoom, this.#size);
+  }
+
+  /** Gives the view its two canvases, the lower one opaque. Returns how to take them away again. */
+  attach(map: HTMLCanvasElement, over: HTMLCanvasElement): () => void {
+    this.#map = map.getContext('2d', { alpha: false });
+    this.#over = over.getContext('2d');
+    this.#mapDirty = true;
+    this.#request();
+    return () => {
+      this.#map = null;
+      this.#over = null;
+      cancelAnimationFrame(this.#frame);
+      clearTimeout(this.#settling);
+      this.#frame = 0;
+      for (const layer of this.#layers.values()) layer.clear();
+    };
+  }
+
+  /** Colours of selection and hover, from the interface's theme. */
+  color(colors: OverlayColors): void {
+    this.#colors = colors;
+    this.#request();
+  }
+
+  /** The window's extent in CSS pixels, and device pixels to one of those. */
+  resize(size: Size, ratio: number): void {
+    if (size.w === this.#size.w && size.h === this.#size.h && ratio === this.#ratio) return;
+    this.#size = size;
+    this.#ratio = ratio;
+    for (const pen of [this.#map, this.#over]) {
+      if (pen === null) continue;
+      pen.canvas.width = Math.max(1, Math.round(size.w * ratio));
+      pen.canvas.height = Math.max(1, Math.round(size.h * ratio));
+      preparePen(pen);
+    }
+    if (!this.#placed && size.w > 0 && size.h > 0) {
+      this.#placed = true;
+      this.#look(firstView(this.#scene.size, size));
+    } else {
+      this.#look(this.#camera);
+    }
+  }
+
+  /** Shows another scene; groups that are the same objects as before are not painted again. */
+  show(scene: Scene): void {
+    if (scene === this.#scene) return;
+    this.#scene = scene;
+    this.#bands = bandsOf(scene);
+    this.#fill();
+    this.#look(this.#camera);
+  }
+
+  /** Lays something over the map. */
+  over(change: Partial<Overlay>): void {
+    this.#overlay = { ...this.#overlay, ...change };
+    this.#request();
+  }
+
+  pan(dx: number, dy: number): void {
+    this.#look(panned(this.#camera, dx, dy));
+  }
+
+  /** Zooms by a factor, with the point under the pointer held. */
+  zoomBy(factor: number, at: Point): void {
+    this.#look(zoomedAt(this.#camera, at, this.#camera.zoom * factor));
+  }
+
+  /** Zooms to the next level up or down about the middle. */
+  zoomStep(direction: 1 | -1): void {
+    this.zoomTo(nextZoom(this.#camera.zoom, direction));
+  }
+
+  zoomTo(zoom: number): void {
+    this.#look(zoomedAt(this.#camera, { x: this.#size.w / 2, y: this.#size.h / 2 }, zoom));
+  }
+
+  fitWidth(): void {
+    this.#look(fitWidth(this.#scene.size, this.#size));
+  }
+
+  fitMap(): void {
+    this.#look(fitMap(this.#scene.size, this.#size));
+  }
+
+  /** Scrolls as little as needed to bring a hit region into view. */
+  reveal(hit: HitRegion): void {
+    if (hit.pin === 'Corner' || this.#size.w === 0) return;
+    const { left, top } = strips(this.#camera, this.bands);
+    const covered = { left: left?.to ?? 0, top: top?.to ?? 0 };
+    const target = revealing(this.#camera, hit.rect, this.#size, covered);
+    this.#look({
+      x: hit.pin === 'Left' ? this.#camera.x : target.x,
+      y: hit.pin === 'Top' ? this.#camera.y : target.y,
+      zoom: this.#camera.zoom,
+    });
+  }
+
+  /** What stands under a point of the window. */
+  at(point: Point, wanted?: (hit: HitRegion) => boolean): HitRegion | null {
+    return regionAt(this.#scene.hits, point, this.#camera, this.bands, wanted);
+  }
+
+  /** Where something stands in the window now, in CSS pixels. */
+  place(hit: { pin: Pin; rect: Rect }): Rect {
+    return windowRect(hit, this.#camera, this.bands);
+  }
+
+  /** The part of the window in which things of this pin can be seen. */
+  area(pin: Pin): Rect {
+    const { left, top } = strips(this.#camera, this.bands);
+    const x = pin === 'None' || pin === 'Top' ? Math.max(0, left?.to ?? 0) : 0;
+    const y = pin === 'None' || pin === 'Left' ? Math.max(0, top?.to ?? 0) : 0;
+    return { x, y, w: Math.max(0, this.#size.w - x), h: Math.max(0, this.#size.h - y) };
+  }
+
+  /** The painted groups of elements, for a drag to carry along. */
+  groupsOf(ids: ReadonlySet<string>): Group[] {
+    return this.#scene.groups.filter((group) => ids.has(group.key));
+  }
+
+  #look(camera: Camera): void {
+    const next = clamped(camera, this.#scene.size, this.#size);
+    if (next.zoom !== this.#camera.zoom) this.#unsettle();
+    this.#camera = next;
+    this.#mapDirty = true;
+    this.#request();
+    this.changed();
+  }
+
+  #unsettle(): void {
+    // The very first picture goes straight to its own scale; a zoom that moves keeps to the buckets.
+    if (!this.#painted) return;
+    this.#moving = true;
+    clearTimeout(this.#settling);
+    this.#settling = window.setTimeout(() => {
+      this.#moving = false;
+      this.#mapDirty = true;
+      this.#request();
+    }, SETTLE);
+  }
+
+  #fill(): void {
+    for (const [pin, layer] of this.#layers) {
+      const groups = this.#scene.groups.filter((group) => group.pin === pin);
+      layer.show(groups, pin === 'None' ? this.#scene.paper : null);
+    }
+    this.#mapDirty = true;
+  }
+
+  #request(): void {
+    if (this.#frame !== 0 || this.#map === null) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#paint();
+    });
+  }
+
+  #paint(): void {
+    if (this.#size.w === 0 || this.#map === null || this.#over === null) return;
+    if (this.#mapDirty) {
+      this.#mapDirty = false;
+      const built = this.#paintMap(this.#map);
+      this.#painted = true;
+      if (!built) {
+        this.#mapDirty = true;
+        this.#request();
+      }
+      const complete = built && !this.#moving;
+      if (complete !== this.#complete) {
+        this.#complete = complete;
+        this.changed();
+      }
+    }
+    this.#paintOver(this.#over);
+  }
+
+  #paintMap(pen: CanvasRenderingContext2D): boolean {
+    const ratio = this.#ratio;
+    const { width, height } = pen.canvas;
+    const scale = this.#camera.zoom * ratio;
+    const tileScale = this.#moving ? bucket(scale) : scale;
+    pen.setTransform(1, 0, 0, 1, 0, 0);
+    pen.fillStyle = this.#scene.paper;
+    pen.fillRect(0, 0, width, height);
+    const start = performance.now();
+    const budget = { now: () => performance.now(), until: start + TILE_TIME, owed: true };
+    const bands = this.bands;
+    let complete = true;
+    for (const [pin, layer] of this.#layers) {
+      if (layer.empty) continue;
+      const camera = cameraFor(pin, this.#camera, bands);
+      if (pin !== 'None') this.#ground(pen, pin, ratio);
+      const view = { x: camera.x, y: camera.y, w: width / scale, h: height / scale };
+      if (pin === 'None' && !layer.hasAny(view)) {
+        // Nothing is there yet: one frame is painted straight, so that the map is never seen empty.
+        pen.setTransform(scale, 0, 0, scale, -Math.round(camera.x * scale), -Math.round(camera.y * scale));
+        layer.paintDirectly(pen, view, this.#camera.zoom);
+        pen.setTransform(1, 0, 0, 1, 0, 0);
+        layer.compose(pen, camera, width, height, scale, tileScale, ratio, budget);
+        complete = false;
+        continue;
+      }
+      pen.save();
+      this.#clip(pen, pin, ratio);
+      if (!layer.compose(pen, camera, width, height, scale, tileScale, ratio, budget)) complete = false;
+      pen.restore();
+    }
+    this.#edges(pen, ratio);
+    return complete;
+  }
+
+  /** Paper under what is pinned, so that the map passes beneath it. */
+  #ground(pen: CanvasRenderingContext2D, pin: Pin, ratio: number): void {
+    const { left, top } = strips(this.#camera, this.bands);
+    const { width, height } = pen.canvas;
+    pen.fillStyle = this.#scene.paper;
+    const x = left === null ? 0 : left.from * ratio;
+    const y = top === null ? 0 : top.from * ratio;
+    const w = left === null ? width : (left.to - left.from) * ratio;
+    const h = top === null ? height : (top.to - top.from) * ratio;
+    if (pin === 'Left' && left !== null) pen.fillRect(x, 0, w, height);
+    if (pin === 'Top' && top !== null) pen.fillRect(0, y, width, h);
+    if (pin === 'Corner' && left !== null && top !== null) pen.fillRect(x, y, w, h);
+  }
+
+  #clip(pen: CanvasRenderingContext2D, pin: Pin, ratio: number): void {
+    if (pin === 'None') return;
+    const { left, top } = strips(this.#camera, this.bands);
+    const { width, height } = pen.canvas;
+    pen.beginPath();
+    const right = left === null || pin === 'Top' ? width : Math.ceil(left.to * ratio);
+    const bottom = top === null || pin === 'Left' ? height : Math.ceil(top.to * ratio);
+    pen.rect(0, 0, right, bottom);
+    pen.clip();
+  }
+
+  /** A hairline where the map disappears beneath a strip. */
+  #edges(pen: CanvasRenderingContext2D, ratio: number): void {
+    const { left, top } = strips(this.#camera, this.bands);
+    const { width, height } = pen.canvas;
+    const edge = this.#colors?.hairlineStrong;
+    if (edge === undefined) return;
+    pen.fillStyle = edge;
+    if (left !== null && this.#camera.x > (this.bands.left?.from ?? 0) + 1) {
+      pen.fillRect(Math.round(left.to * ratio), 0, Math.max(1, Math.round(ratio)), height);
+    }
+    if (top !== null && this.#camera.y > (this.bands.top?.from ?? 0) + 1) {
+      pen.fillRect(0, Math.round(top.to * ratio), width, Math.max(1, Math.round(ratio)));
+    }
+  }
+
+  #paintOver(pen: CanvasRenderingContext2D): void {
+    pen.setTransform(1, 0, 0, 1, 0, 0);
+    pen.clearRect(0, 0, pen.canvas.width, pen.canvas.height);
+    if (this.#colors === null) return;
+    pen.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
+    paintOverlay(pen, this.#overlay, this.#camera, this.bands, this.#colors, (hit) => this.area(hit.pin));
+  }
+}

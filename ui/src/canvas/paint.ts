@@ -1,0 +1,202 @@
+import type { Group, Image, Item, Path, Rect, Shape, Stroke, TextRun } from '../bindings';
+import { groupBounds, itemBounds, pointsOf } from '../kernels/bounds';
+import { intersects, moved } from '../kernels/rect';
+import { fontAt } from './fonts';
+import type { Pen } from './pen';
+
+/** Letters smaller than this, in CSS pixels, are painted as bars. */
+export const LEAST_TEXT = 5;
+/** Drawn shapes smaller than this, in CSS pixels, are left out. */
+const LEAST_PATH = 2.5;
+/** Below this scale rectangles have no round corners and dashes no gaps. */
+const PLAIN_BELOW = 0.16;
+/** A group with more items than this is searched for what is visible instead of painted whole. */
+const CROWD = 24;
+
+/** How large and how much of it. */
+export interface Sight {
+  /** CSS pixels to a point: decides the level of detail. */
+  readonly scale: number;
+  /** What can be seen, in the coordinates of the group's parent; `null` paints everything. */
+  readonly visible: Rect | null;
+  /** Letters smaller than this, in CSS pixels, become bars. */
+  readonly leastText?: number;
+}
+
+/** Paints a group. It decides nothing: order, colours and places are the scene's. */
+export function paintGroup(pen: Pen, group: Group, sight: Sight): void {
+  const { x, y } = group.at;
+  const visible = sight.visible === null ? null : moved(sight.visible, -x, -y);
+  const inside = { ...sight, visible };
+  const clipped = group.clip;
+  if (clipped !== null) pen.save();
+  pen.translate(x, y);
+  if (clipped !== null) {
+    pen.beginPath();
+    pen.rect(clipped.x, clipped.y, clipped.w, clipped.h);
+    pen.clip();
+  }
+  const choosy = visible !== null && group.items.length > CROWD;
+  for (const item of group.items) {
+    if (choosy) {
+      const ink = itemBounds(item);
+      if (ink !== null && !intersects(ink, visible)) continue;
+    }
+    paintItem(pen, item, inside);
+  }
+  if (clipped !== null) pen.restore();
+  else pen.translate(-x, -y);
+}
+
+function paintItem(pen: Pen, item: Item, sight: Sight): void {
+  switch (item.type) {
+    case 'Group': {
+      const ink = groupBounds(item);
+      if (ink !== null && (sight.visible === null || intersects(ink, sight.visible))) paintGroup(pen, item, sight);
+      return;
+    }
+    case 'Rect':
+      paintRect(pen, item, sight.scale);
+      return;
+    case 'Path':
+      paintPath(pen, item, sight.scale);
+      return;
+    case 'Text':
+      paintText(pen, item, sight.scale, sight.leastText ?? LEAST_TEXT);
+      return;
+    case 'Image':
+      paintImage(pen, item);
+      return;
+    case 'Link':
+      // Paper leads nowhere on a screen; the exporters make it an annotation.
+      return;
+  }
+}
+
+function paintRect(pen: Pen, shape: Shape, scale: number): void {
+  const { rect, fill, stroke } = shape;
+  if (scale < PLAIN_BELOW) {
+    if (fill !== null) {
+      pen.fillStyle = fill;
+      pen.fillRect(rect.x, rect.y, rect.w, rect.h);
+    }
+    if (stroke !== null) {
+      pen.beginPath();
+      pen.rect(rect.x, rect.y, rect.w, rect.h);
+      draw(pen, stroke, scale);
+    }
+    return;
+  }
+  pen.beginPath();
+  if (shape.radius > 0) pen.roundRect(rect.x, rect.y, rect.w, rect.h, shape.radius);
+  else pen.rect(rect.x, rect.y, rect.w, rect.h);
+  if (fill !== null) {
+    pen.fillStyle = fill;
+    pen.fill();
+  }
+  if (stroke !== null) draw(pen, stroke, scale);
+}
+
+function paintPath(pen: Pen, path: Path, scale: number): void {
+  if (scale < 0.6 && tooSmall(path, scale)) return;
+  pen.beginPath();
+  for (const segment of path.segments) {
+    switch (segment.to) {
+      case 'Move':
+        pen.moveTo(segment.p.x, segment.p.y);
+        break;
+      case 'Line':
+        pen.lineTo(segment.p.x, segment.p.y);
+        break;
+      case 'Curve':
+        pen.bezierCurveTo(segment.a.x, segment.a.y, segment.b.x, segment.b.y, segment.p.x, segment.p.y);
+        break;
+      case 'Close':
+        pen.closePath();
+        break;
+    }
+  }
+  if (path.fill !== null) {
+    pen.fillStyle = path.fill.color;
+    pen.fill(path.fill.even_odd ? 'evenodd' : 'nonzero');
+  }
+  if (path.stroke !== null) draw(pen, path.stroke, scale);
+}
+
+function tooSmall(path: Path, scale: number): boolean {
+  let left = Infinity;
+  let right = -Infinity;
+  let top = Infinity;
+  let bottom = -Infinity;
+  for (const segment of path.segments) {
+    for (const { x, y } of pointsOf(segment)) {
+      left = Math.min(left, x);
+      right = Math.max(right, x);
+      top = Math.min(top, y);
+      bottom = Math.max(bottom, y);
+    }
+  }
+  return Math.max(right - left, bottom - top) * scale < LEAST_PATH;
+}
+
+function draw(pen: Pen, stroke: Stroke, scale: number): void {
+  pen.strokeStyle = stroke.color;
+  pen.lineWidth = stroke.width;
+  pen.lineCap = stroke.round ? 'round' : 'butt';
+  pen.lineJoin = stroke.round ? 'round' : 'miter';
+  const dash = stroke.dash;
+  if (dash === null || scale < PLAIN_BELOW) {
+    pen.stroke();
+    return;
+  }
+  pen.setLineDash([dash.on, dash.off]);
+  pen.stroke();
+  pen.setLineDash([]);
+}
+
+function paintText(pen: Pen, run: TextRun, scale: number, least: number): void {
+  if (run.size * scale < least) {
+    if (run.text.trim() === '') return;
+    pen.fillStyle = run.color;
+    pen.globalAlpha = 0.45;
+    pen.fillRect(run.x, run.baseline - run.size * 0.5, run.advance, run.size * 0.36);
+    pen.globalAlpha = 1;
+    return;
+  }
+  const font = fontAt(run.font, run.size);
+  if (pen.font !== font) pen.font = font;
+  pen.fillStyle = run.color;
+  pen.direction = run.rtl ? 'rtl' : 'ltr';
+  if (run.spread.length === 0) {
+    pen.fillText(run.text, run.x, run.baseline);
+    return;
+  }
+  const clusters = clustersOf(run.text, run.spread.length);
+  for (const [at, cluster] of clusters.entries()) {
+    pen.fillText(cluster, run.x + (run.spread[at] ?? 0), run.baseline);
+  }
+}
+
+const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+/** Cuts a text into as many clusters as there are offsets: graphemes, or code points where the shaper counted those. */
+export function clustersOf(text: string, count: number): string[] {
+  const graphemes = [...segmenter.segment(text)].map((part) => part.segment);
+  if (graphemes.length === count) return graphemes;
+  const points = [...text];
+  if (points.length === count) return points;
+  // Ligatures make one cluster of several letters; what is left over goes with the last offset.
+  return graphemes.length > count ? [...graphemes.slice(0, count - 1), graphemes.slice(count - 1).join('')] : graphemes;
+}
+
+/** The frame of a picture whose bytes have not come. */
+function paintImage(pen: Pen, image: Image): void {
+  const { rect } = image;
+  pen.beginPath();
+  pen.rect(rect.x, rect.y, rect.w, rect.h);
+  pen.fillStyle = '#80808022';
+  pen.fill();
+  pen.strokeStyle = '#80808066';
+  pen.lineWidth = 1;
+  pen.stroke();
+}

@@ -1,0 +1,260 @@
+import RBush from 'rbush';
+
+import type { Group, Pin, Rect } from '../bindings';
+import type { Camera } from '../kernels/camera';
+import { groupBounds } from '../kernels/bounds';
+import { intersects } from '../kernels/rect';
+import { paintGroup } from './paint';
+import type { Sheet } from './pen';
+import { makeSheet } from './pen';
+
+/** Edge of a tile in device pixels. */
+export const TILE = 512;
+/** All tiles together, over all layers. Four bytes a pixel. */
+const MOST_TILES = Math.floor((80 * 1024 * 1024) / (TILE * TILE * 4));
+
+interface Placed {
+  minX: number;
+  minY: number;
+  maxX: number;
+  maxY: number;
+  group: Group;
+}
+
+interface Tile {
+  readonly sheet: Sheet;
+  /** Device pixels to a point when it was painted. */
+  readonly scale: number;
+  /** What it shows, in the scene. */
+  readonly area: Rect;
+  used: number;
+}
+
+/** A frame's clock, and what is left of its time for building tiles. */
+export interface Budget {
+  now(): number;
+  readonly until: number;
+  /** Whether a tile is built however late it is: every frame gets on, even where composing alone takes too long. */
+  owed: boolean;
+}
+
+/**
+ * One layer of the map: the groups that scroll together, kept as tiles. A tile is painted once for a scale and thrown
+ * away when something in it changes.
+ */
+export class TileLayer {
+  readonly pin: Pin;
+  #paper: string | null = null;
+  #groups: readonly Group[] = [];
+  #order = new Map<Group, number>();
+  #placed = new Map<string, Placed>();
+  readonly #index = new RBush<Placed>();
+  readonly #tiles = new Map<string, Tile>();
+  #clock = 0;
+
+  constructor(pin: Pin) {
+    this.pin = pin;
+  }
+
+  get empty(): boolean {
+    return this.#groups.length === 0;
+  }
+
+  /** Takes over the layer's groups, and drops the tiles in which something differs. `paper` fills the background. */
+  show(groups: readonly Group[], paper: string | null): void {
+    if (paper !== this.#paper) this.#tiles.clear();
+    this.#paper = paper;
+    const before = this.#groups;
+    this.#groups = groups;
+    this.#order = new Map(groups.map((group, at) => [group, at]));
+    if (reordered(before, groups)) this.#tiles.clear();
+
+    const next = new Map<string, Placed>();
+    const news: Placed[] = [];
+    for (const group of groups) {
+      const known = this.#placed.get(group.key);
+      if (known?.group === group) {
+        next.set(group.key, known);
+        this.#placed.delete(group.key);
+        continue;
+      }
+      const ink = groupBounds(group);
+      if (ink === null) continue;
+      const placed = { minX: ink.x, minY: ink.y, maxX: ink.x + ink.w, maxY: ink.y + ink.h, group };
+      next.set(group.key, placed);
+      news.push(placed);
+    }
+    for (const gone of this.#placed.values()) {
+      this.#index.remove(gone);
+      this.#drop(gone);
+    }
+    for (const placed of news) this.#drop(placed);
+    if (news.length > 64) this.#index.load(news);
+    else for (const placed of news) this.#index.insert(placed);
+    this.#placed = next;
+  }
+
+  /** Forgets every tile. */
+  clear(): void {
+    this.#tiles.clear();
+  }
+
+  #drop(ink: Placed): void {
+    const rect = { x: ink.minX, y: ink.minY, w: ink.maxX - ink.minX, h: ink.maxY - ink.minY };
+    for (const [key, tile] of this.#tiles) {
+      // A pixel of room for what antialiasing bleeds over the seam.
+      const slack = 1 / tile.scale;
+      if (
+        rect.x - slack < tile.area.x + tile.area.w &&
+        tile.area.x < rect.x + rect.w + slack &&
+        rect.y - slack < tile.area.y + tile.area.h &&
+        tile.area.y < rect.y + rect.h + slack
+      ) {
+        this.#tiles.delete(key);
+      }
+    }
+  }
+
+  /** Paints what lies in `area` (scene) straight to a context that is scaled already. */
+  paintDirectly(pen: CanvasRenderingContext2D, area: Rect, detail: number): void {
+    const found = this.#index.search({
+      minX: area.x,
+      minY: area.y,
+      maxX: area.x + area.w,
+      maxY: area.y + area.h,
+    });
+    found.sort((a, b) => (this.#order.get(a.group) ?? 0) - (this.#order.get(b.group) ?? 0));
+    for (const { group } of found) paintGroup(pen, group, { scale: detail, visible: area });
+  }
+
+  /**
+   * Lays the visible tiles on `target`, whose transform is the identity, in device pixels.
+   * `scale` is the device pixels to a point on the screen, `tileScale` those of the tiles. Missing tiles are built while
+   * the budget lasts. Returns whether everything is there.
+   */
+  compose(
+    target: CanvasRenderingContext2D,
+    camera: Camera,
+    width: number,
+    height: number,
+    scale: number,
+    tileScale: number,
+    ratio: number,
+    budget: Budget,
+  ): boolean {
+    if (this.empty) return true;
+    this.#clock += 1;
+    const offsetX = Math.round(camera.x * scale);
+    const offsetY = Math.round(camera.y * scale);
+    const onScreen = (TILE * scale) / tileScale;
+    const firstX = Math.floor(offsetX / onScreen);
+    const firstY = Math.floor(offsetY / onScreen);
+    const lastX = Math.floor((offsetX + width - 1) / onScreen);
+    const lastY = Math.floor((offsetY + height - 1) / onScreen);
+    const ready: [Tile, number, number][] = [];
+    let complete = true;
+    for (let ty = firstY; ty <= lastY; ty += 1) {
+      for (let tx = firstX; tx <= lastX; tx += 1) {
+        const tile = this.#tile(tx, ty, tileScale, ratio, budget);
+        if (tile === 'blank') continue;
+        if (tile === 'late') complete = false;
+        else ready.push([tile, tx * onScreen - offsetX, ty * onScreen - offsetY]);
+      }
+    }
+    if (!complete) this.#fallBack(target, offsetX, offsetY, width, height, scale, tileScale);
+    const exact = scale === tileScale;
+    for (const [tile, x, y] of ready) {
+      if (exact) target.drawImage(tile.sheet.canvas, x, y);
+      else target.drawImage(tile.sheet.canvas, x, y, onScreen, onScreen);
+    }
+    return complete;
+  }
+
+  #tile(tx: number, ty: number, scale: number, ratio: number, budget: Budget): Tile | 'blank' | 'late' {
+    const key = `${scale.toFixed(4)}/${tx}/${ty}`;
+    const known = this.#tiles.get(key);
+    if (known !== undefined) {
+      known.used = this.#clock;
+      return known;
+    }
+    const edge = TILE / scale;
+    const area = { x: tx * edge, y: ty * edge, w: edge, h: edge };
+    const holds = this.#index.collides({
+      minX: area.x,
+      minY: area.y,
+      maxX: area.x + area.w,
+      maxY: area.y + area.h,
+    });
+    if (!holds) return 'blank';
+    if (!budget.owed && budget.now() >= budget.until) return 'late';
+    budget.owed = false;
+    const sheet = this.#spare() ?? makeSheet(TILE, TILE, this.#paper === null);
+    const { pen } = sheet;
+    pen.setTransform(1, 0, 0, 1, 0, 0);
+    if (this.#paper === null) pen.clearRect(0, 0, TILE, TILE);
+    else {
+      pen.fillStyle = this.#paper;
+      pen.fillRect(0, 0, TILE, TILE);
+    }
+    pen.setTransform(scale, 0, 0, scale, -tx * TILE, -ty * TILE);
+    this.paintDirectly(pen, area, scale / ratio);
+    const tile = { sheet, scale, area, used: this.#clock };
+    this.#tiles.set(key, tile);
+    return tile;
+  }
+
+  /** Takes the canvas of the tile that was not used for longest, once there are enough. */
+  #spare(): Sheet | null {
+    if (this.#tiles.size < MOST_TILES) return null;
+    let oldest: [string, Tile] | null = null;
+    for (const entry of this.#tiles) {
+      if (entry[1].used < this.#clock && (oldest === null || entry[1].used < oldest[1].used)) oldest = entry;
+    }
+    if (oldest === null) return null;
+    this.#tiles.delete(oldest[0]);
+    return oldest[1].sheet;
+  }
+
+  /** Until the right tiles are built, shows those of other scales, the coarsest first. */
+  #fallBack(
+    target: CanvasRenderingContext2D,
+    offsetX: number,
+    offsetY: number,
+    width: number,
+    height: number,
+    scale: number,
+    tileScale: number,
+  ): void {
+    const view = { x: offsetX / scale, y: offsetY / scale, w: width / scale, h: height / scale };
+    const others = [...this.#tiles.values()].filter((tile) => tile.scale !== tileScale && intersects(tile.area, view));
+    others.sort((a, b) => a.scale - b.scale);
+    for (const { sheet, area } of others) {
+      const x = area.x * scale - offsetX;
+      const y = area.y * scale - offsetY;
+      target.drawImage(sheet.canvas, x, y, area.w * scale, area.h * scale);
+    }
+  }
+
+  /** Whether any tile, of whatever scale, lies in the view. */
+  hasAny(view: Rect): boolean {
+    for (const tile of this.#tiles.values()) if (intersects(tile.area, view)) return true;
+    return false;
+  }
+}
+
+function reordered(before: readonly Group[], after: readonly Group[]): boolean {
+  const place = new Map(after.map((group, at) => [group.key, at]));
+  let last = -1;
+  for (const group of before) {
+    const at = place.get(group.key);
+    if (at === undefined) continue;
+    if (at < last) return true;
+    last = at;
+  }
+  return false;
+}
+
+/** The scale that tiles are built at while the zoom is changing: the next power of √2 up, so that they shrink only. */
+export function bucket(scale: number): number {
+  return 2 ** (Math.ceil(Math.log2(scale) * 2 - 1e-6) / 2);
+}

@@ -1,0 +1,65 @@
+import type { Card, Content, Element, Field } from '../../bindings';
+import type { Key } from '../../i18n';
+
+/** How an element is shown at the inspector's head. */
+export interface KindLook {
+  readonly label: Key;
+  readonly icon: string;
+  /** Colour token of the icon. */
+  readonly color: string;
+}
+
+const CARDS: Record<string, KindLook> = {
+  Action: { label: 'kind.Action', icon: 'footprints', color: '--kind-action' },
+  Touchpoint: { label: 'kind.Touchpoint', icon: 'mouse-pointer-click', color: '--kind-touchpoint' },
+  Thought: { label: 'kind.Thought', icon: 'message-circle', color: '--kind-thought' },
+  Need: { label: 'kind.Need', icon: 'target', color: '--kind-need' },
+  Emotion: { label: 'kind.Emotion', icon: 'smile', color: '--kind-emotion' },
+  Pain: { label: 'kind.Pain', icon: 'circle-alert', color: '--kind-pain' },
+  Opportunity: { label: 'kind.Opportunity', icon: 'lightbulb', color: '--kind-opportunity' },
+  Metric: { label: 'kind.Metric', icon: 'gauge', color: '--kind-metric' },
+  Storyboard: { label: 'kind.Storyboard', icon: 'image', color: '--kind-storyboard' },
+  Frontstage: { label: 'kind.Frontstage', icon: 'users', color: '--kind-frontstage' },
+  Backstage: { label: 'kind.Backstage', icon: 'wrench', color: '--kind-backstage' },
+  Support: { label: 'kind.Support', icon: 'layers', color: '--kind-support' },
+  Evidence: { label: 'kind.Evidence', icon: 'receipt', color: '--kind-evidence' },
+  Note: { label: 'kind.Note', icon: 'sticky-note', color: '--kind-note' },
+};
+const STAGE: KindLook = { label: 'kind.Stage', icon: 'chevron-right', color: '--ink-2' };
+const OTHERS: Record<string, KindLook> = {
+  Stage: STAGE,
+  Step: { label: 'kind.Step', icon: 'route', color: '--ink-2' },
+  Lane: { label: 'kind.Lane', icon: 'list', color: '--ink-2' },
+  Actor: { label: 'kind.Actor', icon: 'user', color: '--ink-2' },
+  About: { label: 'kind.About', icon: 'map', color: '--ink-2' },
+};
+
+/** The name of a card's kind. */
+export function contentKind(content: Content): string {
+  return typeof content === 'string' ? content : (Object.keys(content)[0] ?? 'Note');
+}
+
+/** The card inside an element, if it is one. */
+export function cardOf(element: Element): Card | null {
+  return 'Card' in element ? element.Card : null;
+}
+
+/** How an element is shown. */
+export function lookOf(element: Element): KindLook {
+  const card = cardOf(element);
+  if (card !== null) return CARDS[contentKind(card.content)] ?? STAGE;
+  return OTHERS[Object.keys(element)[0] ?? 'Stage'] ?? STAGE;
+}
+
+/** The name of an element: a card's text, a title, a name. */
+export function nameOf(element: Element): string {
+  if ('Card' in element) return element.Card.text;
+  if ('Stage' in element) return element.Stage.name;
+  if ('Step' in element) return element.Step.name;
+  if ('Lane' in element) return element.Lane.name;
+  if ('Actor' in element) return element.Actor.name;
+  return element.About.title;
+}
+
+/** Hands a changed field on; resolves with whether it was kept. */
+export type Keep = (field: Field) => Promise<boolean>;

@@ -1,0 +1,163 @@
+import type { Appearance, Changed, Command, HitRegion, Language, MapState, Scene } from '../bindings';
+import type { Host } from '../host';
+import { HostError } from '../host';
+import { Observable } from '../kernels/observable';
+import { patched } from './patch';
+
+/** How the map is drawn on the screen. */
+export interface Drawing {
+  readonly appearance: Appearance;
+  readonly language: Language;
+}
+
+/** What a command shall do to the selection: follow what it touched, or stay. */
+export type Follow = 'touched' | 'stay';
+
+/**
+ * The mirror of the map that is open on the Rust side: drawing, state, and what is selected. Commands go out one after
+ * another, each with the revision that the one before left behind, so that a fast typist is never refused as stale.
+ */
+export class OpenJourney extends Observable {
+  readonly map: string;
+  readonly #host: Host;
+  #drawing: Drawing;
+  #scene: Scene;
+  #state: MapState;
+  #hits: Map<string, HitRegion>;
+  #selection: readonly string[] = [];
+  #waiting = 0;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  private constructor(host: Host, map: string, drawing: Drawing, scene: Scene, state: MapState) {
+    super();
+    this.map = map;
+    this.#host = host;
+    this.#drawing = drawing;
+    this.#scene = scene;
+    this.#state = state;
+    this.#hits = byKey(scene);
+  }
+
+  /** Opens a map. Rejects with a {@link HostError}. */
+  static async open(host: Host, map: string, drawing: Drawing): Promise<OpenJourney> {
+    const opened = await host.call('open', { map, ...drawing });
+    return new OpenJourney(host, opened.map, drawing, opened.scene, opened.state);
+  }
+
+  get scene(): Scene {
+    return this.#scene;
+  }
+
+  get state(): MapState {
+    return this.#state;
+  }
+
+  get drawing(): Drawing {
+    return this.#drawing;
+  }
+
+  /** Keys of the selected hit regions, in the order in which they were chosen. */
+  get selection(): readonly string[] {
+    return this.#selection;
+  }
+
+  /** Number of calls under way or waiting. */
+  get waiting(): number {
+    return this.#waiting;
+  }
+
+  /** The hit region with this key: an element's id, or `lane:step` for a cell. */
+  hit(key: string): HitRegion | undefined {
+    return this.#hits.get(key);
+  }
+
+  /** The one hit region that keys go to: the last one selected. */
+  get selected(): HitRegion | undefined {
+    const key = this.#selection.at(-1);
+    return key === undefined ? undefined : this.#hits.get(key);
+  }
+
+  select(keys: readonly string[]): void {
+    const next = keys.filter((key) => this.#hits.has(key));
+    if (next.length === this.#selection.length && next.every((key, at) => key === this.#selection[at])) return;
+    this.#selection = next;
+    this.changed();
+  }
+
+  /** Carries a command out. Rejects with a {@link HostError}; the map is then as before. */
+  apply(command: Command, follow: Follow = 'touched'): Promise<void> {
+    return this.#send((revision) => this.#host.call('apply', { map: this.map, revision, command }), follow);
+  }
+
+  /** Takes the last gesture back. */
+  undo(): Promise<void> {
+    return this.#send((revision) => this.#host.call('undo', { map: this.map, revision }), 'touched');
+  }
+
+  /** Does again what undo took back. */
+  redo(): Promise<void> {
+    return this.#send((revision) => this.#host.call('redo', { map: this.map, revision }), 'touched');
+  }
+
+  /** Draws the map anew in other colours or another language. */
+  redraw(drawing: Drawing): Promise<void> {
+    return this.#enqueue(() => this.#reopen(drawing));
+  }
+
+  #send(call: (revision: number) => Promise<Changed>, follow: Follow): Promise<void> {
+    return this.#enqueue(async () => {
+      try {
+        this.#accept(await call(this.#state.revision), follow);
+      } catch (failure) {
+        // The mirror has fallen behind: catch up, and let the user decide whether to do it again.
+        if (HostError.from(failure).code === 'Stale') await this.#reopen(this.#drawing);
+        throw failure;
+      }
+    });
+  }
+
+  async #reopen(drawing: Drawing): Promise<void> {
+    const opened = await this.#host.call('open', { map: this.map, ...drawing });
+    this.#drawing = drawing;
+    this.#replace(opened.scene, opened.state);
+    this.changed();
+  }
+
+  #accept(reply: Changed, follow: Follow): void {
+    if (reply.state.revision <= this.#state.revision) return;
+    this.#replace(patched(this.#scene, reply.patch), reply.state);
+    if (follow === 'touched') {
+      const touched = reply.touched.filter((id) => this.#hits.has(id));
+      if (touched.length > 0) this.#selection = touched;
+    }
+    this.changed();
+  }
+
+  #replace(scene: Scene, state: MapState): void {
+    const before = this.#hits;
+    this.#scene = scene;
+    this.#state = state;
+    this.#hits = byKey(scene);
+    // Whoever deletes a card goes on working where it was: its cell takes the selection over.
+    const kept = this.#selection.map((key) => {
+      if (this.#hits.has(key)) return key;
+      const gone = before.get(key);
+      return gone === undefined ? '' : `${gone.lane}:${gone.step}`;
+    });
+    this.#selection = [...new Set(kept)].filter((key) => this.#hits.has(key));
+  }
+
+  #enqueue<T>(task: () => Promise<T>): Promise<T> {
+    this.#waiting += 1;
+    const run = this.#queue.then(task).finally(() => {
+      this.#waiting -= 1;
+      this.changed();
+    });
+    this.#queue = run.catch(() => undefined);
+    return run;
+  }
+}
+
+function byKey(scene: Scene): Map<string, HitRegion> {
+  return new Map(scene.hits.map((hit) => [hit.key, hit]));
+}

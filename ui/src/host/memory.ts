@@ -1,0 +1,260 @@
+import type { Calls, Card, Changed, Command, Content, Label, LaneKind, Scene } from '../bindings';
+import { type Host, HostError } from './host';
+import { drawMemory, type MemoryMap } from './memory-scene';
+
+/** A host that lives in the page alone: for unit tests, and for working on the interface without the Rust side. */
+export interface MemoryHost extends Host {
+  /** The calls that came in, in order. */
+  readonly calls: { name: keyof Calls; params: unknown }[];
+  /** The next call of this name fails with this code. */
+  failNext(name: keyof Calls, code: string): void;
+  readonly map: MemoryMap;
+}
+
+const MAP = '01map00000000';
+const LANES: readonly [string, LaneKind, string][] = [
+  ['01lane0000001', 'Actions', 'Actions'],
+  ['01lane0000002', 'Emotions', 'Emotions'],
+  ['01lane0000003', 'Touchpoints', 'Touchpoints'],
+  ['01lane0000004', 'Pains', 'Pain points'],
+  ['01lane0000005', 'Opportunities', 'Opportunities'],
+];
+
+const CONTENT: Partial<Record<LaneKind, () => Content>> = {
+  Actions: () => 'Action',
+  Touchpoints: () => ({
+    Touchpoint: { channel: '', family: 'Digital', effect: 'Neutral', moment_of_truth: false, duration: '' },
+  }),
+  Emotions: () => ({ Emotion: { score: 0 } }),
+  Pains: () => ({ Pain: { severity: 3, frequency: 3 } }),
+  Opportunities: () => ({ Opportunity: { impact: 3, effort: 3, progress: 'Idea', owner: '' } }),
+};
+
+function card(id: string, lane: string, step: string, text: string, content: Content): Card {
+  return {
+    id,
+    place: { lane, step, span: 1 },
+    order: id,
+    text,
+    note: '',
+    actor: null,
+    evidence: { basis: 'Observed', source: '', date: null },
+    content,
+  };
+}
+
+/** A library ticket, in two stages and four steps. */
+export function sampleMap(): MemoryMap {
+  const step = (number: number): string => `01step000000${number}`;
+  const [actions, emotions, touchpoints, pains] = LANES.map(([id]) => id) as [string, string, string, string];
+  const touch = CONTENT.Touchpoints?.() ?? 'Note';
+  const pain = CONTENT.Pains?.() ?? 'Note';
+  return {
+    title: 'A library card by Saturday',
+    stages: [
+      { id: '01stage000001', name: 'Wonder', hue: 0 },
+      { id: '01stage000002', name: 'Join', hue: 1 },
+    ],
+    steps: [
+      { id: step(1), stage: '01stage000001', name: 'Hears of it' },
+      { id: step(2), stage: '01stage000001', name: 'Looks it up' },
+      { id: step(3), stage: '01stage000002', name: 'Queues' },
+      { id: step(4), stage: '01stage000002', name: 'Borrows' },
+    ],
+    lanes: LANES.map(([id, kind, name]) => ({ id, kind, name })),
+    cards: [
+      card('01card0000001', actions, step(1), 'A neighbour mentions the reading room', 'Action'),
+      card('01card0000002', actions, step(2), 'Searches for opening hours on the tram', 'Action'),
+      card('01card0000003', actions, step(3), 'Waits behind a school class', 'Action'),
+      card('01card0000004', emotions, step(1), 'Curious', { Emotion: { score: 0.5 } }),
+      card('01card0000005', emotions, step(3), 'Is this even the right line?', { Emotion: { score: -1.2 } }),
+      card('01card0000006', emotions, step(4), 'Three books and a smile', { Emotion: { score: 1.8 } }),
+      card('01card0000007', touchpoints, step(2), 'Opening hours page', touch),
+      card('01card0000008', touchpoints, step(3), 'Front desk', touch),
+      card('01card0000009', pains, step(2), 'Hours are in a photograph', pain),
+      card('01card000000a', pains, step(3), 'Nobody says which line is which', pain),
+    ],
+  };
+}
+
+/** Makes a host around one map. */
+export function memoryHost(map: MemoryMap = sampleMap()): MemoryHost {
+  const calls: MemoryHost['calls'] = [];
+  const failures = new Map<keyof Calls, string>();
+  const past: { cards: Card[]; names: string; label: Label }[] = [];
+  const future: typeof past = [];
+  let revision = 1;
+
+  const names = (): string => JSON.stringify([map.title, map.stages, map.steps, map.lanes]);
+  const snapshot = (label: Label): (typeof past)[number] => ({
+    cards: structuredClone(map.cards),
+    names: names(),
+    label,
+  });
+  const restore = (kept: (typeof past)[number]): void => {
+    map.cards = kept.cards;
+    [map.title, map.stages, map.steps, map.lanes] = JSON.parse(kept.names);
+  };
+  const scene = (): Scene => drawMemory(map);
+  const state = () => ({
+    revision,
+    title: map.title,
+    undo: past.at(-1)?.label ?? null,
+    redo: future.at(-1)?.label ?? null,
+    steps: map.steps.length,
+    cards: map.cards.length,
+  });
+  const changed = (touched: string[]): Changed => {
+    revision += 1;
+    const now = scene();
+    const patch = {
+      size: now.size,
+      paper: now.paper,
+      groups: now.groups,
+      group_order: now.groups.map((group) => group.key),
+      hits: now.hits,
+      hit_order: now.hits.map((hit) => hit.key),
+      outline: now.outline,
+    };
+    return { state: state(), patch, touched };
+  };
+
+  const find = (id: string): Card => {
+    const found = map.cards.find((one) => one.id === id);
+    if (found === undefined) throw new HostError('Refused', '', { reason: 'Missing', id });
+    return found;
+  };
+
+  function carryOut(command: Command): { label: Label; touched: string[] } {
+    switch (command.do) {
+      case 'AddCard': {
+        const lane = map.lanes.find((one) => one.id === command.lane);
+        const content = CONTENT[lane?.kind ?? 'Notes']?.() ?? 'Note';
+        map.cards.push(card(command.id, command.lane, command.step, command.text, content));
+        return { label: { act: 'AddCard', name: command.text, place: '', count: 1 }, touched: [command.id] };
+      }
+      case 'MoveCards': {
+        const moving = command.ids.map(find);
+        const rest = map.cards.filter((one) => !moving.includes(one));
+        for (const one of moving) one.place = { lane: command.lane, step: command.step, span: 1 };
+        const at = rest.findIndex((one) => one.id === command.before);
+        map.cards = at < 0 ? [...rest, ...moving] : [...rest.slice(0, at), ...moving, ...rest.slice(at)];
+        const place = map.steps.find((one) => one.id === command.step)?.name ?? '';
+        return {
+          label: { act: 'MoveCards', name: moving[0]?.text ?? '', place, count: moving.length },
+          touched: command.ids,
+        };
+      }
+      case 'Delete': {
+        const name = map.cards.find((one) => one.id === command.ids[0])?.text ?? '';
+        map.cards = map.cards.filter((one) => !command.ids.includes(one.id));
+        return { label: { act: 'Delete', name, place: '', count: command.ids.length }, touched: [] };
+      }
+      case 'Edit': {
+        const id = command.ids[0] ?? '';
+        const { field } = command;
+        const head = [...map.stages, ...map.steps, ...map.lanes].find((one) => one.id === id);
+        if (head !== undefined && field.field === 'Name') head.name = field.value;
+        else if (field.field === 'Name') find(id).text = field.value;
+        else if (field.field === 'Score') find(id).content = { Emotion: { score: field.value } };
+        else if (field.field === 'Basis') find(id).evidence.basis = field.value;
+        else if (field.field === 'Note') find(id).note = field.value;
+        return { label: { act: 'Edit', name: head?.name ?? find(id).text, place: '', count: 1 }, touched: [id] };
+      }
+      default:
+        throw new HostError('Refused', command.do, { reason: 'NothingToDo' });
+    }
+  }
+
+  const handlers: { [K in keyof Calls]?: (params: Calls[K]['params']) => Calls[K]['reply'] } = {
+    welcome: () => ({ preferences: { language: null, appearance: null }, map: MAP }),
+    prefer: (params) => params,
+    library: () => ({
+      maps: [
+        {
+          map: MAP,
+          title: map.title,
+          scenario: 'A newcomer wants to read, and the desk closes at noon.',
+          actor: 'Amina',
+          status: 'Draft',
+          steps: map.steps.length,
+          cards: map.cards.length,
+          changed: Date.now(),
+        },
+      ],
+      templates: [
+        { name: 'blank', title: 'Empty map', summary: 'One actor, one row.' },
+        { name: 'five-stages', title: 'Five stages', summary: 'From awareness to advocacy.' },
+      ],
+    }),
+    thumbnail: scene,
+    open: () => ({ map: MAP, state: state(), scene: scene() }),
+    apply: ({ revision: seen, command }) => {
+      if (seen !== revision) throw new HostError('Stale', '');
+      const before = snapshot({ act: 'Edit', name: '', place: '', count: 1 });
+      const { label, touched } = carryOut(command);
+      past.push({ ...before, label });
+      future.length = 0;
+      return changed(touched);
+    },
+    undo: () => {
+      const kept = past.pop();
+      if (kept === undefined) throw new HostError('Refused', '', { reason: 'NothingToDo' });
+      future.push(snapshot(kept.label));
+      restore(kept);
+      return changed([]);
+    },
+    redo: () => {
+      const kept = future.pop();
+      if (kept === undefined) throw new HostError('Refused', '', { reason: 'NothingToDo' });
+      past.push(snapshot(kept.label));
+      restore(kept);
+      return changed([]);
+    },
+    element: ({ id }) => {
+      const step = map.steps.find((one) => one.id === id);
+      const around = { stage: '', step: '', hue: 0, links: [], actors: [] };
+      if (step !== undefined) {
+        return { ...around, element: { Step: { ...step, order: 'a', caption: '', segment: null } } };
+      }
+      const stage = map.stages.find((one) => one.id === id);
+      if (stage !== undefined) {
+        const rest = { order: 'a', caption: '', contacts: null, entry_rules: [] };
+        return { ...around, element: { Stage: { ...stage, ...rest } } };
+      }
+      const lane = map.lanes.find((one) => one.id === id);
+      if (lane !== undefined) {
+        return { ...around, element: { Lane: { ...lane, order: 'a', caption: '', line_below: null } } };
+      }
+      const found = find(id);
+      const place = map.steps.find((one) => one.id === found.place?.step);
+      const home = map.stages.find((one) => one.id === place?.stage);
+      return {
+        ...around,
+        element: { Card: structuredClone(found) },
+        step: place?.name ?? '',
+        stage: home?.name ?? '',
+        hue: home?.hue ?? 0,
+      };
+    },
+    preview_poster: () => ({ scene: scene(), width_mm: 841, height_mm: 594, scale_percent: 212, smallest_type_pt: 17 }),
+  };
+
+  return {
+    calls,
+    map,
+    failNext: (name, code) => failures.set(name, code),
+    async call(name, params) {
+      calls.push({ name, params: structuredClone(params) });
+      await Promise.resolve();
+      const code = failures.get(name);
+      if (code !== undefined) {
+        failures.delete(name);
+        throw new HostError(code, '');
+      }
+      const handler = handlers[name];
+      if (handler === undefined) throw new HostError('UnknownCall', name);
+      return structuredClone(handler(params));
+    },
+  };
+}

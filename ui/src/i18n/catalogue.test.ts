@@ -1,0 +1,133 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import en from '@assets/messages/en/interface.json';
+import it_ from '@assets/messages/it/interface.json';
+import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
+import { parse as parseSvelte } from 'svelte/compiler';
+import { describe, expect, it } from 'vitest';
+
+import { sayError, sayLabel } from './sentences';
+import { systemLanguage, Words } from './words';
+
+const source = fileURLToPath(new URL('..', import.meta.url));
+const messages = { en: en as Record<string, string>, it: it_ as Record<string, string> };
+
+/** Names of the gaps in a message, also inside plurals. */
+function gaps(elements: MessageFormatElement[], into = new Set<string>()): Set<string> {
+  for (const element of elements) {
+    if (element.type === TYPE.literal || element.type === TYPE.pound) continue;
+    into.add(element.value);
+    if (element.type === TYPE.plural || element.type === TYPE.select) {
+      for (const option of Object.values(element.options)) gaps(option.value, into);
+    }
+  }
+  return into;
+}
+
+function sources(ending: string): string[] {
+  return readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith(ending) && !path.includes('.test.') && !path.startsWith('bindings'))
+    .map((path) => join(source, path));
+}
+
+describe('the catalogues', () => {
+  it('have the same messages', () => {
+    expect(Object.keys(messages.it)).toEqual(Object.keys(messages.en));
+  });
+
+  it('have the same gaps in both languages, and parse', () => {
+    for (const [key, message] of Object.entries(messages.en)) {
+      const english = [...gaps(parse(message, { ignoreTag: true }))].sort();
+      const italian = [...gaps(parse(messages.it[key] ?? '', { ignoreTag: true }))].sort();
+      expect({ key, gaps: italian }).toEqual({ key, gaps: english });
+    }
+  });
+
+  it('hold nothing empty', () => {
+    for (const language of ['en', 'it'] as const) {
+      for (const [key, message] of Object.entries(messages[language]))
+        expect({ key, message }).not.toEqual({ key, message: '' });
+    }
+  });
+
+  it('hold nothing that nobody says', () => {
+    const code = [...sources('.ts'), ...sources('.svelte')].map((path) => readFileSync(path, 'utf8')).join('\n');
+    // Groups whose names are put together from the model's words.
+    const composed = /^(act|error|refused|status|horizon|line|actor|lane|paper|format|group|kind)\./;
+    const unused = Object.keys(messages.en).filter((key) => !composed.test(key) && !code.includes(`'${key}'`));
+    expect(unused).toEqual([]);
+  });
+});
+
+/** Words between tags, and in attributes that people read or hear. */
+function literals(path: string): string[] {
+  const tree = parseSvelte(readFileSync(path, 'utf8'), { modern: true });
+  const found: string[] = [];
+  const spoken = new Set(['aria-label', 'title', 'placeholder', 'alt', 'label', 'hint']);
+  const letters = /\p{L}{2,}/u;
+  const walk = (node: unknown): void => {
+    if (Array.isArray(node)) {
+      for (const one of node) walk(one);
+      return;
+    }
+    if (typeof node !== 'object' || node === null) return;
+    const { type, name, value, data } = node as { type?: string; name?: string; value?: unknown; data?: string };
+    if (type === 'StyleDirective') return;
+    if (type === 'Text' && data !== undefined && letters.test(data)) found.push(data.trim());
+    if (type === 'Attribute') {
+      if (name !== undefined && spoken.has(name) && Array.isArray(value)) {
+        for (const part of value as { type: string; data?: string }[]) {
+          if (part.type === 'Text' && letters.test(part.data ?? '') && !/^(Ctrl|Esc|F\d)/.test(part.data ?? ''))
+            found.push(part.data ?? '');
+        }
+      }
+      return;
+    }
+    for (const [key, child] of Object.entries(node)) if (key !== 'parent') walk(child);
+  };
+  walk(tree.fragment);
+  return found;
+}
+
+it('no component speaks on its own', () => {
+  const found = sources('.svelte').flatMap((path) =>
+    literals(path).map((text) => `${path.slice(source.length)}: ${text}`),
+  );
+  expect(found).toEqual([]);
+});
+
+describe('sentences', () => {
+  const english = new Words('en');
+  const italian = new Words('it');
+
+  it('say what undo would take back', () => {
+    const label = { act: 'MoveCards', name: 'Demo', place: 'Decision', count: 1 } as const;
+    expect(sayLabel(english, label)).toBe('move “Demo” to Decision');
+    expect(sayLabel(italian, label)).toBe('sposta «Demo» in Decision');
+    expect(sayLabel(english, { ...label, count: 3, place: '' })).toBe('move 3 cards');
+  });
+
+  it('say what went wrong, by code', () => {
+    expect(sayError(english, 'FileMalformed', { line: 12, column: 3 })).toContain('line 12, column 3');
+    expect(sayError(english, 'Refused', { reason: 'TooLong' })).toBe('The text is too long.');
+    expect(sayError(english, 'Refused', { reason: 'WrongKind' })).toBe(english.say('error.Refused'));
+    expect(sayError(english, 'SomethingNew', null)).toBe(english.say('error.Bug'));
+  });
+
+  it('write numbers, scores and dates as each language does', () => {
+    expect(italian.number(1234.5)).toBe('1234,5');
+    expect(english.score(-1.5)).toBe('−1.5');
+    expect(english.score(0)).toBe('0');
+    const noon = new Date(2026, 10, 21, 12, 0).getTime();
+    expect(english.when(noon, noon + 60_000)).toMatch(/^today, /);
+    expect(italian.when(noon - 86_400_000, noon)).toMatch(/^ieri, /);
+    expect(english.when(noon - 10 * 86_400_000, noon)).toBe('11 November');
+  });
+
+  it('begin in the system’s language where there is a catalogue for it', () => {
+    expect(systemLanguage(['de-AT', 'it-CH', 'en'])).toBe('it');
+    expect(systemLanguage(['ja'])).toBe('en');
+  });
+});

@@ -1,0 +1,81 @@
+import en from '@assets/messages/en/interface.json';
+import it from '@assets/messages/it/interface.json';
+import { IntlMessageFormat } from 'intl-messageformat';
+
+import type { Language } from '../bindings';
+
+/** Name of a message in the catalogues. */
+export type Key = keyof typeof en;
+/** What goes into a message's gaps. */
+export type Values = Record<string, string | number>;
+
+const catalogues: Record<Language, Record<Key, string>> = { en, it };
+const locales: Record<Language, string> = { en: 'en-GB', it: 'it-IT' };
+
+/** The interface's sentences, numbers and dates in one language. */
+export class Words {
+  readonly language: Language;
+  readonly locale: string;
+  readonly #messages = new Map<Key, IntlMessageFormat>();
+
+  constructor(language: Language) {
+    this.language = language;
+    this.locale = locales[language];
+  }
+
+  /** A message with its gaps filled. */
+  readonly say = (key: Key, values?: Values): string => {
+    let message = this.#messages.get(key);
+    if (message === undefined) {
+      message = new IntlMessageFormat(catalogues[this.language][key], this.locale, undefined, { ignoreTag: true });
+      this.#messages.set(key, message);
+    }
+    return String(message.format(values));
+  };
+
+  /** A number as it is written here. */
+  readonly number = (value: number, options?: Intl.NumberFormatOptions): string =>
+    new Intl.NumberFormat(this.locale, options).format(value);
+
+  /** A score with its sign; a true minus, as typesetters use. */
+  readonly score = (value: number): string =>
+    new Intl.NumberFormat(this.locale, { signDisplay: 'exceptZero', maximumFractionDigits: 2 })
+      .format(value)
+      .replace('-', '−');
+
+  /** A day, `YYYY-MM-DD`, as it is written here. */
+  readonly date = (day: string): string =>
+    new Intl.DateTimeFormat(this.locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+      new Date(`${day}T00:00:00Z`),
+    );
+
+  /** When something was, seen from `now`: today with the time, yesterday, or the date. Milliseconds since 1970. */
+  readonly when = (time: number, now: number): string => {
+    const day = (ms: number): number => {
+      const date = new Date(ms);
+      return Math.round(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 86_400_000);
+    };
+    const days = day(now) - day(time);
+    const clock = new Intl.DateTimeFormat(this.locale, { hour: '2-digit', minute: '2-digit' }).format(time);
+    if (days <= 1 && days >= 0) {
+      const relative = new Intl.RelativeTimeFormat(this.locale, { numeric: 'auto' }).format(-days, 'day');
+      return `${relative}, ${clock}`;
+    }
+    const year = new Date(time).getFullYear() === new Date(now).getFullYear() ? {} : { year: 'numeric' as const };
+    return new Intl.DateTimeFormat(this.locale, { day: 'numeric', month: 'long', ...year }).format(time);
+  };
+}
+
+/** Whether a message of this name exists, for names that are put together from data. */
+export function isKey(name: string): name is Key {
+  return Object.hasOwn(en, name);
+}
+
+/** The language to begin with when the user has chosen none. */
+export function systemLanguage(tags: readonly string[]): Language {
+  for (const tag of tags) {
+    const base = tag.toLowerCase().split('-')[0];
+    if (base === 'it' || base === 'en') return base;
+  }
+  return 'en';
+}

@@ -1,0 +1,80 @@
+import type { Group, Item, Path, Rect, Segment } from '../bindings';
+import { grown, moved, union } from './rect';
+
+/** How far letters reach above and below the baseline, in ems. Generous, so that no accent is cut at a seam. */
+const ABOVE = 1.15;
+const BELOW = 0.45;
+
+const groups = new WeakMap<Group, Rect | null>();
+
+/** Where a group's ink lies, in its parent's coordinates; `null` when it paints nothing. */
+export function groupBounds(group: Group): Rect | null {
+  const known = groups.get(group);
+  if (known !== undefined) return known;
+  let inside: Rect | null = null;
+  for (const item of group.items) {
+    const ink = itemBounds(item);
+    if (ink !== null) inside = union(inside, ink);
+  }
+  if (inside !== null && group.clip !== null) inside = overlap(inside, group.clip);
+  const bounds = inside === null ? null : moved(inside, group.at.x, group.at.y);
+  groups.set(group, bounds);
+  return bounds;
+}
+
+/** Where an item's ink lies, in its group's coordinates. */
+export function itemBounds(item: Item): Rect | null {
+  switch (item.type) {
+    case 'Group':
+      return groupBounds(item);
+    case 'Rect':
+      return item.stroke === null ? item.rect : grown(item.rect, item.stroke.width / 2);
+    case 'Path':
+      return pathBounds(item);
+    case 'Text': {
+      // Tracked or slanted letters may reach a little beyond the advance.
+      const slack = item.size * 0.12;
+      return {
+        x: item.x - slack,
+        y: item.baseline - item.size * ABOVE,
+        w: item.advance + 2 * slack,
+        h: item.size * (ABOVE + BELOW),
+      };
+    }
+    case 'Image':
+      return item.rect;
+    case 'Link':
+      return null;
+  }
+}
+
+function pathBounds(path: Path): Rect | null {
+  let bounds: Rect | null = null;
+  for (const segment of path.segments) {
+    for (const point of pointsOf(segment)) bounds = union(bounds, { x: point.x, y: point.y, w: 0, h: 0 });
+  }
+  if (bounds === null || path.stroke === null) return bounds;
+  // A mitred corner may stick out by more than half the width.
+  return grown(bounds, path.stroke.round ? path.stroke.width / 2 : path.stroke.width * 1.5);
+}
+
+/** The control points of a segment; a curve lies within their hull. */
+export function pointsOf(segment: Segment): { x: number; y: number }[] {
+  switch (segment.to) {
+    case 'Move':
+    case 'Line':
+      return [segment.p];
+    case 'Curve':
+      return [segment.a, segment.b, segment.p];
+    case 'Close':
+      return [];
+  }
+}
+
+function overlap(a: Rect, b: Rect): Rect | null {
+  const x = Math.max(a.x, b.x);
+  const y = Math.max(a.y, b.y);
+  const w = Math.min(a.x + a.w, b.x + b.w) - x;
+  const h = Math.min(a.y + a.h, b.y + b.h) - y;
+  return w > 0 && h > 0 ? { x, y, w, h } : null;
+}

@@ -1,0 +1,90 @@
+import type { Pin, Point, Rect, Scene, Size } from '../bindings';
+import { groupBounds } from './bounds';
+import type { Camera } from './camera';
+
+/** A strip of the scene that sticks to an edge of the window, from one coordinate to another. */
+export interface Band {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The strips that stay in view; `null` where there is none, or where it would cover too much of a small window. */
+export interface Bands {
+  readonly left: Band | null;
+  readonly top: Band | null;
+}
+
+/** A strip that would cover more than this part of the window scrolls with the map instead. */
+const MOST = 0.5;
+
+/** Finds the strips of a scene. Lane heads and corner make the left one; ribbon, step heads and corner the upper one. */
+export function bandsOf(scene: Scene): Bands {
+  const heads = (pins: Pin[], start: (rect: Rect) => number, length: (rect: Rect) => number): Band | null => {
+    let from = Infinity;
+    let to = -Infinity;
+    for (const group of scene.groups) {
+      if (!pins.includes(group.pin)) continue;
+      const bounds = groupBounds(group);
+      if (bounds === null) continue;
+      from = Math.min(from, start(bounds));
+      to = Math.max(to, start(bounds) + length(bounds));
+    }
+    for (const hit of scene.hits) {
+      if (!pins.includes(hit.pin)) continue;
+      from = Math.min(from, start(hit.rect));
+      to = Math.max(to, start(hit.rect) + length(hit.rect));
+    }
+    return to > from ? { from, to } : null;
+  };
+  return {
+    left: heads(
+      ['Left', 'Corner'],
+      (rect) => rect.x,
+      (rect) => rect.w,
+    ),
+    top: heads(
+      ['Top', 'Corner'],
+      (rect) => rect.y,
+      (rect) => rect.h,
+    ),
+  };
+}
+
+/** The strips that are in force at this zoom in a window of this size. */
+export function bandsInForce(bands: Bands, zoom: number, window: Size): Bands {
+  const fits = (band: Band | null, space: number): Band | null =>
+    band !== null && (band.to - band.from) * zoom <= space * MOST ? band : null;
+  return { left: fits(bands.left, window.w), top: fits(bands.top, window.h) };
+}
+
+/** The camera as it is for what is pinned this way: a strip scrolls until it meets the edge, and stays there. */
+export function cameraFor(pin: Pin, camera: Camera, bands: Bands): Camera {
+  const sticksLeft = (pin === 'Left' || pin === 'Corner') && bands.left !== null;
+  const sticksTop = (pin === 'Top' || pin === 'Corner') && bands.top !== null;
+  return {
+    x: sticksLeft ? Math.min(camera.x, bands.left?.from ?? camera.x) : camera.x,
+    y: sticksTop ? Math.min(camera.y, bands.top?.from ?? camera.y) : camera.y,
+    zoom: camera.zoom,
+  };
+}
+
+/** Where the strips lie in the window now, in CSS pixels: from the edge that they stick to, or from their own. */
+export function strips(camera: Camera, bands: Bands): { left: Band | null; top: Band | null } {
+  const strip = (band: Band | null, position: number): Band | null => {
+    if (band === null) return null;
+    const held = Math.min(position, band.from);
+    const stuck = position > band.from;
+    return { from: stuck ? 0 : (band.from - held) * camera.zoom, to: (band.to - held) * camera.zoom };
+  };
+  return { left: strip(bands.left, camera.x), top: strip(bands.top, camera.y) };
+}
+
+/** Which pin the paper under a window point has: what is pinned covers what scrolls. */
+export function pinAt(point: Point, camera: Camera, bands: Bands): Pin {
+  const { left, top } = strips(camera, bands);
+  const inLeft = left !== null && point.x >= left.from && point.x <= left.to;
+  const inTop = top !== null && point.y >= top.from && point.y <= top.to;
+  if (inLeft && inTop) return 'Corner';
+  if (inTop) return 'Top';
+  return inLeft ? 'Left' : 'None';
+}

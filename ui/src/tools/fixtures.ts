@@ -1,0 +1,52 @@
+import type { Key, Values } from '../i18n';
+import { MapView } from '../canvas/map-view';
+import { OpenJourney } from '../document/open-journey';
+import { type MemoryHost, memoryHost } from '../host/memory';
+import { createMint } from '../kernels/id';
+import type { Bench } from './bench';
+import type { PointerAt } from './select/state';
+import { Writing } from './write/writing';
+
+/** A bench on the sample map, for tests: no canvas, every announcement and complaint written down. */
+export interface TestBench extends Bench {
+  readonly host: MemoryHost;
+  readonly complaints: unknown[];
+  readonly said: Key[];
+  /** Resolves when no call is under way. */
+  settled(): Promise<void>;
+  /** Parameters of the commands that were sent. */
+  commands(): unknown[];
+}
+
+/** Opens the sample map in a window of 1000 by 800 pixels at a zoom of 1, its corner at the window's. */
+export async function testBench(): Promise<TestBench> {
+  const host = memoryHost();
+  const journey = await OpenJourney.open(host, 'map', { appearance: 'light', language: 'en' });
+  const view = new MapView(journey.scene);
+  const complaints: unknown[] = [];
+  const said: Key[] = [];
+  const complain = (failure: unknown): void => void complaints.push(failure);
+  journey.subscribe(() => view.show(journey.scene));
+  const writing = new Writing(journey, complain, createMint());
+  return {
+    host,
+    journey,
+    view,
+    writing,
+    complaints,
+    said,
+    complain,
+    announce: (key: Key, _values?: Values) => void said.push(key),
+    async settled() {
+      for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
+      if (journey.waiting > 0) throw new Error('a call is still under way');
+    },
+    commands: () =>
+      host.calls.filter((call) => call.name === 'apply').map((call) => (call.params as { command: unknown }).command),
+  };
+}
+
+/** A pointer event at a place of the window. */
+export function pointer(x: number, y: number, rest: Partial<PointerAt> = {}): PointerAt {
+  return { x, y, button: 0, adds: false, hand: false, clicks: 1, ...rest };
+}

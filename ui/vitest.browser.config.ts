@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+// The suite that drives a real browser. It needs PERCORSO_URL, the address of a running browser host.
+export default defineConfig({
+  test: {
+    include: ['e2e/**/*.test.ts'],
+    environment: 'node',
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    fileParallelism: false,
+  },
+});
