@@ -62,7 +62,7 @@ fn parted(whole: &str, mark: &str) -> String {
     }
     let mut result = String::new();
     for (place, digit) in whole.chars().enumerate() {
-        if place > 0 && (whole.len() - place) % 3 == 0 {
+        if place > 0 && (whole.len() - place).is_multiple_of(3) {
             result.push_str(mark);
         }
         result.push(digit);

@@ -1,5 +1,7 @@
 //! Random commands on random journeys: whatever happens, the journey stays whole.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where something is wrong")]
+
 use journey_model::{
     ActorKind, Basis, Command, Direction, Field, History, Id, Journey, LaneKind, LinkKind, Refusal, Transaction, plan,
     sample,

@@ -18,7 +18,7 @@ use journey_app::protocol::Preferences;
 use percorso_tests::{TestHost, in_work_tree};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use tiny_http::{Header, Method, Request, Response, Server};
+use tiny_http::{HTTPVersion, Header, Method, Request, Response, Server};
 
 /// Calls are small; a pasted table or a picture is the largest of them.
 const LARGEST_CALL: u64 = 64 << 20;
@@ -103,8 +103,14 @@ fn answer(app: &App, ui: &Path, mut request: Request) {
         (Method::Get, None) => file(ui, request.url()),
         _ => text(405, "text/plain", "not allowed"),
     };
+    // As HTTP 1.0, so that the browser closes the connection: the server has a thread for each open one, and a connection
+    // that is kept alive can leave the next one without a thread for as long as it lasts.
+    let mut writer = request.into_writer();
     // A browser that has gone away wants no answer.
-    request.respond(response).ok();
+    response
+        .raw_print(&mut writer, HTTPVersion(1, 0), &[], false, None)
+        .ok();
+    writer.flush().ok();
 }
 
 /// An error of the app is an answer like any other, told apart by its status.

@@ -128,7 +128,7 @@ pub(super) fn channel_icon(channel: &str, family: Family) -> &'static str {
             words.iter().any(|word| word.starts_with(*key))
         }
     };
-    match ICONS.iter().find(|(_, keys)| keys.iter().any(|key| suits(&key))) {
+    match ICONS.iter().find(|(_, keys)| keys.iter().any(&suits)) {
         Some((icon, _)) => icon,
         None => match family {
             Family::Digital => "monitor",

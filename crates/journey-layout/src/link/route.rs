@@ -166,7 +166,7 @@ impl Router {
     /// Links that meet a card at the same side meet it beside each other.
     fn spread(&mut self, joint: (bool, i32, i32), by: f32) -> f32 {
         let count = self.joints.entry(joint).or_insert(0);
-        let place = count.div_ceil(2) as f32 * if *count % 2 == 0 { 1.0 } else { -1.0 };
+        let place = count.div_ceil(2) as f32 * if (*count).is_multiple_of(2) { 1.0 } else { -1.0 };
         *count += 1;
         (place * by).clamp(-28.0, 28.0)
     }

@@ -93,7 +93,7 @@ impl Typesetter {
     pub(crate) fn set_balanced(&mut self, text: &str, face: Face, width: f32, indent: f32) -> Arc<Paragraph> {
         let widest = self.set_indented(text, face, width, indent);
         let lines = widest.lines.len();
-        if lines < 2 || lines > 6 {
+        if !(2..=6).contains(&lines) {
             return widest;
         }
         // No word may be broken for the sake of balance.

@@ -1,0 +1,139 @@
+//! The list of calls, and what is said about calls that are not in it or come with odd parameters.
+
+use std::collections::BTreeSet;
+
+use journey_app::{App, ErrorCode};
+use serde_json::{Value, json};
+
+use crate::desk::{Desk, view};
+use crate::room::Room;
+
+/// The calls' names, from the declared list itself.
+fn declared() -> BTreeSet<String> {
+    let text = journey_app::typescript();
+    let names = text
+        .lines()
+        .filter_map(|line| line.split_once(": { params: "))
+        .map(|(name, _)| name.trim().to_owned());
+    names.collect()
+}
+
+#[test]
+fn every_declared_call_answers_when_it_is_asked_properly() {
+    let room = Room::new();
+    let app = room.app();
+    let map = room.sample(&app, 20);
+    let desk = Desk::open(&app, map);
+    let card = desk.ids("Card")[0];
+    let choices = json!({ "format": "svg", "paper": "A4", "orientation": "landscape", "language": "en" });
+    let rename = json!({ "do": "Edit", "ids": [card], "field": { "field": "Name", "value": "Reads the offer" } });
+    let asked: Vec<(&str, Value)> = vec![
+        ("welcome", json!({})),
+        ("prefer", json!({ "language": "it", "appearance": null })),
+        ("library", json!({ "language": "en" })),
+        ("thumbnail", view(map)),
+        ("create", json!({ "template": "blank", "language": "en" })),
+        ("open", view(map)),
+        ("apply", json!({ "map": map, "revision": 0, "command": rename })),
+        ("undo", json!({ "map": map, "revision": 1 })),
+        ("redo", json!({ "map": map, "revision": 2 })),
+        ("element", json!({ "map": map, "id": card })),
+        ("import", json!({ "path": room.path("sample.journey") })),
+        ("export", json!({ "map": map, "path": room.path("out.journey") })),
+        ("preview_poster", json!({ "map": map, "choices": choices })),
+        (
+            "export_poster",
+            json!({ "map": map, "choices": choices, "path": room.path("out.svg") }),
+        ),
+    ];
+    for (call, params) in &asked {
+        let reply = app.rpc(call, params.clone());
+        assert!(reply.is_ok(), "{call}: {reply:?}");
+    }
+    let asked: BTreeSet<String> = asked.into_iter().map(|(call, _)| call.to_owned()).collect();
+    assert_eq!(
+        declared(),
+        asked,
+        "a call of the list is not asked here, or the other way round"
+    );
+}
+
+#[test]
+fn a_call_that_is_not_in_the_list_is_unknown() {
+    let room = Room::new();
+    let app = room.app();
+    for call in ["", "Open", "open ", "drop_everything", "rpc", "open\0"] {
+        let error = app.rpc(call, json!({})).unwrap_err();
+        assert_eq!(error.code, ErrorCode::UnknownCall, "{call:?}: {error}");
+    }
+}
+
+#[test]
+fn parameters_of_another_form_are_refused_by_every_call() {
+    let room = Room::new();
+    let app = room.app();
+    let calls = declared();
+    assert!(calls.len() >= 14, "{calls:?}");
+    let odd = [
+        json!("nothing of the kind"),
+        json!(7),
+        json!({ "map": 12, "language": "xx", "path": [], "appearance": 3, "template": null, "revision": -1 }),
+        deep(100),
+    ];
+    for call in &calls {
+        for params in &odd {
+            // A call without parameters takes any object.
+            if call == "welcome" && params.is_object() {
+                continue;
+            }
+            let error = app.rpc(call, params.clone()).unwrap_err();
+            assert_eq!(error.code, ErrorCode::BadParameters, "{call} {params}: {error}");
+            assert!(!error.message.is_empty());
+        }
+    }
+}
+
+fn deep(levels: usize) -> Value {
+    (0..levels).fold(json!(0), |inner, _| json!([inner]))
+}
+
+#[test]
+fn what_is_not_there_is_named_by_its_code() {
+    let room = Room::new();
+    let app = room.app();
+    let map = room.sample(&app, 20);
+    let nowhere = "0000000000zzz";
+    let code = |call: &str, params: Value| app.rpc(call, params).unwrap_err().code;
+    let mut elsewhere = view(map);
+    elsewhere["map"] = json!(nowhere);
+    assert_eq!(code("open", elsewhere.clone()), ErrorCode::MapNotFound);
+    assert_eq!(code("thumbnail", elsewhere), ErrorCode::MapNotFound);
+    assert_eq!(
+        code("export", json!({ "map": nowhere, "path": room.path("x") })),
+        ErrorCode::MapNotFound
+    );
+    assert_eq!(
+        code("element", json!({ "map": nowhere, "id": nowhere })),
+        ErrorCode::MapNotFound
+    );
+    assert_eq!(
+        code("element", json!({ "map": map, "id": nowhere })),
+        ErrorCode::ElementNotFound
+    );
+    assert_eq!(
+        code("create", json!({ "template": "../blank", "language": "en" })),
+        ErrorCode::NoSuchTemplate
+    );
+    assert!(!room.path("x").exists());
+}
+
+#[test]
+fn an_error_is_sent_with_code_message_and_detail() {
+    let room = Room::new();
+    let app: App = room.app();
+    let error = app.rpc("nothing", json!({})).unwrap_err();
+    let sent = serde_json::to_value(&error).unwrap();
+    assert_eq!(sent["code"], "UnknownCall");
+    assert_eq!(sent["message"], error.to_string());
+    assert_eq!(sent["detail"], Value::Null);
+}

@@ -1,0 +1,119 @@
+//! Somebody at work on one map. After every change the drawing that was patched together must be the one that a fresh
+//! layout gives.
+
+use journey_app::{App, AppError};
+use journey_model::{Command, Id};
+use serde_json::{Value, json};
+
+/// An open map as a window sees it.
+pub struct Desk<'a> {
+    pub app: &'a App,
+    pub map: Id,
+    pub state: Value,
+    pub scene: Value,
+}
+
+impl<'a> Desk<'a> {
+    /// Opens a map.
+    pub fn open(app: &'a App, map: Id) -> Self {
+        let opened = app.rpc("open", view(map)).unwrap();
+        assert_eq!(opened["map"], json!(map));
+        Self {
+            app,
+            map,
+            state: opened["state"].clone(),
+            scene: opened["scene"].clone(),
+        }
+    }
+
+    pub fn revision(&self) -> u64 {
+        self.state["revision"].as_u64().unwrap()
+    }
+
+    pub fn apply(&mut self, command: &Command) -> Result<Value, AppError> {
+        let params = json!({ "map": self.map, "revision": self.revision(), "command": command });
+        self.change("apply", params)
+    }
+
+    pub fn undo(&mut self) -> Result<Value, AppError> {
+        self.change("undo", json!({ "map": self.map, "revision": self.revision() }))
+    }
+
+    pub fn redo(&mut self) -> Result<Value, AppError> {
+        self.change("redo", json!({ "map": self.map, "revision": self.revision() }))
+    }
+
+    fn change(&mut self, call: &str, params: Value) -> Result<Value, AppError> {
+        let before = self.revision();
+        let reply = self.app.rpc(call, params)?;
+        self.state = reply["state"].clone();
+        assert!(self.revision() > before, "{call} left the revision at {before}");
+        patch(&mut self.scene, &reply["patch"]);
+        let drawn_anew = self.app.rpc("thumbnail", view(self.map)).unwrap();
+        assert_same_scene(&self.scene, &drawn_anew);
+        Ok(reply)
+    }
+
+    /// Ids of everything of one kind that can be pointed at.
+    pub fn ids(&self, kind: &str) -> Vec<Id> {
+        let hits = self.scene["hits"].as_array().unwrap();
+        let of_kind = hits.iter().filter(|hit| hit["kind"] == kind);
+        of_kind
+            .map(|hit| hit["id"].as_str().unwrap().parse().unwrap())
+            .collect()
+    }
+
+    /// The texts of the map's cards and emotions, in painting order.
+    pub fn texts(&self) -> Vec<&str> {
+        let hits = self.scene["hits"].as_array().unwrap();
+        let cards = hits
+            .iter()
+            .filter(|hit| hit["kind"] == "Card" || hit["kind"] == "Emotion");
+        cards.map(|hit| hit["name"].as_str().unwrap()).collect()
+    }
+}
+
+/// How the tests look at a map.
+pub fn view(map: Id) -> Value {
+    json!({ "map": map, "appearance": "light", "language": "en" })
+}
+
+/// Carries a patch out as the interface does: by keys, in JSON.
+fn patch(scene: &mut Value, patch: &Value) {
+    scene["size"] = patch["size"].clone();
+    scene["paper"] = patch["paper"].clone();
+    for (list, order) in [("groups", "group_order"), ("hits", "hit_order")] {
+        let old = scene[list].as_array().unwrap();
+        let new = patch[list].as_array().unwrap();
+        let order: Vec<&Value> = match patch[order].as_array() {
+            Some(order) => order.iter().collect(),
+            None => old.iter().map(|entry| &entry["key"]).collect(),
+        };
+        let entry = |key: &Value| {
+            let with_key = |entry: &&Value| entry["key"] == *key;
+            let found = new.iter().find(with_key).or_else(|| old.iter().find(with_key));
+            found.unwrap_or_else(|| panic!("{list} {key} is nowhere")).clone()
+        };
+        scene[list] = order.into_iter().map(entry).collect();
+    }
+    if !patch["outline"].is_null() {
+        scene["outline"] = patch["outline"].clone();
+    }
+}
+
+/// Fails with what differs instead of two whole scenes.
+#[track_caller]
+pub fn assert_same_scene(left: &Value, right: &Value) {
+    for part in ["size", "paper", "outline"] {
+        assert_eq!(left[part], right[part], "{part}");
+    }
+    for list in ["groups", "hits"] {
+        let (left, right) = (left[list].as_array().unwrap(), right[list].as_array().unwrap());
+        let keys = |list: &[Value]| list.iter().map(|entry| entry["key"].clone()).collect::<Vec<_>>();
+        assert_eq!(keys(left), keys(right), "keys of {list}");
+        for (left, right) in left.iter().zip(right) {
+            assert_eq!(left, right, "one of {list}");
+        }
+    }
+    assert_eq!(left, right);
+}

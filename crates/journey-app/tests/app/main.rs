@@ -1,0 +1,15 @@
+//! The app as its hosts use it: every test goes through `App::rpc` on a library of its own.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops where something is wrong"
+)]
+
+mod calls;
+mod desk;
+mod editing;
+mod files;
+mod library;
+mod posters;
+mod room;

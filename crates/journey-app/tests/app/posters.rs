@@ -1,0 +1,83 @@
+//! Posters through the calls.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use crate::desk::Desk;
+use crate::room::Room;
+
+fn choices(format: &str, paper: &str, orientation: &str) -> Value {
+    json!({ "format": format, "paper": paper, "orientation": orientation, "language": "it" })
+}
+
+#[test]
+fn a_poster_is_written_in_every_format() {
+    let room = Room::new();
+    let app = room.app();
+    let map = room.sample(&app, 30);
+    let magic: [(&str, &[u8]); 3] = [("pdf", b"%PDF-"), ("svg", b"<"), ("png", b"\x89PNG\r\n\x1a\n")];
+    for (format, magic) in magic {
+        let path = room.path(&format!("poster.{format}"));
+        let params = json!({ "map": map, "choices": choices(format, "A4", "landscape"), "path": path });
+        let reply = app.rpc("export_poster", params).unwrap();
+        let bytes = fs::read(&path).unwrap();
+        assert_eq!(reply, json!({ "path": path, "bytes": bytes.len() }), "{format}");
+        assert!(bytes.starts_with(magic), "{format}: {:?}", &bytes[..8]);
+    }
+    let pdf = fs::read(room.path("poster.pdf")).unwrap();
+    assert!(pdf.trim_ascii_end().ends_with(b"%%EOF"));
+    let svg = fs::read_to_string(room.path("poster.svg")).unwrap();
+    assert!(svg.contains("<svg") && svg.trim_end().ends_with("</svg>"));
+    let png = fs::read(room.path("poster.png")).unwrap();
+    assert!(png.ends_with(b"IEND\xae\x42\x60\x82"));
+    // A4 landscape at 144 pixels an inch.
+    let side = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
+    assert_eq!((side(16), side(20)), (1684, 1191));
+}
+
+#[test]
+fn the_same_map_gives_the_same_poster() {
+    let room = Room::new();
+    let app = room.app();
+    let map = room.sample(&app, 20);
+    let write = |name: &str| {
+        let path = room.path(name);
+        let params = json!({ "map": map, "choices": choices("pdf", "A3", "portrait"), "path": path });
+        app.rpc("export_poster", params).unwrap();
+        fs::read(path).unwrap()
+    };
+    assert!(write("one.pdf") == write("other.pdf"));
+}
+
+#[test]
+fn a_poster_is_looked_at_before_it_is_written() {
+    let room = Room::new();
+    let app = room.app();
+    let map = room.sample(&app, 30);
+    let before = Desk::open(&app, map);
+    let look = |paper: &str, orientation: &str| {
+        let params = json!({ "map": map, "choices": choices("pdf", paper, orientation) });
+        app.rpc("preview_poster", params).unwrap()
+    };
+    let millimetres =
+        |preview: &Value| ["width_mm", "height_mm"].map(|side| (preview[side].as_f64().unwrap() * 10.0).round() / 10.0);
+    for (paper, short, long) in [
+        ("A0", 841.0, 1189.0),
+        ("A1", 594.0, 841.0),
+        ("A2", 420.0, 594.0),
+        ("A3", 297.0, 420.0),
+        ("A4", 210.0, 297.0),
+    ] {
+        let (wide, tall) = (look(paper, "landscape"), look(paper, "portrait"));
+        assert_eq!(millimetres(&wide), [long, short], "{paper}");
+        assert_eq!(millimetres(&tall), [short, long], "{paper}");
+        let scale = |preview: &Value| preview["scale_percent"].as_f64().unwrap();
+        let best = look(paper, "automatic");
+        assert_eq!(scale(&best), scale(&wide).max(scale(&tall)), "{paper}");
+        assert!(best["smallest_type_pt"].as_f64().unwrap() > 0.0);
+    }
+    // Looking at a poster is no change to the map on the screen.
+    let after = Desk::open(&app, map);
+    assert_eq!((after.state, after.scene), (before.state, before.scene));
+}
