@@ -149,7 +149,9 @@ fn line(link: &Link, points: &[Point], passes_by: bool, pen: &mut Pen) {
     }
     pen.path(rounded_line(&points, 6.0), None, Some(stroke));
     mark(head, end, before_end, color, pen);
-    if let Some(tail) = tail {
+    if let Some(tail) = tail
+        && !(passes_by && link.kind == LinkKind::Measures)
+    {
         mark(tail, start, after_start, color, pen);
     }
 }

@@ -112,12 +112,12 @@ impl<'a> Columns<'a> {
         LANE_HEAD
     }
 
-    /// Where the lanes end.
+    /// Where the lanes end: at the right edge of the last column's cards.
     pub fn right(&self) -> f32 {
         let end = self
             .stages
             .last()
-            .map_or(LANE_HEAD + self.gutter, |band| band.x + band.w);
+            .map_or(LANE_HEAD, |band| band.x + band.w - self.gutter);
         end.max(LANE_HEAD + 4.0 * PITCH)
     }
 

@@ -15,6 +15,7 @@ use journey_scene::{Group, HitRegion, OutlineEntry, Size};
 pub(crate) use columns::Columns;
 pub(crate) use corner::avatar;
 
+use crate::measures::GUTTER;
 use crate::text::Typesetter;
 use crate::{Look, link, outline};
 
@@ -71,9 +72,15 @@ pub(crate) fn draw(journey: &Journey, look: Look, spacing: Spacing, medium: Medi
     let lanes = lanes::measure(journey, &columns, look, spacing, top.height, setter);
     let passage = passage::measure(journey, &columns, lanes.bottom);
     let bottom = passage.as_ref().map_or(lanes.bottom, passage::Passage::bottom);
-    let size = Size {
-        w: columns.right() + 12.0,
-        h: bottom + 8.0,
+    let size = match medium {
+        Medium::Screen => Size {
+            w: columns.right() + GUTTER,
+            h: bottom + 8.0,
+        },
+        Medium::Paper => Size {
+            w: columns.right(),
+            h: bottom + 8.0,
+        },
     };
 
     let mut groups = vec![grid::draw(&columns, &lanes, (top.rules_from, bottom), look, setter)];
