@@ -1,0 +1,175 @@
+//! What a whole journey is.
+
+use petgraph::visit::IntoEdgeReferences;
+
+use super::Journey;
+use crate::{Content, Element, ElementKind, Id, Relation};
+
+/// Why records are no journey, or a transaction does not fit one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("{id}: {fault}")]
+pub struct Broken {
+    /// The offending record.
+    pub id: Id,
+    /// What is wrong with it.
+    pub fault: Fault,
+}
+
+/// What is wrong with a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    /// There is no record that says what the journey is about.
+    #[error("nothing says what the journey is about")]
+    NoAbout,
+    /// There is more than one record that says what the journey is about.
+    #[error("a journey is about one thing only")]
+    SecondAbout,
+    /// Two records have the same id.
+    #[error("the id is there twice")]
+    Duplicate,
+    /// It refers to something that is not there.
+    #[error("it refers to {0}, which is not there")]
+    Dangling(Id),
+    /// It refers to something of the wrong kind.
+    #[error("it refers to {0}, which is of the wrong kind")]
+    WrongKind(Id),
+    /// The card's kind does not fit its lane.
+    #[error("the card's kind does not fit its lane")]
+    WrongLane,
+    /// A link of this kind cannot join these two.
+    #[error("a link of this kind cannot join these two")]
+    CannotLink,
+    /// A number lies outside its range, or is none.
+    #[error("a number lies outside its range")]
+    OutOfRange,
+    /// The record is not as the transaction expects it.
+    #[error("the record is not as expected")]
+    Unexpected,
+}
+
+impl Journey {
+    /// Checks the whole journey.
+    pub fn check(&self) -> Result<(), Broken> {
+        for &id in self.nodes.keys() {
+            self.check_element(id)?;
+        }
+        for &id in self.links.keys() {
+            self.check_link(id)?;
+        }
+        let abouts = self
+            .elements()
+            .filter(|element| matches!(element, Element::About(_)))
+            .count();
+        let held = self
+            .graph
+            .edge_references()
+            .filter(|edge| matches!(edge.weight(), Relation::Holds))
+            .count();
+        let due: usize = self.elements().map(|element| element.holders().count()).sum();
+        match (abouts, held == due) {
+            (1, true) => Ok(()),
+            (1, false) => Err(Broken {
+                id: self.about,
+                fault: Fault::Unexpected,
+            }),
+            (0, _) => Err(Broken {
+                id: self.about,
+                fault: Fault::NoAbout,
+            }),
+            _ => Err(Broken {
+                id: self.about,
+                fault: Fault::SecondAbout,
+            }),
+        }
+    }
+
+    pub(super) fn check_element(&self, id: Id) -> Result<(), Broken> {
+        let Some(element) = self.element(id) else { return Ok(()) };
+        let broken = |fault| Err(Broken { id, fault });
+        let refers = |to: Id, kind: ElementKind| match self.element(to) {
+            None => broken(Fault::Dangling(to)),
+            Some(other) if other.kind() != kind => broken(Fault::WrongKind(to)),
+            Some(_) => Ok(()),
+        };
+        match element {
+            Element::About(about) => {
+                if id != self.about {
+                    return broken(Fault::SecondAbout);
+                }
+                let scale = about.scale;
+                if !(scale.min.is_finite() && scale.max.is_finite() && scale.min < scale.max) {
+                    return broken(Fault::OutOfRange);
+                }
+            }
+            Element::Actor(actor) => {
+                if actor.hue > 7 || !counts(actor.contacts) {
+                    return broken(Fault::OutOfRange);
+                }
+            }
+            Element::Stage(stage) => {
+                if stage.hue.is_some_and(|hue| hue > 7) || !counts(stage.contacts) {
+                    return broken(Fault::OutOfRange);
+                }
+            }
+            Element::Step(step) => {
+                refers(step.stage, ElementKind::Stage)?;
+                if let Some(segment) = step.segment {
+                    refers(segment, ElementKind::Actor)?;
+                }
+            }
+            Element::Lane(_) => {}
+            Element::Card(card) => {
+                if let Some(actor) = card.actor {
+                    refers(actor, ElementKind::Actor)?;
+                }
+                if let Some(place) = card.place {
+                    refers(place.step, ElementKind::Step)?;
+                    refers(place.lane, ElementKind::Lane)?;
+                    if place.span == 0 {
+                        return broken(Fault::OutOfRange);
+                    }
+                    if !self.lane(place.lane).is_some_and(|lane| lane.kind.takes(&card.content)) {
+                        return broken(Fault::WrongLane);
+                    }
+                }
+                if !in_range(&card.content) {
+                    return broken(Fault::OutOfRange);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn check_link(&self, id: Id) -> Result<(), Broken> {
+        let Some(link) = self.link(id) else { return Ok(()) };
+        let end = |to: Id| {
+            self.element(to).ok_or(Broken {
+                id,
+                fault: Fault::Dangling(to),
+            })
+        };
+        if link.kind.joins(end(link.from)?, end(link.to)?) {
+            Ok(())
+        } else {
+            Err(Broken {
+                id,
+                fault: Fault::CannotLink,
+            })
+        }
+    }
+}
+
+fn counts(contacts: Option<f64>) -> bool {
+    contacts.is_none_or(|contacts| contacts.is_finite() && contacts >= 0.0)
+}
+
+fn in_range(content: &Content) -> bool {
+    let grade = |value: u8| (1..=5).contains(&value);
+    match content {
+        Content::Emotion(emotion) => emotion.score.is_finite(),
+        Content::Pain(pain) => grade(pain.severity) && grade(pain.frequency),
+        Content::Opportunity(opportunity) => grade(opportunity.impact) && grade(opportunity.effort),
+        Content::Metric(metric) => [metric.actual, metric.target].into_iter().flatten().all(f64::is_finite),
+        _ => true,
+    }
+}
