@@ -111,7 +111,7 @@ impl<'a> Inspection<'a> {
         self.lengths(&[run.size, run.advance])?;
         self.lengths(&run.spread)?;
         let count = glyph_count(&self.fonts.face(run.font)?);
-        for glyph in &run.glyphs {
+        for glyph in run.glyphs.iter() {
             if glyph.id >= count {
                 return Err(ExportError::GlyphMissing {
                     font: run.font,

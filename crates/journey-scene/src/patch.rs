@@ -22,8 +22,10 @@ pub struct ScenePatch {
     pub hits: Vec<HitRegion>,
     /// All keys in painting order; `None` when they are the same as before.
     pub hit_order: Option<Vec<String>>,
-    /// The new outline; `None` when it is the same as before.
-    pub outline: Option<Vec<OutlineEntry>>,
+    /// Entries of the outline's first level that are new or differ, whole, by id.
+    pub outline: Vec<OutlineEntry>,
+    /// The ids of the outline's first level in order; `None` when they are the same as before.
+    pub outline_order: Option<Vec<String>>,
 }
 
 impl ScenePatch {
@@ -31,7 +33,7 @@ impl ScenePatch {
     pub fn between(old: &Scene, new: &Scene) -> Self {
         let (groups, group_order) = changed(&old.groups, &new.groups, |group| &group.key);
         let (hits, hit_order) = changed(&old.hits, &new.hits, |hit| &hit.key);
-        let outline = (old.outline != new.outline).then(|| new.outline.clone());
+        let (outline, outline_order) = changed(&old.outline, &new.outline, |entry| &entry.id);
         Self {
             size: new.size,
             paper: new.paper,
@@ -40,6 +42,7 @@ impl ScenePatch {
             hits,
             hit_order,
             outline,
+            outline_order,
         }
     }
 
@@ -49,9 +52,7 @@ impl ScenePatch {
         scene.paper = self.paper;
         replace(&mut scene.groups, self.groups, self.group_order, |group| &group.key);
         replace(&mut scene.hits, self.hits, self.hit_order, |hit| &hit.key);
-        if let Some(outline) = self.outline {
-            scene.outline = outline;
-        }
+        replace(&mut scene.outline, self.outline, self.outline_order, |entry| &entry.id);
     }
 }
 

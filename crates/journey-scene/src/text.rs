@@ -1,5 +1,7 @@
 //! Text that is already broken into lines and positioned.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -29,9 +31,10 @@ pub struct TextRun {
     pub rtl: bool,
     /// Left ends of the single clusters relative to `x`, when letters are tracked; empty otherwise.
     pub spread: Vec<f32>,
-    /// The glyphs from left to right. They stay on the Rust side.
+    /// The glyphs from left to right, shared by every copy of the run. They stay on the Rust side.
     #[serde(skip)]
-    pub glyphs: Vec<Glyph>,
+    #[ts(skip)]
+    pub glyphs: Arc<[Glyph]>,
 }
 
 /// One glyph.

@@ -89,14 +89,13 @@ impl TextRun {
         for left in &mut self.spread {
             *left *= by;
         }
-        for glyph in &mut self.glyphs {
-            *glyph = Glyph {
-                x: glyph.x * by,
-                y: glyph.y * by,
-                advance: glyph.advance * by,
-                ..*glyph
-            };
-        }
+        let glyph = |glyph: &Glyph| Glyph {
+            x: glyph.x * by,
+            y: glyph.y * by,
+            advance: glyph.advance * by,
+            ..*glyph
+        };
+        self.glyphs = self.glyphs.iter().map(glyph).collect();
         self
     }
 }

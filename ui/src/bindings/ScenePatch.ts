@@ -34,6 +34,10 @@ hits: Array<HitRegion>,
  */
 hit_order: Array<string> | null, 
 /**
- * The new outline; `None` when it is the same as before.
+ * Entries of the outline's first level that are new or differ, whole, by id.
  */
-outline: Array<OutlineEntry> | null, };
+outline: Array<OutlineEntry>, 
+/**
+ * The ids of the outline's first level in order; `None` when they are the same as before.
+ */
+outline_order: Array<string> | null, };

@@ -18,7 +18,8 @@ const EMPTY = {
   group_order: null,
   hits: [],
   hit_order: null,
-  outline: null,
+  outline: [],
+  outline_order: null,
 };
 
 it('replaces what changed and shares the rest', () => {

@@ -5,21 +5,22 @@ export function patched(scene: Scene, patch: ScenePatch): Scene {
   return {
     size: patch.size,
     paper: patch.paper,
-    groups: replaced(scene.groups, patch.groups, patch.group_order),
-    hits: replaced(scene.hits, patch.hits, patch.hit_order),
-    outline: patch.outline ?? scene.outline,
+    groups: replaced(scene.groups, patch.groups, patch.group_order, (group) => group.key),
+    hits: replaced(scene.hits, patch.hits, patch.hit_order, (hit) => hit.key),
+    outline: replaced(scene.outline, patch.outline, patch.outline_order, (entry) => entry.id),
   };
 }
 
-function replaced<T extends { key: string }>(
+function replaced<T>(
   old: readonly T[],
   changed: readonly T[],
   order: readonly string[] | null,
+  name: (one: T) => string,
 ): T[] {
   if (changed.length === 0 && order === null) return old as T[];
-  const news = new Map(changed.map((one) => [one.key, one]));
-  if (order === null) return old.map((one) => news.get(one.key) ?? one);
-  const pool = new Map(old.map((one) => [one.key, one]));
+  const news = new Map(changed.map((one) => [name(one), one]));
+  if (order === null) return old.map((one) => news.get(name(one)) ?? one);
+  const pool = new Map(old.map((one) => [name(one), one]));
   const list: T[] = [];
   for (const key of order) {
     const one = news.get(key) ?? pool.get(key);

@@ -82,22 +82,24 @@ pub fn view(map: Id) -> Value {
 fn patch(scene: &mut Value, patch: &Value) {
     scene["size"] = patch["size"].clone();
     scene["paper"] = patch["paper"].clone();
-    for (list, order) in [("groups", "group_order"), ("hits", "hit_order")] {
+    let lists = [
+        ("groups", "group_order", "key"),
+        ("hits", "hit_order", "key"),
+        ("outline", "outline_order", "id"),
+    ];
+    for (list, order, key) in lists {
         let old = scene[list].as_array().unwrap();
         let new = patch[list].as_array().unwrap();
         let order: Vec<&Value> = match patch[order].as_array() {
             Some(order) => order.iter().collect(),
-            None => old.iter().map(|entry| &entry["key"]).collect(),
+            None => old.iter().map(|entry| &entry[key]).collect(),
         };
-        let entry = |key: &Value| {
-            let with_key = |entry: &&Value| entry["key"] == *key;
+        let entry = |name: &Value| {
+            let with_key = |entry: &&Value| entry[key] == *name;
             let found = new.iter().find(with_key).or_else(|| old.iter().find(with_key));
-            found.unwrap_or_else(|| panic!("{list} {key} is nowhere")).clone()
+            found.unwrap_or_else(|| panic!("{list} {name} is nowhere")).clone()
         };
         scene[list] = order.into_iter().map(entry).collect();
-    }
-    if !patch["outline"].is_null() {
-        scene["outline"] = patch["outline"].clone();
     }
 }
 

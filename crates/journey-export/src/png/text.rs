@@ -58,7 +58,7 @@ impl Drawing<'_> {
             },
         };
         let unit = run.size / glyphs.outlines.units_per_em * self.scale;
-        for glyph in &run.glyphs {
+        for glyph in run.glyphs.iter() {
             if let Some(path) = glyphs.path(glyph.id)? {
                 let (gx, gy) = ((left + glyph.x) * self.scale, (baseline + glyph.y) * self.scale);
                 let transform = Transform::from_row(unit, 0.0, 0.0, -unit, gx, gy);

@@ -41,7 +41,7 @@ impl<'a> Drawing<'a> {
             number(run.baseline),
             -scale
         ));
-        for glyph in &run.glyphs {
+        for glyph in run.glyphs.iter() {
             if self.define(run.font, glyph.id)? {
                 self.body.push_str(&format!(
                     "<use href=\"#{}\" x=\"{}\"",

@@ -1,5 +1,7 @@
 //! Text in PDF: fonts, places, and what comes back out.
 
+use std::sync::Arc;
+
 use journey_scene::{FontKey, Glyph, Item};
 use lopdf::Document;
 
@@ -72,14 +74,14 @@ fn clusters_of_several_glyphs_and_glyphs_for_several_characters_keep_their_text(
     // An accent as its own glyph above its letter, in one cluster.
     let mut accented = run("e\u{301}", FontKey::InterRegular, 20.0, 40.0, 60.0);
     let (start, end) = (0, accented.text.len() as u32);
-    for glyph in &mut accented.glyphs {
+    for glyph in Arc::make_mut(&mut accented.glyphs) {
         (glyph.start, glyph.end) = (start, end);
     }
-    accented.glyphs[1].y = -1.5;
+    Arc::make_mut(&mut accented.glyphs)[1].y = -1.5;
     // One glyph that stands for three characters, and the same glyph for itself.
     let mut arrow = run("→", FontKey::InterRegular, 20.0, 40.0, 120.0);
     "-->".clone_into(&mut arrow.text);
-    arrow.glyphs[0].end = 3;
+    Arc::make_mut(&mut arrow.glyphs)[0].end = 3;
     let itself = run("a → b", FontKey::InterRegular, 20.0, 40.0, 180.0);
     let bytes = pdf_of(&texts([accented, arrow, itself]));
     let found = text_of("clusters.pdf", &bytes);
@@ -111,7 +113,7 @@ fn letters_set_wide_apart_are_still_words() {
 fn glyphs_stand_where_the_layout_put_them() {
     // Kerned by hand: the letters of the run are moved by odd amounts, and the widths on paper have to follow.
     let mut moved = run("AVATAR", FontKey::InterBold, 40.0, 50.0, 100.0);
-    for (place, glyph) in moved.glyphs.iter_mut().enumerate() {
+    for (place, glyph) in Arc::make_mut(&mut moved.glyphs).iter_mut().enumerate() {
         glyph.x += place as f32 * 3.37;
     }
     let wanted: Vec<f32> = moved.glyphs.iter().map(|glyph| 50.0 + glyph.x).collect();
@@ -144,7 +146,7 @@ fn no_glyph_of_the_sample_is_the_missing_one() {
         for item in items {
             match item {
                 Item::Group(group) => all(&group.items, glyphs),
-                Item::Text(run) => glyphs.extend(&run.glyphs),
+                Item::Text(run) => glyphs.extend(run.glyphs.iter()),
                 _ => {}
             }
         }

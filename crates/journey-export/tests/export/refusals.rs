@@ -1,5 +1,7 @@
 //! What is not written at all, in any format.
 
+use std::sync::Arc;
+
 use std::borrow::Cow;
 
 use crate::support::*;
@@ -24,7 +26,7 @@ fn refused(scene: &Scene) -> [ExportError; 3] {
 fn a_number_that_is_not_finite_is_named_with_its_place_and_never_written() {
     for bad in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY] {
         let mut text = run("word", FontKey::InterRegular, 12.0, 10.0, 10.0);
-        text.glyphs[2].x = bad;
+        Arc::make_mut(&mut text.glyphs)[2].x = bad;
         let shape = |rect, radius, stroke| {
             Item::Rect(Shape {
                 rect,
@@ -154,7 +156,7 @@ fn a_font_a_glyph_or_a_picture_that_is_missing_is_named() {
         assert!(error.to_string().contains("Inter-Bold.ttf"), "{error}");
     }
     let mut wrong = run("word", FontKey::InterBold, 12.0, 10.0, 20.0);
-    wrong.glyphs[0].id = u16::MAX;
+    Arc::make_mut(&mut wrong.glyphs)[0].id = u16::MAX;
     for error in refused(&texts([wrong])) {
         assert!(matches!(error, ExportError::GlyphMissing { glyph: u16::MAX, .. }));
     }

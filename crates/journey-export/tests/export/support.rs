@@ -1,5 +1,7 @@
 //! Scenes written by hand, and the programs that look at files from outside.
 
+use std::sync::Arc;
+
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -62,7 +64,7 @@ pub fn run(text: &str, font: FontKey, size: f32, x: f32, baseline: f32) -> TextR
         advance: pen,
         rtl: false,
         spread,
-        glyphs,
+        glyphs: glyphs.into(),
     }
 }
 
@@ -79,16 +81,16 @@ pub fn run_rtl(text: &str, font: FontKey, size: f32, x: f32, baseline: f32) -> T
     let mut run = run(&shown, font, size, x, baseline);
     text.clone_into(&mut run.text);
     run.rtl = true;
-    for glyph in &mut run.glyphs {
+    for glyph in Arc::make_mut(&mut run.glyphs) {
         glyph.x = run.advance - glyph.x - glyph.advance;
     }
-    run.glyphs.reverse();
+    Arc::make_mut(&mut run.glyphs).reverse();
     run
 }
 
 /// Letters set apart by a part of the em.
 pub fn tracked(mut run: TextRun, ems: f32) -> TextRun {
-    for (place, glyph) in run.glyphs.iter_mut().enumerate() {
+    for (place, glyph) in Arc::make_mut(&mut run.glyphs).iter_mut().enumerate() {
         glyph.x += place as f32 * ems * run.size;
         run.spread.push(glyph.x);
     }
