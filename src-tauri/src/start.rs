@@ -19,14 +19,14 @@ pub fn open_library_and_window(desktop: &AppHandle) {
             "There is no home folder to keep the maps in. Set PERCORSO_LIBRARY to a file.",
         );
     };
-    let map_file = place::map_file();
-    match open(desktop, &library, map_file.as_deref()) {
-        Ok(()) => {}
-        Err(error) if map_file.is_some() => match open(desktop, &library, None) {
-            Ok(()) => tell(desktop, &error, |_| {}),
+    let Some(map_file) = place::map_file() else {
+        return open(desktop, &library, None).unwrap_or_else(|error| give_up(desktop, &error));
+    };
+    if let Err(why_not) = open(desktop, &library, Some(&map_file)) {
+        match open(desktop, &library, None) {
+            Ok(()) => tell(desktop, &format!("{}: {why_not}", map_file.display()), |_| {}),
             Err(error) => give_up(desktop, &error),
-        },
-        Err(error) => give_up(desktop, &error),
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
-use crate::{Display, MapOnScreen, Window};
+use crate::{Display, Hit, MapOnScreen, Window};
 
 /// Points between the places that a dragged pointer passes, so that the window sees it move.
 const STRIDE: f64 = 40.0;
@@ -191,6 +191,30 @@ impl Desk {
         });
         let path: Vec<(f64, f64)> = path.collect();
         self.changing_once(|| self.window.drag(&path));
+    }
+
+    /// Selects the card that is nearest to the middle of the window, by pointer.
+    pub fn select_in_the_middle(&self) {
+        let middle = self.window.execute(
+            "const map = document.querySelector('[data-testid=map]').getBoundingClientRect();
+             const camera = document.querySelector('[data-testid=map-host]').dataset;
+             return [map.width / 2 / camera.zoom + +camera.x, map.height / 2 / camera.zoom + +camera.y];",
+            &[],
+        );
+        let far = |hit: &Hit| {
+            let (x, y) = hit.center();
+            (x - middle[0].as_f64().unwrap()).hypot(y - middle[1].as_f64().unwrap())
+        };
+        let map = self.map();
+        let card = map
+            .all("Card")
+            .into_iter()
+            .min_by(|one, other| far(one).total_cmp(&far(other)))
+            .unwrap();
+        let (x, y) = self.on_screen(card.center());
+        self.window.click(x, y);
+        self.window
+            .wait_until("document.querySelector('[data-testid=inspector-name]')");
     }
 
     /// Brings the whole map into view.

@@ -9,6 +9,11 @@ pub fn text(pdf: &Path) -> String {
     tool("pdftotext", &["-enc", "UTF-8"], pdf, &["-"])
 }
 
+/// All text in the order in which it was drawn: the lines of one card follow each other.
+pub fn text_as_drawn(pdf: &Path) -> String {
+    tool("pdftotext", &["-enc", "UTF-8", "-raw"], pdf, &["-"])
+}
+
 /// Pages and the size of the first in millimetres.
 pub fn pages(pdf: &Path) -> (u32, f64, f64) {
     let facts = tool("pdfinfo", &[], pdf, &[]);

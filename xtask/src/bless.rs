@@ -4,6 +4,6 @@ use crate::project::{Outcome, Project, run};
 
 /// Rewrites the golden files. Whoever commits them reads the difference first.
 pub fn bless(project: &Project) -> Outcome {
-    let mut tests = project.cargo(&["test", "--workspace", "--exclude", "percorso-desktop", "--no-fail-fast"]);
+    let mut tests = project.cargo(&["test", "--workspace", "--test", "golden"]);
     run(tests.env("PERCORSO_BLESS", "1"))
 }

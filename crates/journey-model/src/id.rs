@@ -34,11 +34,11 @@ impl Id {
 
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for place in (0..LENGTH).rev() {
-            let digit = (self.0 >> (5 * place)) & 31;
-            f.write_str(char::from(ALPHABET[digit as usize]).encode_utf8(&mut [0; 4]))?;
+        let mut digits = [0u8; LENGTH];
+        for (place, digit) in digits.iter_mut().rev().enumerate() {
+            *digit = ALPHABET[((self.0 >> (5 * place)) & 31) as usize];
         }
-        Ok(())
+        f.write_str(std::str::from_utf8(&digits).map_err(|_| fmt::Error)?)
     }
 }
 

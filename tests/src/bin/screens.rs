@@ -50,8 +50,19 @@ fn take(folder: &Path, (width, height): (u32, u32), appearance: &str, language: 
         desk.wait_for_a_still_picture(&display, &path);
         println!("{}", path.display());
     };
-    desk.fit();
+    // A large window has room for the whole map; a small one shows where work begins, and the whole beside it.
+    let large = width > 2000;
+    if large {
+        desk.fit();
+    }
     picture("workspace");
+    desk.select_in_the_middle();
+    picture("card");
+    desk.escape();
+    if !large {
+        desk.fit();
+        picture("overview");
+    }
     desk.ask_for_the_poster();
     picture("poster-dialog");
     desk.escape();

@@ -62,6 +62,16 @@ describe('an open journey', () => {
     expect(journey.selection).toEqual(['01lane0000001:01step0000004']);
   });
 
+  it('tells from the first moment on that a call is under way', async () => {
+    const { journey, add } = await open();
+    const seen: number[] = [];
+    journey.subscribe(() => seen.push(journey.waiting));
+    const added = add('01new00000001');
+    expect(seen).toEqual([1]);
+    await added;
+    expect(seen.at(-1)).toBe(0);
+  });
+
   it('keeps only what exists selected', async () => {
     const { journey } = await open();
     journey.select(['01card0000001', 'nothing']);

@@ -149,6 +149,7 @@ export class OpenJourney extends Observable {
 
   #enqueue<T>(task: () => Promise<T>): Promise<T> {
     this.#waiting += 1;
+    this.changed();
     const run = this.#queue.then(task).finally(() => {
       this.#waiting -= 1;
       this.changed();

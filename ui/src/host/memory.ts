@@ -115,6 +115,7 @@ export function memoryHost(map: MemoryMap = sampleMap()): MemoryHost {
       hits: now.hits,
       hit_order: now.hits.map((hit) => hit.key),
       outline: now.outline,
+      outline_order: now.outline.map((entry) => entry.id),
     };
     return { state: state(), patch, touched };
   };

@@ -61,6 +61,40 @@ describe('the catalogues', () => {
   });
 });
 
+/** The values of a generated union of names. */
+function namesOf(type: string): string[] {
+  const text = readFileSync(join(source, 'bindings', `${type}.ts`), 'utf8');
+  const union = /export type \w+ =([^;]*);/.exec(text)?.[1] ?? '';
+  return [...union.matchAll(/"(\w+)"/g)].map((found) => found[1] ?? '');
+}
+
+describe('every name of the model has its words', () => {
+  const groups: [string, string][] = [
+    ['act', 'Act'],
+    ['error', 'ErrorCode'],
+    ['lane', 'LaneKind'],
+    ['status', 'Status'],
+    ['horizon', 'Horizon'],
+    ['line', 'Line'],
+    ['actor', 'ActorKind'],
+    ['progress', 'Progress'],
+    ['measure', 'Measure'],
+    ['family', 'Family'],
+    ['effect', 'Effect'],
+    ['basis', 'Basis'],
+    ['better', 'Better'],
+    ['paper', 'Paper'],
+    ['orientation', 'Orientation'],
+    ['appearance', 'Appearance'],
+    ['language', 'Language'],
+  ];
+  it.each(groups)('%s.* for %s', (group, type) => {
+    const names = namesOf(type);
+    expect(names.length).toBeGreaterThan(1);
+    expect(names.filter((name) => !(`${group}.${name}` in messages.en))).toEqual([]);
+  });
+});
+
 /** Words between tags, and in attributes that people read or hear. */
 function literals(path: string): string[] {
   const tree = parseSvelte(readFileSync(path, 'utf8'), { modern: true });

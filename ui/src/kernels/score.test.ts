@@ -12,13 +12,13 @@ it('measures a unit between the two points furthest apart', () => {
 });
 
 it('falls back to the usual unit when all points stand at one height', () => {
-  expect(unitHeight([])).toBe(36);
+  expect(unitHeight([])).toBe(38);
   expect(
     unitHeight([
       { score: 1, y: 10 },
       { score: 1, y: 10 },
     ]),
-  ).toBe(36);
+  ).toBe(38);
 });
 
 it('gives tenths, up is better, and never clamps', () => {

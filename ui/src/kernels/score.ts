@@ -4,8 +4,8 @@ export interface ScoredPoint {
   readonly y: number;
 }
 
-/** Points of the scene to a unit of score in the reference, used while a lane holds one height only. */
-const USUAL_UNIT = 36;
+/** Points of the scene to a unit of score as the layout draws it at the least; used while a lane holds one height only. */
+const USUAL_UNIT = 38;
 const LEAST_DIFFERENCE = 0.05;
 
 /** How many points of the scene a unit of score is high, measured between the two points furthest apart. */

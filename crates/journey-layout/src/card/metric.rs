@@ -83,9 +83,11 @@ fn bar(metric: &Metric, frame: &Frame, y: f32, pen: &mut Pen, measured: &Measure
         Measure::Ces => (1.0, 7.0),
         _ => (actual.min(target).min(0.0), actual.max(target) * 1.12),
     };
+    // Halves, because the whole may be more than a number holds.
     let share = |value: f64| {
-        if high > low {
-            (((value - low) / (high - low)).clamp(0.0, 1.0)) as f32
+        let share = (value / 2.0 - low / 2.0) / (high.min(f64::MAX) / 2.0 - low / 2.0);
+        if share.is_finite() {
+            share.clamp(0.0, 1.0) as f32
         } else {
             0.0
         }

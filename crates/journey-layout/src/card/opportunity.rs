@@ -25,12 +25,13 @@ pub(super) fn measure<'a>(
     let line = setter.set_line(&opportunity.owner, Face::SMALL);
     // The owner stands beside the figures where there is room, above them otherwise.
     let beside = line.width() <= width - 2.0 * PADDING - FIGURES;
-    let owner = if beside {
-        line
+    let owners = if beside {
+        vec![line]
     } else {
-        setter.set(&opportunity.owner, Face::SMALL, width - 2.0 * PADDING)
+        let above = setter.set(&opportunity.owner, Face::SMALL, width - 2.0 * PADDING);
+        vec![setter.set_line("", Face::SMALL), above]
     };
-    let rows = if beside { 0.0 } else { owner.height() + 1.0 };
+    let rows: f32 = owners.iter().skip(1).map(|above| above.height() + 1.0).sum();
     let mut measured = plain(
         card,
         Face::CARD,
@@ -39,7 +40,8 @@ pub(super) fn measure<'a>(
         (PADDING, PADDING + FOOT + rows),
         setter,
     );
-    measured.extras = vec![impact, effort, owner];
+    measured.extras = vec![impact, effort];
+    measured.extras.extend(owners);
     measured
 }
 
@@ -51,7 +53,7 @@ pub(super) fn draw(measured: &Measured, opportunity: &Opportunity, frame: &Frame
     pen.icon("lightbulb", Point::new(PADDING, PADDING + 1.5), ICON, color);
     write(measured, pen, theme.ink);
     let y = frame.height - PADDING - 5.0;
-    let [impact, effort, owner] = measured.extras.as_slice() else {
+    let [impact, effort, beside, above @ ..] = measured.extras.as_slice() else {
         return;
     };
     let mut x = PADDING + 1.0;
@@ -62,10 +64,8 @@ pub(super) fn draw(measured: &Measured, opportunity: &Opportunity, frame: &Frame
     }
     let ring = Point::new(frame.width - PADDING - RING, y);
     progress_ring(opportunity.progress, ring, pen);
-    let beside = owner.width() <= frame.width - 2.0 * PADDING - FIGURES;
-    if beside {
-        pen.text_right(owner, Point::new(ring.x - RING - 6.0, y - 7.25), theme.ink_3);
-    } else {
+    pen.text_right(beside, Point::new(ring.x - RING - 6.0, y - 7.25), theme.ink_3);
+    for owner in above {
         pen.text(owner, Point::new(PADDING, y - 9.0 - owner.height()), theme.ink_3);
     }
 }

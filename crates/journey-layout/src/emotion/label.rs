@@ -8,6 +8,9 @@ use crate::measures::PITCH;
 use crate::pen::Pen;
 use crate::text::{Face, Paragraph, Typesetter};
 
+/// Free space between a point's face and its words.
+pub(super) const LABEL_GAP: f32 = 4.0;
+
 /// What stands beside a point.
 pub(super) struct Label {
     score: Arc<Paragraph>,
@@ -38,10 +41,16 @@ impl Label {
         Self { score, words, size }
     }
 
+    /// Height of score and words.
+    pub fn height(&self) -> f32 {
+        self.size.1
+    }
+
     /// The best place about a point: above or below, centred or to one side, inside `bounds`.
     pub fn place(&self, about: Point, radius: f32, above: bool, bounds: Rect, obstacles: &Obstacles) -> Rect {
         let (w, h) = self.size;
-        let gap = radius + 4.0;
+        let gap = radius + LABEL_GAP;
+        let obstacles = obstacles.near(about, w + gap);
         let mut best = (f32::INFINITY, Rect::default());
         let up = about.y - gap - h;
         let down = about.y + gap;
@@ -56,7 +65,7 @@ impl Label {
                     let mut spot = Rect::new(about.x + x, y + away, w, h);
                     spot.x = spot.x.clamp(bounds.x, (bounds.right() - w).max(bounds.x));
                     let taste = row as f32 * 60.0 + column as f32 * 14.0 + f32::from(lift) * 16.0;
-                    let cost = taste + obstacles.cost(spot) + outside(spot, bounds) * 8.0;
+                    let cost = taste + obstacles.cost(spot) + outside(spot, bounds);
                     if cost < best.0 {
                         best = (cost, spot);
                     }
@@ -88,6 +97,23 @@ impl Label {
 }
 
 impl Obstacles {
+    /// Those within a distance of a place, to left and right.
+    fn near(&self, place: Point, distance: f32) -> Self {
+        let (left, right) = (place.x - distance, place.x + distance);
+        let boxes = self
+            .boxes
+            .iter()
+            .filter(|spot| spot.right() >= left && spot.x <= right)
+            .copied()
+            .collect();
+        let from = self.curve.partition_point(|point| point.x < left);
+        let to = self.curve.partition_point(|point| point.x <= right);
+        Self {
+            boxes,
+            curve: self.curve[from..to].to_vec(),
+        }
+    }
+
     fn cost(&self, spot: Rect) -> f32 {
         let boxes: f32 = self
             .boxes
@@ -111,6 +137,8 @@ fn overlap(a: Rect, b: Rect) -> f32 {
     if w > 0.0 && h > 0.0 { w * h } else { 0.0 }
 }
 
+/// How much it costs to leave the lane: more than to cover anything in it.
 fn outside(spot: Rect, bounds: Rect) -> f32 {
-    (bounds.y - spot.y).max(0.0) + (spot.bottom() - bounds.bottom()).max(0.0)
+    let beyond = (bounds.y - spot.y).max(0.0) + (spot.bottom() - bounds.bottom()).max(0.0);
+    if beyond > 0.1 { 1e6 + beyond } else { 0.0 }
 }

@@ -5,7 +5,7 @@ use journey_scene::{Color, Group, HitKind, HitRegion, Item, Path, Pin, Point, Re
 
 use super::curve::{monotone, samples};
 use super::face::face;
-use super::label::{Label, Obstacles};
+use super::label::{LABEL_GAP, Label, Obstacles};
 use super::series::Series;
 use crate::Look;
 use crate::map::Columns;
@@ -13,6 +13,9 @@ use crate::measures::{EMOTION_MARGIN, FACE};
 use crate::number::signed;
 use crate::pen::{Pen, dotted, solid};
 use crate::text::{Face, Typesetter};
+
+/// Room that words leave to the lane's upper and lower edge.
+const EDGE_ROOM: f32 = 4.0;
 
 /// Where scores lie in an emotion lane.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -24,14 +27,16 @@ pub(crate) struct EmotionLane {
     /// The score that is neither good nor bad.
     pub neutral: f64,
     /// Half of the declared scale, in score.
-    pub reach: f64,
-    /// Height of one unit of score.
-    pub unit: f32,
+    reach: f64,
+    /// Height between the least and the greatest score.
+    pub extent: f32,
+    /// Space for words above and below.
+    margins: (f32, f32),
 }
 
 impl EmotionLane {
-    /// A lane that shows the whole scale and every score outside it. `height` is how tall the scale itself becomes.
-    pub fn new(scale: Scale, scores: impl IntoIterator<Item = f64>, height: f32) -> Self {
+    /// A lane that shows the whole scale and every score outside it, in `extent` of height.
+    pub fn new(scale: Scale, scores: impl IntoIterator<Item = f64>, extent: f32) -> Self {
         let (mut min, mut max) = (scale.min, scale.max);
         for score in scores {
             (min, max) = (min.min(score), max.max(score));
@@ -41,30 +46,56 @@ impl EmotionLane {
         } else {
             f64::midpoint(scale.min, scale.max)
         };
-        let reach = ((scale.max - scale.min) / 2.0).max(f64::MIN_POSITIVE);
-        let unit = height / ((max - min) as f32).max(f32::MIN_POSITIVE);
         Self {
             min,
             max,
             neutral,
-            reach,
-            unit,
+            reach: scale.max / 2.0 - scale.min / 2.0,
+            extent,
+            margins: (EMOTION_MARGIN, EMOTION_MARGIN),
+        }
+    }
+
+    /// Makes room for every point's words above or below it, whichever takes less.
+    pub fn make_room(&mut self, curves: &[Series], look: Look, setter: &mut Typesetter) {
+        let feelings = curves.iter().flat_map(|series| &series.points);
+        for feeling in feelings {
+            let label = Label::new(&signed(feeling.score, look.words), &feeling.card.text, setter);
+            let needed = label.height() + FACE.0 + LABEL_GAP + EDGE_ROOM;
+            let below_the_top = self.share(feeling.score) * self.extent;
+            let (above, below) = (needed - below_the_top, needed - (self.extent - below_the_top));
+            if above <= below {
+                self.margins.0 = self.margins.0.max(above);
+            } else {
+                self.margins.1 = self.margins.1.max(below);
+            }
         }
     }
 
     /// Height of the lane.
     pub fn height(&self) -> f32 {
-        (self.max - self.min) as f32 * self.unit + 2.0 * EMOTION_MARGIN
+        self.extent + self.margins.0 + self.margins.1
     }
 
     /// Height of a score below the lane's upper edge.
     pub fn y(&self, score: f64) -> f32 {
-        EMOTION_MARGIN + (self.max - score) as f32 * self.unit
+        self.margins.0 + self.share(score) * self.extent
+    }
+
+    /// 0 at the greatest score that is shown, 1 at the least. Halves, because the whole may be more than a number holds.
+    fn share(&self, score: f64) -> f32 {
+        let share = (self.max / 2.0 - score / 2.0) / (self.max / 2.0 - self.min / 2.0);
+        if share.is_finite() { share as f32 } else { 0.5 }
     }
 
     /// −1 at the worst of the scale, +1 at the best.
     pub fn mood(&self, score: f64) -> f32 {
-        ((score - self.neutral) / self.reach) as f32
+        let mood = (score / 2.0 - self.neutral / 2.0) / (self.reach / 2.0);
+        if mood.is_nan() {
+            0.0
+        } else {
+            mood.clamp(-1.0, 1.0) as f32
+        }
     }
 
     /// Scores that get a rule: whole ones, at most nine.
@@ -166,7 +197,7 @@ pub(crate) fn draw_lane(
             obstacles.boxes.push(spot);
         }
     }
-    let bounds = Rect::new(left, 4.0, right - left, lane.height() - 8.0);
+    let bounds = Rect::new(left, EDGE_ROOM, right - left, lane.height() - 2.0 * EDGE_ROOM);
     // The main actor chooses first; curves are painted in the other order.
     for (series, (points, _)) in curves.iter().zip(&drawn).rev() {
         let main = series.actor.is_none() && !series.to_be;

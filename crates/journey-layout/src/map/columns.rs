@@ -90,6 +90,15 @@ impl<'a> Columns<'a> {
         }
     }
 
+    /// Width at which the text of such a card is set: without what a poster adds to the gutters, so that lines end where
+    /// they end on the screen.
+    pub fn text_width(&self, column: usize, span: usize) -> f32 {
+        let inner = PITCH - GUTTER;
+        let pitch = PITCH + self.gutter - GUTTER;
+        let pitches = ((self.card_width(column, span) - inner) / pitch).round();
+        pitches * PITCH + inner
+    }
+
     /// The column of a step.
     pub fn index(&self, step: Id) -> Option<usize> {
         self.by_step.get(&step).copied()

@@ -56,9 +56,7 @@ impl<'a> Lanes<'a> {
     /// Height of all emotion scales without stretching.
     pub fn emotion_height(&self, spacing: Spacing) -> f32 {
         let scales = self.rows.iter().filter_map(|row| row.emotion.as_ref());
-        scales
-            .map(|lane| (lane.max - lane.min) as f32 * lane.unit / spacing.emotion)
-            .sum()
+        scales.map(|lane| lane.extent / spacing.emotion).sum()
     }
 }
 
@@ -122,7 +120,8 @@ pub(crate) fn measure<'a>(
                     _ => None,
                 });
             let height = 4.0 * EMOTION_UNIT * spacing.emotion;
-            let emotion = EmotionLane::new(scale, scores, height);
+            let mut emotion = EmotionLane::new(scale, scores, height);
+            emotion.make_room(&emotion::series_of(journey, &row.cells), look, setter);
             row.height = emotion.height().max(head);
             row.emotion = Some(emotion);
         } else {
@@ -151,7 +150,7 @@ fn fill(row: &mut Row, columns: &Columns, look: Look, (top, gap, setter): (f32, 
                 .place
                 .map_or(1, |place| place.span as usize)
                 .clamp(1, columns.all().len() - column);
-            let one = card::measure(card, columns.card_width(*column, span), look, setter);
+            let one = card::measure(card, columns.text_width(*column, span), look, setter);
             wants.push(Want {
                 column: *column,
                 span,

@@ -50,14 +50,31 @@ pub fn poster(journey: &Journey, look: Look, sheet: Sheet, notes: &PosterNotes, 
     };
     let head = |width: f32, setter: &mut Typesetter| head::measure(journey, look, width, setter);
     let foot = |width: f32, setter: &mut Typesetter| foot::measure(journey, look, width, notes, setter);
-    // The head is set at the width that the sheet leaves at the map's own scale, which depends on the head's height:
-    // twice round is enough, because a wider head is never taller.
-    let mut fit = fit::Fit::of(&natural, inner, 0.0);
-    for _ in 0..2 {
-        let width = inner.w / fit.scale;
-        let extra = head(width, setter).height + foot(width, setter).height;
-        fit = fit::Fit::of(&natural, inner, extra);
+    // The head is set at the width that the sheet leaves at the map's own scale, which depends on the head's height: a
+    // larger scale leaves less width, and a narrower head is taller. So the height that is reserved is sought between one
+    // that is too small and one that is enough.
+    let mut needed = |reserved: f32| {
+        let width = inner.w / fit::Fit::of(&natural, inner, reserved).scale;
+        head(width, setter).height + foot(width, setter).height
+    };
+    let (mut short, mut enough) = (0.0, needed(0.0));
+    for _ in 0..16 {
+        let wanted = needed(enough);
+        if wanted <= enough {
+            break;
+        }
+        (short, enough) = (enough, wanted);
     }
+    for _ in 0..8 {
+        let between = f32::midpoint(short, enough);
+        let wanted = needed(between);
+        if wanted > between {
+            short = between;
+        } else {
+            enough = between;
+        }
+    }
+    let fit = fit::Fit::of(&natural, inner, enough);
     let map = draw(journey, look, fit.spacing, Medium::Paper, setter);
     let width = inner.w / fit.scale;
     let head = head(width, setter);

@@ -96,8 +96,8 @@ impl Typesetter {
         if !(2..=6).contains(&lines) {
             return widest;
         }
-        // No word may be broken for the sake of balance.
-        let mut longest = 0.0f32;
+        // No word may be broken for the sake of balance. Lines of nothing but white space are as narrow as can be.
+        let mut longest = 1.0f32;
         for (place, word) in text.split_whitespace().enumerate() {
             let before = if place == 0 { indent } else { 0.0 };
             longest = longest.max(before + self.set_line(word, face).width());
@@ -145,6 +145,8 @@ impl Typesetter {
             let shift = if number == 0 { indent } else { 0.0 };
             let mut runs = Vec::new();
             let mut pen = shift;
+            let range = line.text_range();
+            let end = range.start + text.get(range.clone()).map_or(0, |line| line.trim_end().len());
             for run in line.runs() {
                 let key = self.keys.get(&run.font().data.id()).copied().unwrap_or(face.font);
                 let piece = piece(
@@ -155,9 +157,16 @@ impl Typesetter {
                         face,
                         x: pen,
                         baseline,
+                        end,
                     },
                 );
-                pen += run.advance();
+                // White space at the end of a line takes no room, also where it would stand at the left: behind words
+                // from right to left.
+                pen += if run.text_range().end > end {
+                    piece.as_ref().map_or(0.0, |piece| piece.advance)
+                } else {
+                    run.advance()
+                };
                 runs.extend(piece);
             }
             // Parley places lines of a right-to-left paragraph from the right only when it aligns them; a map sets every
@@ -183,12 +192,14 @@ struct Pen {
     face: Face,
     x: f32,
     baseline: f32,
+    /// Where the line's text ends, without the white space at its end.
+    end: usize,
 }
 
 /// One run of a line, without the white space at its end; `None` when nothing is left.
 fn piece(text: &str, run: &parley::layout::Run<'_, ()>, pen: Pen) -> Option<TextRun> {
     let range = run.text_range();
-    let whole = text.get(range.clone())?;
+    let whole = text.get(range.start..range.end.min(pen.end).max(range.start))?;
     let kept = if run.is_rtl() {
         whole.trim_matches(['\n', '\r'])
     } else {
@@ -241,7 +252,7 @@ fn piece(text: &str, run: &parley::layout::Run<'_, ()>, pen: Pen) -> Option<Text
         advance,
         rtl: run.is_rtl(),
         spread,
-        glyphs,
+        glyphs: glyphs.into(),
     })
 }
 

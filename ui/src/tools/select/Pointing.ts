@@ -32,13 +32,8 @@ export class Pointing implements State {
 
   pointerMove(at: PointerAt): State {
     if (Math.hypot(at.x - this.#start.x, at.y - this.#start.y) < DRAG_DISTANCE) return this;
-    if (this.#hit.kind === 'Emotion') {
-      const across = Math.abs(at.x - this.#start.x) > Math.abs(at.y - this.#start.y);
-      if (!across) return new Pulling(this.#bench, this.#hit, this.#start).pointerMove(at);
-    }
-    if (this.#hit.kind === 'Card' || this.#hit.kind === 'Emotion') {
-      return new Dragging(this.#bench, this.#hit, this.#start).pointerMove(at);
-    }
+    if (this.#hit.kind === 'Emotion') return new Pulling(this.#bench, this.#hit, this.#start).pointerMove(at);
+    if (this.#hit.kind === 'Card') return new Dragging(this.#bench, this.#hit, this.#start).pointerMove(at);
     return new Panning(this.#bench, this.#start).pointerMove(at);
   }
 

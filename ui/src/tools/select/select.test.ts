@@ -134,6 +134,19 @@ describe('a drag', () => {
     expect(bench.commands()).toEqual([{ do: 'Edit', ids: [FACE], field: { field: 'Score', value: -0.2 } }]);
   });
 
+  it('of an emotion point out of its step carries it to another', async () => {
+    const cell = '01lane0000002:01step0000002';
+    select.pointerDown(at(FACE));
+    select.pointerMove(at(FACE, {}, 6, 2));
+    expect(select.state).toBe('Pulling');
+    select.pointerMove(at(cell));
+    expect(select.state).toBe('Dragging');
+    expect(bench.view.overlay.score).toBeNull();
+    select.pointerUp(at(cell));
+    await bench.settled();
+    expect(bench.commands()).toMatchObject([{ do: 'MoveCards', ids: [FACE], step: '01step0000002' }]);
+  });
+
   it('with Space held moves the paper', () => {
     const before = middle(CARD);
     bench.view.resize({ w: 300, h: 300 }, 1);

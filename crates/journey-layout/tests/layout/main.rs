@@ -1,0 +1,15 @@
+//! What must hold of every scene, whatever the journey says.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops where something is wrong"
+)]
+
+mod extremes;
+mod journeys;
+mod posters;
+mod repetition;
+mod ruler;
+mod screens;
+mod studio;
