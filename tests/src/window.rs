@@ -41,6 +41,8 @@ impl Window {
         .env_remove("WAYLAND_DISPLAY")
         .env("GDK_BACKEND", "x11")
         .env("NO_AT_BRIDGE", "1")
+        // Without a session bus GTK starts one for every window, with portals that outlive it.
+        .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
         .env("PERCORSO_LIBRARY", library)
         .envs(variables.iter().cloned())
         // A group of its own, so that the driver, WebKit and the program can be ended together.

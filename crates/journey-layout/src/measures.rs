@@ -33,6 +33,6 @@ pub const EDGE: f32 = 1.25;
 /// Height of one unit of emotion at the least.
 pub const EMOTION_UNIT: f32 = 38.0;
 /// Space for words above and below the emotion scale.
-pub const EMOTION_MARGIN: f32 = 50.0;
+pub const EMOTION_MARGIN: f32 = 58.0;
 /// Radius of the main actor's faces and of the others'.
 pub const FACE: (f32, f32) = (11.5, 8.0);
