@@ -82,6 +82,7 @@ fn keep_small(project: &Project, shots: &Path) -> Outcome {
             "-resize",
             &format!("{width}x>"),
             "-strip",
+            "+dither",
             "-colors",
             "256",
         ];
