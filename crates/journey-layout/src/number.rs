@@ -4,7 +4,7 @@ use journey_model::Date;
 
 use crate::words::{Words, fill};
 
-/// A number with at most two decimals, thousands parted from 10,000 on.
+/// A number with at most two decimals, thousands parted.
 pub fn number(value: f64, words: &Words) -> String {
     let rounded = (value * 100.0).round() / 100.0;
     let text = format!("{:.2}", rounded.abs());

@@ -52,6 +52,8 @@ pub(crate) enum Medium {
 /// A drawn map.
 pub(crate) struct Drawn {
     pub size: Size,
+    /// Height of ribbon and steps, above the first lane.
+    pub head: f32,
     pub groups: Vec<Group>,
     pub hits: Vec<HitRegion>,
     pub outline: Vec<OutlineEntry>,
@@ -102,6 +104,7 @@ pub(crate) fn draw(journey: &Journey, look: Look, spacing: Spacing, medium: Medi
     groups.extend(corner::draw(journey, top.height, (look, medium), setter, &mut hits));
     Drawn {
         size,
+        head: top.height,
         groups,
         hits,
         outline: outline::of(journey, &columns, look),

@@ -1,12 +1,32 @@
 //! Journeys at the edge of what the model allows.
 
 use journey_model::{Command, Field, LaneKind, Link, LinkKind, Record, Scale, sample};
-use journey_scene::HitKind;
+use journey_scene::{HitKind, Item};
 
 use crate::journeys::{bare, carry_out, edit, feelings, hollow, put, step, without_stages};
 use crate::ruler::hit;
 use crate::screens::is_sound;
 use crate::studio::fresh_screen;
+
+#[test]
+fn a_map_without_stages_says_so_where_no_pinned_ground_hides_it() {
+    for journey in [hollow(), without_stages()] {
+        let scene = fresh_screen(&journey);
+        let group = |key: &str| scene.groups.iter().find(|group| group.key == key).unwrap();
+        let Item::Rect(ground) = &group("ribbon-ground").items[0] else {
+            panic!("the ground is a rectangle")
+        };
+        let Item::Text(words) = &group("empty").items[0] else {
+            panic!("the words are text")
+        };
+        assert!(
+            words.baseline - words.size > ground.rect.bottom(),
+            "{} under {:?}",
+            words.baseline,
+            ground.rect
+        );
+    }
+}
 
 #[test]
 fn a_journey_with_nothing_in_it_is_drawn() {
