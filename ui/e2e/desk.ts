@@ -80,7 +80,7 @@ export class TestDesk {
   }
 
   async scene(map: string): Promise<Scene> {
-    return (await this.call('open', { map, appearance: 'light', language: 'en' })).scene;
+    return (await this.call('open', { map, appearance: 'light', language: 'en', form: 'Grid' })).scene;
   }
 
   /** Where a hit region's middle stands on the page. */

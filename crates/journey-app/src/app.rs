@@ -14,8 +14,7 @@ use crate::assets::Assets;
 use crate::calls::dispatch;
 use crate::disk::{MAX_MAP_FILE, read_limited};
 use crate::host::{Host, mint};
-use crate::protocol::{Appearance, Language};
-use crate::session::Session;
+use crate::session::{Drawing, Session};
 use crate::{AppError, ErrorCode, fresh};
 
 /// Percorso without a window. Calls may come from several threads; they take turns where they touch the same thing.
@@ -101,12 +100,7 @@ impl App {
 
 impl Open {
     /// The session of a map, opened when it is not.
-    pub fn session(
-        &mut self,
-        map: Id,
-        view: (Appearance, Language),
-        assets: &Assets,
-    ) -> Result<&mut Session, AppError> {
+    pub fn session(&mut self, map: Id, view: Drawing, assets: &Assets) -> Result<&mut Session, AppError> {
         if !self.sessions.contains_key(&map) {
             let stored = self.library.load(map)?;
             self.sessions.insert(map, Session::open(map, stored, view, assets));

@@ -75,6 +75,26 @@ calls! {
     undo(StepThroughHistory) -> Changed;
     /// Does again what undo took back.
     redo(StepThroughHistory) -> Changed;
+    /// How the map would look if a command were carried out.
+    preview(ApplyCommand) -> Preview;
+    /// What was done on a map.
+    history(NamedMap) -> HistoryView;
+    /// Takes gestures back, or does them again, up to a place in the history.
+    jump(JumpThroughHistory) -> Changed;
+    /// What a map holds beside its drawing.
+    contents(NamedMap) -> MapContents;
+    /// Several elements and links.
+    elements(NamedElements) -> Chosen;
+    /// Which cards stand out.
+    filter(FilterMap) -> Filtered;
+    /// Where words are in a map.
+    search(SearchMap) -> FoundWords;
+    /// Keeps a picture.
+    add_picture(AddPicture) -> PictureKept;
+    /// Asks the user for a picture and keeps it.
+    pick_picture(Nothing) -> PictureKept;
+    /// A picture for the screen.
+    picture(ShowPicture) -> PictureShown;
     /// One element with its surroundings.
     element(NamedElement) -> ElementView;
     /// Reads a map file into a new map of the library, beside the open one.

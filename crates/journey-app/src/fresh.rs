@@ -42,6 +42,14 @@ fn renamed(journey: &Journey, name: impl Fn(Id) -> Id) -> Result<Journey, AppErr
                     step.segment = step.segment.map(&name);
                 }
                 Element::Lane(lane) => lane.id = name(lane.id),
+                Element::View(view) => {
+                    view.id = name(view.id);
+                    view.seen
+                        .filter
+                        .actors
+                        .iter_mut()
+                        .for_each(|actor| *actor = name(*actor));
+                }
                 Element::Card(card) => {
                     card.id = name(card.id);
                     card.actor = card.actor.map(&name);

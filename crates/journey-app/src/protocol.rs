@@ -1,6 +1,8 @@
 //! What goes over the wire: parameters and replies of the calls.
 
-use journey_model::{Command, Element, Id, Label, Link};
+use journey_model::{
+    Actor, Basis, Card, Command, Element, Family, Filter, Form, Id, Label, Lane, LaneKind, Link, Stage, View,
+};
 use journey_scene::{Scene, ScenePatch};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -93,6 +95,9 @@ pub struct OpenMap {
     pub appearance: Appearance,
     /// Language of the words that the layout adds.
     pub language: Language,
+    /// Tidy or winding.
+    #[serde(default)]
+    pub form: Form,
 }
 
 /// A map that is open.
@@ -159,6 +164,226 @@ pub struct Changed {
     /// Elements that were added or edited, to be selected.
     #[ts(type = "Array<string>")]
     pub touched: Vec<Id>,
+}
+
+/// How the map would look if a command were carried out. Nothing is kept.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct Preview {
+    /// From the last scene sent by `open`, `apply`, `undo`, `redo` or `jump` to the one that the command would give.
+    pub patch: ScenePatch,
+}
+
+/// What was done on a map, the oldest first.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct HistoryView {
+    /// The gestures that can be undone and, behind them, those that can be done again: the latest 1,000.
+    pub entries: Vec<HistoryEntry>,
+    /// Number of older gestures that are not listed.
+    pub older: u32,
+}
+
+/// One gesture.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct HistoryEntry {
+    /// Its number in the journal; grows from gesture to gesture.
+    #[ts(type = "number")]
+    pub seq: u64,
+    /// What it did.
+    pub label: Label,
+    /// When, in milliseconds since 1970-01-01 UTC.
+    #[ts(type = "number")]
+    pub at: i64,
+    /// Whether it is in force; otherwise it was undone and can be done again.
+    pub done: bool,
+}
+
+/// Goes to a place in the history.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize, Serialize, TS)]
+pub struct JumpThroughHistory {
+    /// Which map.
+    #[ts(type = "string")]
+    pub map: Id,
+    /// The revision that the user saw.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// The gesture that shall be the last one in force; 0 takes every gesture back.
+    #[ts(type = "number")]
+    pub to: u64,
+}
+
+/// Names elements or links of an open map.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, TS)]
+pub struct NamedElements {
+    /// Which map.
+    #[ts(type = "string")]
+    pub map: Id,
+    /// Which. Those that are not there are left out of the answer.
+    #[ts(type = "Array<string>")]
+    pub ids: Vec<Id>,
+}
+
+/// Several elements and links, for editing them together and for the clipboard.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct Chosen {
+    /// The elements, in the order in which they were named.
+    pub elements: Vec<Element>,
+    /// The links that were named, and those that join two of the elements.
+    pub links: Vec<ChosenLink>,
+}
+
+/// A link with what its ends are called.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct ChosenLink {
+    /// The link.
+    pub link: Link,
+    /// Name of its start.
+    pub from: String,
+    /// Name of its end.
+    pub to: String,
+}
+
+/// What a map holds beside its drawing: what rails, trays and filters list.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct MapContents {
+    /// The revision that it describes.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// The actors in order.
+    pub actors: Vec<Actor>,
+    /// Whose journey it is; `None` without a persona or customer.
+    #[ts(type = "string | null")]
+    pub main_actor: Option<Id>,
+    /// The lanes in order, hidden ones as well.
+    pub lanes: Vec<Lane>,
+    /// The stages in order.
+    pub stages: Vec<Stage>,
+    /// The kept views in order.
+    pub views: Vec<View>,
+    /// The cards of the parking lot in order.
+    pub parked: Vec<Card>,
+    /// What cards can be filtered by, with the number of cards that have it.
+    pub facets: Facets,
+}
+
+/// What cards can be filtered by, each with the number of cards that have it. Values without a card are left out.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, TS)]
+pub struct Facets {
+    /// Kinds, in the order of the kinds.
+    pub kinds: Vec<(LaneKind, u32)>,
+    /// Actors, in their order; cards that name nobody count for the main actor.
+    #[ts(type = "Array<[string, number]>")]
+    pub actors: Vec<(Id, u32)>,
+    /// Families of touchpoints.
+    pub families: Vec<(Family, u32)>,
+    /// Channels of touchpoints, the most frequent first.
+    pub channels: Vec<(String, u32)>,
+    /// How far cards can be believed.
+    pub bases: Vec<(Basis, u32)>,
+    /// Owners of opportunities, the most frequent first.
+    pub owners: Vec<(String, u32)>,
+    /// Tags, the most frequent first.
+    pub tags: Vec<(String, u32)>,
+}
+
+/// Which cards of an open map stand out?
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, TS)]
+pub struct FilterMap {
+    /// Which map.
+    #[ts(type = "string")]
+    pub map: Id,
+    /// What to ask for.
+    pub filter: Filter,
+}
+
+/// The cards that stand out.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct Filtered {
+    /// Their ids.
+    #[ts(type = "Array<string>")]
+    pub ids: Vec<Id>,
+}
+
+/// Where are these words in an open map?
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, TS)]
+pub struct SearchMap {
+    /// Which map.
+    #[ts(type = "string")]
+    pub map: Id,
+    /// The words; an empty text finds nothing.
+    pub text: String,
+    /// Whether upper and lower case differ.
+    pub match_case: bool,
+    /// Whether only whole words count.
+    pub whole_words: bool,
+}
+
+/// Where words are, in reading order: stage by stage, step by step, lane by lane, then the parking lot.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct FoundWords {
+    /// The places, at most 5,000.
+    pub places: Vec<FoundPlace>,
+    /// Number of all places.
+    pub count: u32,
+}
+
+/// Words found in an element or link.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct FoundPlace {
+    /// The element or link.
+    #[ts(type = "string")]
+    pub id: Id,
+    /// Its name, shortened.
+    pub name: String,
+    /// Name of the field that has the words, as in commands.
+    pub field: String,
+    /// The words' surroundings before them.
+    pub before: String,
+    /// The words as they stand there.
+    pub words: String,
+    /// The words' surroundings behind them.
+    pub after: String,
+    /// Whether `Replace` can change them.
+    pub replaceable: bool,
+}
+
+/// A picture to keep.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, TS)]
+pub struct AddPicture {
+    /// The file's bytes in base64 (RFC 4648): PNG, JPEG, WebP or SVG.
+    pub bytes: String,
+}
+
+/// A picture that is kept.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct PictureKept {
+    /// Its name: the hash of its bytes. `None` when the user called a dialog off.
+    pub picture: Option<String>,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+}
+
+/// A picture to show.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, TS)]
+pub struct ShowPicture {
+    /// Its name.
+    pub picture: String,
+    /// Width that it will have on the screen, in device pixels; the answer may be up to twice as wide.
+    pub width: u32,
+}
+
+/// A picture for the screen.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct PictureShown {
+    /// `image/png` or `image/jpeg`.
+    pub media_type: String,
+    /// The bytes in base64.
+    pub bytes: String,
+    /// Width of the whole picture as it was given, in pixels.
+    pub width: u32,
+    /// Height of the whole picture as it was given, in pixels.
+    pub height: u32,
 }
 
 /// Names an element or link of an open map.

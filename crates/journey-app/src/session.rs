@@ -1,13 +1,28 @@
 //! One open map: the journey, its history, and the drawing that the caller has.
 
 use journey_layout::{Typesetter, screen};
-use journey_model::{Command, Direction, History, Id, Journey, Label, Record, Transaction, plan};
+use journey_model::{Command, Direction, Form, History, Id, Journey, Label, Record, Transaction, plan};
 use journey_scene::{Scene, ScenePatch};
 use journey_store::{Act, Library, Stored, Summary};
 
 use crate::assets::Assets;
 use crate::protocol::{Appearance, Changed, Language, MapState};
 use crate::{AppError, ErrorCode};
+
+/// How a map is drawn on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Drawing {
+    pub appearance: Appearance,
+    pub language: Language,
+    pub form: Form,
+}
+
+fn draw(journey: &Journey, drawing: Drawing, assets: &Assets, setter: &mut Typesetter) -> Scene {
+    let look = assets.look(drawing.appearance, drawing.language);
+    match drawing.form {
+        Form::Grid | Form::Network => screen(journey, look, setter),
+    }
+}
 
 /// One open map.
 pub(crate) struct Session {
@@ -16,20 +31,20 @@ pub(crate) struct Session {
     revision: u64,
     history: History<Label>,
     setter: Typesetter,
-    view: (Appearance, Language),
+    view: Drawing,
     scene: Scene,
 }
 
 impl Session {
     /// Opens a stored map.
-    pub fn open(map: Id, stored: Stored, view: (Appearance, Language), assets: &Assets) -> Self {
+    pub fn open(map: Id, stored: Stored, view: Drawing, assets: &Assets) -> Self {
         let Stored {
             journey,
             revision,
             history,
         } = stored;
         let mut setter = Assets::typesetter();
-        let scene = screen(&journey, assets.look(view.0, view.1), &mut setter);
+        let scene = draw(&journey, view, assets, &mut setter);
         Self {
             map,
             journey,
@@ -52,9 +67,9 @@ impl Session {
     }
 
     /// Draws the map in other colours or another language.
-    pub fn show(&mut self, view: (Appearance, Language), assets: &Assets) {
+    pub fn show(&mut self, view: Drawing, assets: &Assets) {
         self.view = view;
-        self.scene = screen(&self.journey, assets.look(view.0, view.1), &mut self.setter);
+        self.scene = draw(&self.journey, view, assets, &mut self.setter);
     }
 
     /// What there is to know of the map beside its drawing.
@@ -139,8 +154,7 @@ impl Session {
 
     /// Draws the map anew and says what changed.
     fn changed(&mut self, transaction: &Transaction, assets: &Assets) -> Changed {
-        let look = assets.look(self.view.0, self.view.1);
-        let scene = screen(&self.journey, look, &mut self.setter);
+        let scene = draw(&self.journey, self.view, assets, &mut self.setter);
         let patch = ScenePatch::between(&self.scene, &scene);
         self.scene = scene;
         let elements = transaction

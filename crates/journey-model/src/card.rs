@@ -23,6 +23,12 @@ pub struct Card {
     /// Whose card it is, when not the journey's main actor's.
     #[ts(type = "string | null")]
     pub actor: Option<Id>,
+    /// Colour of its own, 0 to 7; `None` takes the stage's.
+    #[serde(default)]
+    pub hue: Option<u8>,
+    /// Words to find it by.
+    #[serde(default)]
+    pub tags: Vec<String>,
     /// How far the card can be believed.
     pub evidence: Evidence,
     /// The kind of the card with the fields of that kind.
@@ -247,10 +253,34 @@ pub enum Better {
 }
 
 /// A scene in a picture.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
 pub struct Storyboard {
     /// The picture's name: the hash of its bytes in hexadecimal; `None` before one was chosen.
     pub picture: Option<String>,
     /// What the picture shows, for those who cannot see it.
     pub alt: String,
+    /// Which part of the picture is shown; `None` for all that fits the frame.
+    #[serde(default)]
+    pub crop: Option<Crop>,
+}
+
+/// A part of a picture, in shares of its width and height from its upper left corner.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS)]
+pub struct Crop {
+    /// Left edge, 0 to 1.
+    pub x: f64,
+    /// Upper edge, 0 to 1.
+    pub y: f64,
+    /// Width, above 0; ends at 1 at the latest.
+    pub w: f64,
+    /// Height, above 0; ends at 1 at the latest.
+    pub h: f64,
+}
+
+impl Crop {
+    /// Whether it lies inside the picture and has an area.
+    pub fn is_inside(&self) -> bool {
+        let side = |from: f64, length: f64| from >= 0.0 && length > 0.0 && from + length <= 1.0 + 1e-9;
+        side(self.x, self.w) && side(self.y, self.h)
+    }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{ActorKind, Field, Id, LaneKind, LinkKind};
+use crate::{Act, ActorKind, Field, Id, LaneKind, Link, LinkKind, NewCard, Seen};
 
 /// One gesture. New elements bring their id along, so that sending a command twice changes nothing twice.
 ///
@@ -81,6 +81,24 @@ pub enum Command {
         #[ts(type = "string | null")]
         before: Option<Id>,
     },
+    /// Cards come in together, with the links between them: pasted, copied, captured. Cards of one cell keep their order
+    /// here. A link that names a missing end, or cannot join its ends, is left out.
+    AddCards {
+        /// The cards.
+        cards: Vec<NewCard>,
+        /// Links, from and to these cards or others.
+        links: Vec<Link>,
+    },
+    /// A view is kept by name.
+    AddView {
+        /// Its id.
+        #[ts(type = "string")]
+        id: Id,
+        /// Its name.
+        name: String,
+        /// What it shows.
+        seen: Seen,
+    },
     /// The same field of one or more elements gets the same value.
     Edit {
         /// Which elements or links.
@@ -105,13 +123,81 @@ pub enum Command {
         #[ts(type = "string | null")]
         before: Option<Id>,
     },
+    /// A card covers other steps of its lane than before.
+    Span {
+        /// The card.
+        #[ts(type = "string")]
+        id: Id,
+        /// Its first step.
+        #[ts(type = "string")]
+        step: Id,
+        /// Number of steps, at least 1.
+        span: u32,
+    },
+    /// Cards become another kind: those on the map go to the nearest lane of that kind at the same step, those in the parking
+    /// lot stay there. A lane becomes another kind with all its cards.
+    ChangeKind {
+        /// Cards or lanes.
+        #[ts(type = "Array<string>")]
+        ids: Vec<Id>,
+        /// The kind.
+        kind: LaneKind,
+    },
+    /// One becomes two. The parts go to the new one, which stands behind: steps of a stage; cards of a step, a lane or an
+    /// actor. A stage keeps at least one step; without parts the new stage gets a first step of its own.
+    Split {
+        /// The stage, step, lane or actor.
+        #[ts(type = "string")]
+        id: Id,
+        /// Id of the new one.
+        #[ts(type = "string")]
+        new: Id,
+        /// Id of the new stage's first step, taken when it gets no other.
+        #[ts(type = "string")]
+        step: Id,
+        /// Name of the new one.
+        name: String,
+        /// What goes to the new one.
+        #[ts(type = "Array<string>")]
+        parts: Vec<Id>,
+    },
+    /// Two become one: what the first holds goes to the second, links included, and the first is gone.
+    Join {
+        /// The stage, step, lane or actor that goes.
+        #[ts(type = "string")]
+        id: Id,
+        /// The one of the same kind that stays.
+        #[ts(type = "string")]
+        into: Id,
+    },
+    /// Words in names, texts and notes are replaced.
+    Replace {
+        /// In which elements or links.
+        #[ts(type = "Array<string>")]
+        ids: Vec<Id>,
+        /// What to look for; not empty.
+        find: String,
+        /// What comes in its place.
+        with: String,
+        /// Whether upper and lower case differ.
+        match_case: bool,
+        /// Whether only whole words count.
+        whole_words: bool,
+    },
+    /// Several commands, one after another, as one gesture: all of them or none.
+    Together {
+        /// What the whole is called.
+        act: Act,
+        /// The commands.
+        commands: Vec<Command>,
+    },
     /// Cards leave the map for the parking lot.
     ParkCards {
         /// Which.
         #[ts(type = "Array<string>")]
         ids: Vec<Id>,
     },
-    /// A stage, lane or actor goes to another place among its siblings.
+    /// A stage, lane, actor or view goes to another place among its siblings.
     Move {
         /// Which.
         #[ts(type = "string")]

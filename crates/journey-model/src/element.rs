@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Card, Date, Id, LaneKind, Order};
+use crate::{Card, Date, Id, LaneKind, Order, View};
 
 /// One node of the journey's graph.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -20,6 +20,8 @@ pub enum Element {
     Lane(Lane),
     /// One item in a lane at a step.
     Card(Card),
+    /// A way to look at the map, kept by name.
+    View(View),
 }
 
 /// What kind of element a node is.
@@ -37,6 +39,8 @@ pub enum ElementKind {
     Lane,
     /// See [`Card`].
     Card,
+    /// See [`View`].
+    View,
 }
 
 impl Element {
@@ -49,6 +53,7 @@ impl Element {
             Self::Step(step) => step.id,
             Self::Lane(lane) => lane.id,
             Self::Card(card) => card.id,
+            Self::View(view) => view.id,
         }
     }
 
@@ -61,6 +66,7 @@ impl Element {
             Self::Step(_) => ElementKind::Step,
             Self::Lane(_) => ElementKind::Lane,
             Self::Card(_) => ElementKind::Card,
+            Self::View(_) => ElementKind::View,
         }
     }
 
@@ -73,6 +79,7 @@ impl Element {
             Self::Step(step) => &step.name,
             Self::Lane(lane) => &lane.name,
             Self::Card(card) => &card.text,
+            Self::View(view) => &view.name,
         }
     }
 
@@ -192,6 +199,9 @@ pub struct Actor {
     pub hue: u8,
     /// How many people the actor stands for, where counted.
     pub contacts: Option<f64>,
+    /// Whether the actor's emotion curve is left out of the drawing.
+    #[serde(default)]
+    pub curve_hidden: bool,
 }
 
 /// What kind of actor.
@@ -229,6 +239,9 @@ pub struct Stage {
     pub contacts: Option<f64>,
     /// Which activities place a contact here, one a string.
     pub entry_rules: Vec<String>,
+    /// Whether the stage is drawn as one narrow column.
+    #[serde(default)]
+    pub collapsed: bool,
 }
 
 /// A column inside a stage.
@@ -250,6 +263,9 @@ pub struct Step {
     /// The segment that is here: an actor of kind segment.
     #[ts(type = "string | null")]
     pub segment: Option<Id>,
+    /// Width of the column in points; `None` for the usual one.
+    #[serde(default)]
+    pub width: Option<f64>,
 }
 
 /// A row of cards of one kind.
@@ -269,6 +285,18 @@ pub struct Lane {
     pub caption: String,
     /// A line drawn below the lane, in a service blueprint.
     pub line_below: Option<Line>,
+    /// Height of the row in points, which is taller where its cards need it; `None` for as tall as its cards.
+    #[serde(default)]
+    pub height: Option<f64>,
+    /// Whether the lane is left out of the drawing.
+    #[serde(default)]
+    pub hidden: bool,
+    /// Whether the lane is drawn as a strip without its cards.
+    #[serde(default)]
+    pub folded: bool,
+    /// Whether the lane's cards are kept from being changed by accident.
+    #[serde(default)]
+    pub locked: bool,
 }
 
 /// A line between lanes of a service blueprint.

@@ -4,12 +4,21 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
-    ActorKind, Basis, Better, Content, Date, Effect, Element, Family, Horizon, Id, Line, Link, LinkKind, Measure,
-    Progress, Refusal, Scale, Status,
+    ActorKind, Basis, Better, Content, Crop, Date, Effect, Element, Family, Horizon, Id, Line, Link, LinkKind, Measure,
+    Progress, Refusal, Scale, Seen, Status,
 };
 
 /// The longest text of a field, in bytes of UTF-8.
 pub const MAX_TEXT: usize = 1_000_000;
+
+/// The narrowest column, in points.
+pub const MIN_WIDTH: f64 = 72.0;
+/// The widest column, in points.
+pub const MAX_WIDTH: f64 = 1_200.0;
+/// The least height of a row that can be asked for, in points.
+pub const MIN_HEIGHT: f64 = 24.0;
+/// The greatest height of a row that can be asked for, in points.
+pub const MAX_HEIGHT: f64 = 2_400.0;
 
 /// One field with its new value.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -101,6 +110,26 @@ pub enum Field {
     Alt(String),
     /// What a link says.
     LinkKind(LinkKind),
+    /// Words to find a card by.
+    Tags(Vec<String>),
+    /// Which part of a picture is shown; `None` for all that fits the frame.
+    Crop(Option<Crop>),
+    /// Whether an actor's emotion curve is left out.
+    CurveHidden(bool),
+    /// Whether a stage is drawn as one narrow column.
+    Collapsed(bool),
+    /// Width of a step's column in points; `None` for the usual one.
+    Width(Option<f64>),
+    /// Least height of a lane in points; `None` for as tall as its cards.
+    Height(Option<f64>),
+    /// Whether a lane is left out of the drawing.
+    Hidden(bool),
+    /// Whether a lane is drawn as a strip.
+    Folded(bool),
+    /// Whether a lane's cards are kept from being changed.
+    Locked(bool),
+    /// What a view shows.
+    Seen(Seen),
 }
 
 impl Field {
@@ -150,6 +179,16 @@ impl Field {
             Self::Picture(_) => "Picture",
             Self::Alt(_) => "Alt",
             Self::LinkKind(_) => "LinkKind",
+            Self::Tags(_) => "Tags",
+            Self::Crop(_) => "Crop",
+            Self::CurveHidden(_) => "CurveHidden",
+            Self::Collapsed(_) => "Collapsed",
+            Self::Width(_) => "Width",
+            Self::Height(_) => "Height",
+            Self::Hidden(_) => "Hidden",
+            Self::Folded(_) => "Folded",
+            Self::Locked(_) => "Locked",
+            Self::Seen(_) => "Seen",
         }
     }
 
@@ -171,7 +210,13 @@ impl Field {
             | Self::Period(text)
             | Self::Alt(text) => vec![text],
             Self::Picture(Some(text)) => vec![text],
-            Self::EntryRules(rules) => rules.iter().collect(),
+            Self::EntryRules(texts) | Self::Tags(texts) => texts.iter().collect(),
+            Self::Seen(Seen { filter, .. }) => filter
+                .channels
+                .iter()
+                .chain(&filter.owners)
+                .chain(&filter.tags)
+                .collect(),
             _ => Vec::new(),
         }
     }
@@ -202,6 +247,12 @@ impl Field {
             Self::Score(value) | Self::Actual(Some(value)) | Self::Target(Some(value)) => {
                 range(value.is_finite(), f64::MIN, f64::MAX)
             }
+            Self::Width(Some(width)) => range((MIN_WIDTH..=MAX_WIDTH).contains(width), MIN_WIDTH, MAX_WIDTH),
+            Self::Height(Some(height)) => range((MIN_HEIGHT..=MAX_HEIGHT).contains(height), MIN_HEIGHT, MAX_HEIGHT),
+            Self::Crop(Some(crop)) => range(crop.is_inside(), 0.0, 1.0),
+            Self::Seen(Seen {
+                section: Some(section), ..
+            }) => range(section.is_finite(), 0.0, f64::MAX),
             Self::Scale(scale) => range(
                 scale.min.is_finite() && scale.max.is_finite() && scale.min < scale.max,
                 f64::MIN,
@@ -234,6 +285,7 @@ impl Field {
                 Self::Quote(text) => put(&mut actor.quote, text),
                 Self::Hue(Some(hue)) => put(&mut actor.hue, hue),
                 Self::Contacts(count) => put(&mut actor.contacts, count),
+                Self::CurveHidden(is) => put(&mut actor.curve_hidden, is),
                 _ => false,
             },
             Element::Stage(stage) => match self {
@@ -242,18 +294,24 @@ impl Field {
                 Self::Hue(hue) => put(&mut stage.hue, hue),
                 Self::Contacts(count) => put(&mut stage.contacts, count),
                 Self::EntryRules(rules) => put(&mut stage.entry_rules, rules),
+                Self::Collapsed(is) => put(&mut stage.collapsed, is),
                 _ => false,
             },
             Element::Step(step) => match self {
                 Self::Name(text) => put(&mut step.name, text),
                 Self::Caption(text) => put(&mut step.caption, text),
                 Self::Segment(segment) => put(&mut step.segment, segment),
+                Self::Width(width) => put(&mut step.width, width),
                 _ => false,
             },
             Element::Lane(lane) => match self {
                 Self::Name(text) => put(&mut lane.name, text),
                 Self::Caption(text) => put(&mut lane.caption, text),
                 Self::LineBelow(line) => put(&mut lane.line_below, line),
+                Self::Height(height) => put(&mut lane.height, height),
+                Self::Hidden(is) => put(&mut lane.hidden, is),
+                Self::Folded(is) => put(&mut lane.folded, is),
+                Self::Locked(is) => put(&mut lane.locked, is),
                 _ => false,
             },
             Element::Card(card) => match self {
@@ -264,7 +322,14 @@ impl Field {
                 Self::Source(text) => put(&mut card.evidence.source, text),
                 Self::Date(date) => put(&mut card.evidence.date, date),
                 Self::Span(span) => card.place.as_mut().is_some_and(|place| put(&mut place.span, span)),
+                Self::Hue(hue) => put(&mut card.hue, hue),
+                Self::Tags(tags) => put(&mut card.tags, tags),
                 _ => self.set_on_content(&mut card.content),
+            },
+            Element::View(view) => match self {
+                Self::Name(text) => put(&mut view.name, text),
+                Self::Seen(seen) => put(&mut view.seen, seen),
+                _ => false,
             },
         };
         if known {
@@ -295,6 +360,7 @@ impl Field {
             (Content::Metric(metric), Self::Period(text)) => put(&mut metric.period, text),
             (Content::Metric(metric), Self::Better(better)) => put(&mut metric.better, better),
             (Content::Storyboard(storyboard), Self::Picture(picture)) => put(&mut storyboard.picture, picture),
+            (Content::Storyboard(storyboard), Self::Crop(crop)) => put(&mut storyboard.crop, crop),
             (Content::Storyboard(storyboard), Self::Alt(text)) => put(&mut storyboard.alt, text),
             _ => false,
         }

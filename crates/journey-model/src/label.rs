@@ -45,6 +45,22 @@ pub enum Act {
     MoveStep,
     /// Elements or links are gone.
     Delete,
+    /// Cards came from the clipboard or another program.
+    Paste,
+    /// Cards were copied.
+    Duplicate,
+    /// A card covers other steps.
+    Span,
+    /// Cards or lanes are of another kind.
+    ChangeKind,
+    /// One became two.
+    Split,
+    /// Two became one.
+    Join,
+    /// Words were replaced.
+    Replace,
+    /// A view was kept.
+    AddView,
 }
 
 impl Label {

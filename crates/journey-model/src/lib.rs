@@ -18,26 +18,30 @@ mod journey;
 mod label;
 mod lane_kind;
 mod link;
+mod new_card;
 mod order;
 mod plan;
 mod refusal;
 pub mod sample;
+mod view;
 
 pub use card::{
-    Basis, Better, Card, Content, Effect, Emotion, Evidence, Family, Measure, Metric, Opportunity, Pain, Place,
+    Basis, Better, Card, Content, Crop, Effect, Emotion, Evidence, Family, Measure, Metric, Opportunity, Pain, Place,
     Progress, Storyboard, Touchpoint,
 };
 pub use change::{Change, Record, Transaction};
 pub use command::Command;
 pub use date::{Date, NotADate};
 pub use element::{About, Actor, ActorKind, Element, ElementKind, Horizon, Lane, Line, Scale, Stage, Status, Step};
-pub use field::{Field, MAX_TEXT};
+pub use field::{Field, MAX_HEIGHT, MAX_TEXT, MAX_WIDTH, MIN_HEIGHT, MIN_WIDTH};
 pub use history::{Direction, History, Moment};
 pub use id::{Id, NotAnId};
 pub use journey::{Broken, Fault, Journey};
 pub use label::{Act, Label};
 pub use lane_kind::LaneKind;
 pub use link::{Link, LinkKind, Relation};
+pub use new_card::NewCard;
 pub use order::{MAX_DIGITS, NotAnOrder, Order};
 pub use plan::plan;
 pub use refusal::Refusal;
+pub use view::{Filter, Form, Section, Seen, View};

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::Id;
+use crate::{Id, LaneKind};
 
 /// Why a command is not carried out.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, thiserror::Error)]
@@ -71,6 +71,25 @@ pub enum Refusal {
         /// The link that is there.
         #[ts(type = "string")]
         id: Id,
+    },
+    /// A lane is locked.
+    #[error("the lane {id} is locked")]
+    Locked {
+        /// Which lane.
+        #[ts(type = "string")]
+        id: Id,
+    },
+    /// There is no lane for cards of this kind.
+    #[error("the map has no lane for cards of this kind")]
+    NoLane {
+        /// Which kind.
+        kind: LaneKind,
+    },
+    /// More than a command may carry.
+    #[error("a command carries at most {max} parts")]
+    TooMany {
+        /// The limit.
+        max: u32,
     },
     /// The command would change nothing.
     #[error("that changes nothing")]

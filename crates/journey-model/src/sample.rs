@@ -42,6 +42,7 @@ pub fn journey(cards: usize) -> Journey {
             quote: String::new(),
             hue: 0,
             contacts: None,
+            curve_hidden: false,
         })),
     ];
     let lanes: Vec<(Id, LaneKind)> = kinds.iter().map(|kind| (mint(), *kind)).collect();
@@ -54,6 +55,10 @@ pub fn journey(cards: usize) -> Journey {
             name,
             caption: String::new(),
             line_below: None,
+            height: None,
+            hidden: false,
+            folded: false,
+            locked: false,
         })));
     }
     let mut seed = 7u64;
@@ -70,6 +75,7 @@ pub fn journey(cards: usize) -> Journey {
             hue: None,
             contacts: None,
             entry_rules: Vec::new(),
+            collapsed: false,
         })));
         for (place, order) in Order::spread(None, None, 5.min(columns - number * 5))
             .into_iter()
@@ -84,6 +90,7 @@ pub fn journey(cards: usize) -> Journey {
                 name,
                 caption: String::new(),
                 segment: None,
+                width: None,
             })));
             for (lane, kind) in &lanes {
                 if made == cards {
@@ -116,6 +123,8 @@ pub fn journey(cards: usize) -> Journey {
                     text: sentence(&mut seed),
                     note: String::new(),
                     actor: None,
+                    hue: None,
+                    tags: Vec::new(),
                     evidence: Evidence {
                         basis,
                         ..Evidence::default()

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::{FontKey, Pin, Rect};
+use crate::{FontKey, Pin, Point, Rect};
 
 /// An area of the scene that stands for something.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -28,6 +28,23 @@ pub struct HitRegion {
     pub text: Option<TextBox>,
     /// The scene coordinates where a new card's text would begin, for a cell: the free rest below its cards.
     pub free: Option<Rect>,
+    /// Channel of a network cell or of a swimlane's head; empty otherwise.
+    pub channel: String,
+    /// Whether its lane is locked.
+    pub locked: bool,
+    /// The corners of a link's line from its start to its end, in scene coordinates; empty otherwise.
+    pub route: Vec<Point>,
+}
+
+/// How scores are drawn in an emotion lane: a score stands at `zero - score * unit`.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct ScoreScale {
+    /// The lane.
+    pub lane: String,
+    /// Where a score of 0 stands, in scene coordinates.
+    pub zero: f32,
+    /// Height of a score of 1, in points.
+    pub unit: f32,
 }
 
 /// What kind of thing a hit region stands for.

@@ -18,7 +18,7 @@ mod transform;
 
 pub use color::Color;
 pub use geometry::{Point, Rect, Size};
-pub use hit::{HitKind, HitRegion, TextBox};
+pub use hit::{HitKind, HitRegion, ScoreScale, TextBox};
 pub use item::{Dash, Fill, Group, Image, Item, LinkArea, Path, Pin, Segment, Shape, Stroke};
 pub use outline::{OutlineEntry, OutlineKind};
 pub use patch::ScenePatch;
@@ -40,4 +40,6 @@ pub struct Scene {
     pub hits: Vec<HitRegion>,
     /// The same map as a nested list in reading order, for bookmarks, screen readers and the outline panel.
     pub outline: Vec<OutlineEntry>,
+    /// How scores are drawn, a lane of emotions each.
+    pub scales: Vec<ScoreScale>,
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::{Color, Group, HitRegion, OutlineEntry, Scene, Size};
+use crate::{Color, Group, HitRegion, OutlineEntry, Scene, ScoreScale, Size};
 
 /// The difference from one scene to the next.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -26,6 +26,8 @@ pub struct ScenePatch {
     pub outline: Vec<OutlineEntry>,
     /// The ids of the outline's first level in order; `None` when they are the same as before.
     pub outline_order: Option<Vec<String>>,
+    /// How scores are drawn, whole.
+    pub scales: Vec<ScoreScale>,
 }
 
 impl ScenePatch {
@@ -43,6 +45,7 @@ impl ScenePatch {
             hit_order,
             outline,
             outline_order,
+            scales: new.scales.clone(),
         }
     }
 
@@ -50,6 +53,7 @@ impl ScenePatch {
     pub fn apply(self, scene: &mut Scene) {
         scene.size = self.size;
         scene.paper = self.paper;
+        scene.scales = self.scales;
         replace(&mut scene.groups, self.groups, self.group_order, |group| &group.key);
         replace(&mut scene.hits, self.hits, self.hit_order, |hit| &hit.key);
         replace(&mut scene.outline, self.outline, self.outline_order, |entry| &entry.id);

@@ -1,6 +1,8 @@
-import type { Appearance, Calls, Language, LibraryView } from '../bindings';
+import type { Appearance, Calls, Form, Language, LibraryView } from '../bindings';
 import { MapView } from '../canvas/map-view';
-import { OpenJourney } from '../document/open-journey';
+import { Chosen } from '../document/chosen';
+import { Contents } from '../document/contents';
+import { type Drawing, OpenJourney } from '../document/open-journey';
 import type { Host } from '../host';
 import { HostError } from '../host';
 import { type Key, sayError, systemLanguage, type Values, Words } from '../i18n';
@@ -120,9 +122,7 @@ export class Desk extends Observable {
 
   /** Opens a map of the library. Resolves with whether it worked; what failed was said. */
   async openMap(map: string): Promise<boolean> {
-    const opened = await this.attempt(() =>
-      OpenJourney.open(this.host, map, { appearance: this.appearance, language: this.language }),
-    );
+    const opened = await this.attempt(() => OpenJourney.open(this.host, map, this.#drawing('Grid')));
     if (opened === null) return false;
     this.#bench?.view.over({ hover: null });
     this.#bench = this.#setUp(opened);
@@ -132,11 +132,26 @@ export class Desk extends Observable {
     return true;
   }
 
+  #drawing(form: Form): Drawing {
+    return { appearance: this.appearance, language: this.language, form };
+  }
+
+  /** Shows the open map as the tidy grid or as the winding network. */
+  async chooseForm(form: Form): Promise<void> {
+    const bench = this.#bench;
+    if (bench === null || bench.journey.drawing.form === form) return;
+    await bench.writing.commit('stay');
+    await this.attempt(() => bench.journey.redraw(this.#drawing(form)));
+    this.changed();
+  }
+
   #setUp(journey: OpenJourney): Bench {
     const view = new MapView(journey.scene);
     const complain = (failure: unknown): void => this.complain(failure);
     const bench = {
       journey,
+      contents: new Contents(this.host, journey),
+      chosen: new Chosen(this.host, journey),
       view,
       writing: new Writing(journey, complain),
       announce: (key: Key, values?: Values) => this.announce(this.#words.say(key, values)),
@@ -206,7 +221,7 @@ export class Desk extends Observable {
   async #redraw(): Promise<void> {
     const journey = this.#bench?.journey;
     if (journey !== undefined) {
-      await this.attempt(() => journey.redraw({ appearance: this.appearance, language: this.language }));
+      await this.attempt(() => journey.redraw(this.#drawing(journey.drawing.form)));
     }
     this.changed();
   }

@@ -36,4 +36,8 @@ hue: number,
 /**
  * How many people the actor stands for, where counted.
  */
-contacts: number | null, };
+contacts: number | null, 
+/**
+ * Whether the actor's emotion curve is left out of the drawing.
+ */
+curve_hidden: boolean, };

@@ -32,6 +32,14 @@ note: string,
  */
 actor: string | null, 
 /**
+ * Colour of its own, 0 to 7; `None` takes the stage's.
+ */
+hue: number | null, 
+/**
+ * Words to find it by.
+ */
+tags: Array<string>, 
+/**
  * How far the card can be believed.
  */
 evidence: Evidence, 

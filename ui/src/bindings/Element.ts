@@ -5,8 +5,9 @@ import type { Card } from "./Card";
 import type { Lane } from "./Lane";
 import type { Stage } from "./Stage";
 import type { Step } from "./Step";
+import type { View } from "./View";
 
 /**
  * One node of the journey's graph.
  */
-export type Element = { "About": About } | { "Actor": Actor } | { "Stage": Stage } | { "Step": Step } | { "Lane": Lane } | { "Card": Card };
+export type Element = { "About": About } | { "Actor": Actor } | { "Stage": Stage } | { "Step": Step } | { "Lane": Lane } | { "Card": Card } | { "View": View };

@@ -29,4 +29,20 @@ caption: string,
 /**
  * A line drawn below the lane, in a service blueprint.
  */
-line_below: Line | null, };
+line_below: Line | null, 
+/**
+ * Height of the row in points, which is taller where its cards need it; `None` for as tall as its cards.
+ */
+height: number | null, 
+/**
+ * Whether the lane is left out of the drawing.
+ */
+hidden: boolean, 
+/**
+ * Whether the lane is drawn as a strip without its cards.
+ */
+folded: boolean, 
+/**
+ * Whether the lane's cards are kept from being changed by accident.
+ */
+locked: boolean, };

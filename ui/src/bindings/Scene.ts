@@ -3,6 +3,7 @@ import type { Color } from "./Color";
 import type { Group } from "./Group";
 import type { HitRegion } from "./HitRegion";
 import type { OutlineEntry } from "./OutlineEntry";
+import type { ScoreScale } from "./ScoreScale";
 import type { Size } from "./Size";
 
 /**
@@ -28,4 +29,8 @@ hits: Array<HitRegion>,
 /**
  * The same map as a nested list in reading order, for bookmarks, screen readers and the outline panel.
  */
-outline: Array<OutlineEntry>, };
+outline: Array<OutlineEntry>, 
+/**
+ * How scores are drawn, a lane of emotions each.
+ */
+scales: Array<ScoreScale>, };

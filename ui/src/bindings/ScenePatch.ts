@@ -3,6 +3,7 @@ import type { Color } from "./Color";
 import type { Group } from "./Group";
 import type { HitRegion } from "./HitRegion";
 import type { OutlineEntry } from "./OutlineEntry";
+import type { ScoreScale } from "./ScoreScale";
 import type { Size } from "./Size";
 
 /**
@@ -40,4 +41,8 @@ outline: Array<OutlineEntry>,
 /**
  * The ids of the outline's first level in order; `None` when they are the same as before.
  */
-outline_order: Array<string> | null, };
+outline_order: Array<string> | null, 
+/**
+ * How scores are drawn, whole.
+ */
+scales: Array<ScoreScale>, };

@@ -31,4 +31,8 @@ contacts: number | null,
 /**
  * Which activities place a contact here, one a string.
  */
-entry_rules: Array<string>, };
+entry_rules: Array<string>, 
+/**
+ * Whether the stage is drawn as one narrow column.
+ */
+collapsed: boolean, };

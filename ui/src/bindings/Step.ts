@@ -27,4 +27,8 @@ caption: string,
 /**
  * The segment that is here: an actor of kind segment.
  */
-segment: string | null, };
+segment: string | null, 
+/**
+ * Width of the column in points; `None` for the usual one.
+ */
+width: number | null, };

@@ -1,22 +1,37 @@
+import type { AddPicture } from "./AddPicture";
 import type { ApplyCommand } from "./ApplyCommand";
 import type { Changed } from "./Changed";
+import type { Chosen } from "./Chosen";
 import type { CreateMap } from "./CreateMap";
 import type { ElementView } from "./ElementView";
 import type { ExportFile } from "./ExportFile";
 import type { ExportPoster } from "./ExportPoster";
 import type { FileWritten } from "./FileWritten";
+import type { FilterMap } from "./FilterMap";
+import type { Filtered } from "./Filtered";
+import type { FoundWords } from "./FoundWords";
+import type { HistoryView } from "./HistoryView";
 import type { ImportFile } from "./ImportFile";
 import type { InLanguage } from "./InLanguage";
+import type { JumpThroughHistory } from "./JumpThroughHistory";
 import type { LibraryView } from "./LibraryView";
+import type { MapContents } from "./MapContents";
 import type { MapFound } from "./MapFound";
 import type { NamedElement } from "./NamedElement";
+import type { NamedElements } from "./NamedElements";
+import type { NamedMap } from "./NamedMap";
 import type { Nothing } from "./Nothing";
 import type { OpenMap } from "./OpenMap";
 import type { OpenedMap } from "./OpenedMap";
+import type { PictureKept } from "./PictureKept";
+import type { PictureShown } from "./PictureShown";
 import type { PosterPreview } from "./PosterPreview";
 import type { Preferences } from "./Preferences";
+import type { Preview } from "./Preview";
 import type { PreviewPoster } from "./PreviewPoster";
 import type { Scene } from "./Scene";
+import type { SearchMap } from "./SearchMap";
+import type { ShowPicture } from "./ShowPicture";
 import type { StepThroughHistory } from "./StepThroughHistory";
 import type { Welcome } from "./Welcome";
 
@@ -39,6 +54,26 @@ export interface Calls {
   undo: { params: StepThroughHistory; reply: Changed };
   /** Does again what undo took back. */
   redo: { params: StepThroughHistory; reply: Changed };
+  /** How the map would look if a command were carried out. */
+  preview: { params: ApplyCommand; reply: Preview };
+  /** What was done on a map. */
+  history: { params: NamedMap; reply: HistoryView };
+  /** Takes gestures back, or does them again, up to a place in the history. */
+  jump: { params: JumpThroughHistory; reply: Changed };
+  /** What a map holds beside its drawing. */
+  contents: { params: NamedMap; reply: MapContents };
+  /** Several elements and links. */
+  elements: { params: NamedElements; reply: Chosen };
+  /** Which cards stand out. */
+  filter: { params: FilterMap; reply: Filtered };
+  /** Where words are in a map. */
+  search: { params: SearchMap; reply: FoundWords };
+  /** Keeps a picture. */
+  add_picture: { params: AddPicture; reply: PictureKept };
+  /** Asks the user for a picture and keeps it. */
+  pick_picture: { params: Nothing; reply: PictureKept };
+  /** A picture for the screen. */
+  picture: { params: ShowPicture; reply: PictureShown };
   /** One element with its surroundings. */
   element: { params: NamedElement; reply: ElementView };
   /** Reads a map file into a new map of the library, beside the open one. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { memoryHost } from '../host/memory';
 import { OpenJourney } from './open-journey';
 
-const DRAWING = { appearance: 'light', language: 'en' } as const;
+const DRAWING = { appearance: 'light', language: 'en', form: 'Grid' } as const;
 
 async function open() {
   const host = memoryHost();

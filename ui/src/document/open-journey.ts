@@ -1,4 +1,4 @@
-import type { Appearance, Changed, Command, HitRegion, Language, MapState, Scene } from '../bindings';
+import type { Appearance, Changed, Command, Form, HitRegion, Language, MapState, Scene } from '../bindings';
 import type { Host } from '../host';
 import { HostError } from '../host';
 import { Observable } from '../kernels/observable';
@@ -8,6 +8,8 @@ import { patched } from './patch';
 export interface Drawing {
   readonly appearance: Appearance;
   readonly language: Language;
+  /** The tidy grid or the winding network. */
+  readonly form: Form;
 }
 
 /** What a command shall do to the selection: follow what it touched, or stay. */
@@ -24,6 +26,10 @@ export class OpenJourney extends Observable {
   #scene: Scene;
   #state: MapState;
   #hits: Map<string, HitRegion>;
+  /** What the gesture under way would make of the map; `null` while none is shown. */
+  #preview: Scene | null = null;
+  #wanted: Command | null = null;
+  #asking = false;
   #selection: readonly string[] = [];
   #waiting = 0;
   #queue: Promise<unknown> = Promise.resolve();
@@ -44,8 +50,9 @@ export class OpenJourney extends Observable {
     return new OpenJourney(host, opened.map, drawing, opened.scene, opened.state);
   }
 
+  /** The map as it is shown: as it would become while a gesture is previewed, otherwise as it is. */
   get scene(): Scene {
-    return this.#scene;
+    return this.#preview ?? this.#scene;
   }
 
   get state(): MapState {
@@ -86,7 +93,56 @@ export class OpenJourney extends Observable {
 
   /** Carries a command out. Rejects with a {@link HostError}; the map is then as before. */
   apply(command: Command, follow: Follow = 'touched'): Promise<void> {
+    this.#wanted = null;
     return this.#send((revision) => this.#host.call('apply', { map: this.map, revision, command }), follow);
+  }
+
+  /**
+   * Shows the map as a command would make it, without carrying it out. One question is under way at a time and the latest
+   * command wins. What cannot be done is not shown. Ends with {@link apply} or {@link endPreview}.
+   */
+  preview(command: Command): void {
+    this.#wanted = command;
+    if (!this.#asking) void this.#ask();
+  }
+
+  /** Shows the map as it is again. */
+  endPreview(): void {
+    this.#wanted = null;
+    if (this.#preview === null) return;
+    this.#show(null);
+    this.changed();
+  }
+
+  async #ask(): Promise<void> {
+    this.#asking = true;
+    while (this.#wanted !== null) {
+      const command = this.#wanted;
+      const base = this.#scene;
+      const revision = this.#state.revision;
+      try {
+        const { patch } = await this.#host.call('preview', { map: this.map, revision, command });
+        // The gesture may have ended, or the map may have changed, while the answer was on its way.
+        if (this.#wanted !== null && base === this.#scene) {
+          this.#show(patched(base, patch));
+          this.changed();
+        }
+      } catch {
+        // What cannot be done is not shown; the command itself will say why.
+      }
+      if (this.#wanted === command) break;
+    }
+    this.#asking = false;
+  }
+
+  #show(preview: Scene | null): void {
+    this.#preview = preview;
+    this.#hits = byKey(preview ?? this.#scene);
+  }
+
+  /** Goes to a place in the history: `to` is the gesture that shall be the last one in force, 0 takes all back. */
+  jump(to: number): Promise<void> {
+    return this.#send((revision) => this.#host.call('jump', { map: this.map, revision, to }), 'touched');
   }
 
   /** Takes the last gesture back. */
@@ -111,6 +167,7 @@ export class OpenJourney extends Observable {
       } catch (failure) {
         // The mirror has fallen behind: catch up, and let the user decide whether to do it again.
         if (HostError.from(failure).code === 'Stale') await this.#reopen(this.#drawing);
+        this.endPreview();
         throw failure;
       }
     });
@@ -135,6 +192,7 @@ export class OpenJourney extends Observable {
 
   #replace(scene: Scene, state: MapState): void {
     const before = this.#hits;
+    this.#preview = null;
     this.#scene = scene;
     this.#state = state;
     this.#hits = byKey(scene);

@@ -8,7 +8,7 @@ function group(key: string, x = 0): Group {
 }
 
 function scene(...groups: Group[]): Scene {
-  return { size: { w: 1, h: 1 }, paper: '#ffffff', groups, hits: [], outline: [] };
+  return { size: { w: 1, h: 1 }, paper: '#ffffff', groups, hits: [], outline: [], scales: [] };
 }
 
 const EMPTY = {
@@ -20,6 +20,7 @@ const EMPTY = {
   hit_order: null,
   outline: [],
   outline_order: null,
+  scales: [],
 };
 
 it('replaces what changed and shares the rest', () => {

@@ -7,6 +7,7 @@ export function patched(scene: Scene, patch: ScenePatch): Scene {
     paper: patch.paper,
     groups: replaced(scene.groups, patch.groups, patch.group_order, (group) => group.key),
     hits: replaced(scene.hits, patch.hits, patch.hit_order, (hit) => hit.key),
+    scales: patch.scales,
     outline: replaced(scene.outline, patch.outline, patch.outline_order, (entry) => entry.id),
   };
 }

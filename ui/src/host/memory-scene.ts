@@ -92,7 +92,7 @@ export function drawMemory(map: MemoryMap): Scene {
   }
   groups.push(corner);
   const size = { w: HEAD + columns.length * COLUMN, h: y };
-  return { size, paper: '#fbfaf7', groups, hits, outline: outlineOf(map) };
+  return { size, paper: '#fbfaf7', groups, hits, outline: outlineOf(map), scales: [] };
 }
 
 function cardsIn(map: MemoryMap, lane: string, step: string): Card[] {
@@ -189,7 +189,7 @@ function hit(
   name: string,
   box: TextBox | null,
 ): HitRegion {
-  return { key, kind, id, lane, step, rect, pin, name, text: box, free: null };
+  return { key, kind, id, lane, step, rect, pin, name, text: box, free: null, channel: '', locked: false, route: [] };
 }
 
 function broken(words: string, width: number): string[] {

@@ -38,6 +38,8 @@ function card(id: string, lane: string, step: string, text: string, content: Con
     text,
     note: '',
     actor: null,
+    hue: null,
+    tags: [],
     evidence: { basis: 'Observed', source: '', date: null },
     content,
   };
@@ -114,6 +116,7 @@ export function memoryHost(map: MemoryMap = sampleMap()): MemoryHost {
       group_order: now.groups.map((group) => group.key),
       hits: now.hits,
       hit_order: now.hits.map((hit) => hit.key),
+      scales: now.scales,
       outline: now.outline,
       outline_order: now.outline.map((entry) => entry.id),
     };
@@ -216,16 +219,18 @@ export function memoryHost(map: MemoryMap = sampleMap()): MemoryHost {
       const step = map.steps.find((one) => one.id === id);
       const around = { stage: '', step: '', hue: 0, links: [], actors: [] };
       if (step !== undefined) {
-        return { ...around, element: { Step: { ...step, order: 'a', caption: '', segment: null } } };
+        return { ...around, element: { Step: { ...step, order: 'a', caption: '', segment: null, width: null } } };
       }
       const stage = map.stages.find((one) => one.id === id);
       if (stage !== undefined) {
-        const rest = { order: 'a', caption: '', contacts: null, entry_rules: [] };
+        const rest = { order: 'a', caption: '', contacts: null, entry_rules: [], collapsed: false };
         return { ...around, element: { Stage: { ...stage, ...rest } } };
       }
       const lane = map.lanes.find((one) => one.id === id);
       if (lane !== undefined) {
-        return { ...around, element: { Lane: { ...lane, order: 'a', caption: '', line_below: null } } };
+        const rest = { order: 'a', caption: '', line_below: null, height: null };
+        const open = { hidden: false, folded: false, locked: false };
+        return { ...around, element: { Lane: { ...lane, ...rest, ...open } } };
       }
       const found = find(id);
       const place = map.steps.find((one) => one.id === found.place?.step);

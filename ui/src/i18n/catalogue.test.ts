@@ -2,12 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import en from '@assets/messages/en/interface.json';
-import it_ from '@assets/messages/it/interface.json';
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { parse as parseSvelte } from 'svelte/compiler';
 import { describe, expect, it } from 'vitest';
 
+import { en, it as it_ } from './catalogues';
 import { sayError, sayLabel } from './sentences';
 import { systemLanguage, Words } from './words';
 

@@ -1,8 +1,7 @@
-import en from '@assets/messages/en/interface.json';
-import it from '@assets/messages/it/interface.json';
 import { IntlMessageFormat } from 'intl-messageformat';
 
 import type { Language } from '../bindings';
+import { en, it } from './catalogues';
 
 /** Name of a message in the catalogues. */
 export type Key = keyof typeof en;

@@ -1,5 +1,7 @@
 import type { Command } from '../bindings';
 import type { MapView } from '../canvas/map-view';
+import type { Chosen } from '../document/chosen';
+import type { Contents } from '../document/contents';
 import type { Follow, OpenJourney } from '../document/open-journey';
 import type { Key, Values } from '../i18n';
 import type { Writing } from './write/writing';
@@ -7,6 +9,10 @@ import type { Writing } from './write/writing';
 /** What the tools work on: the open map, its picture, the text being typed, and a voice. */
 export interface Bench {
   readonly journey: OpenJourney;
+  /** Actors, lanes, views, parked cards, facets. */
+  readonly contents: Contents;
+  /** What is selected, whole. */
+  readonly chosen: Chosen;
   readonly view: MapView;
   readonly writing: Writing;
   /** Read out by screen readers. */

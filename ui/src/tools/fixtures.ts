@@ -1,5 +1,7 @@
 import type { Key, Values } from '../i18n';
 import { MapView } from '../canvas/map-view';
+import { Chosen } from '../document/chosen';
+import { Contents } from '../document/contents';
 import { OpenJourney } from '../document/open-journey';
 import { type MemoryHost, memoryHost } from '../host/memory';
 import { createMint } from '../kernels/id';
@@ -21,7 +23,7 @@ export interface TestBench extends Bench {
 /** Opens the sample map in a window of 1000 by 800 pixels at a zoom of 1, its corner at the window's. */
 export async function testBench(): Promise<TestBench> {
   const host = memoryHost();
-  const journey = await OpenJourney.open(host, 'map', { appearance: 'light', language: 'en' });
+  const journey = await OpenJourney.open(host, 'map', { appearance: 'light', language: 'en', form: 'Grid' });
   const view = new MapView(journey.scene);
   const complaints: unknown[] = [];
   const said: Key[] = [];
@@ -31,6 +33,8 @@ export async function testBench(): Promise<TestBench> {
   return {
     host,
     journey,
+    contents: new Contents(host, journey),
+    chosen: new Chosen(host, journey),
     view,
     writing,
     complaints,

@@ -4,12 +4,16 @@ use journey_model::Direction;
 
 use crate::app::Open;
 use crate::protocol::*;
-use crate::session::Session;
+use crate::session::{Drawing, Session};
 use crate::{App, AppError, ErrorCode};
 
 pub(super) fn open(app: &App, params: OpenMap) -> Result<OpenedMap, AppError> {
     let mut open = app.opened();
-    let view = (params.appearance, params.language);
+    let view = Drawing {
+        appearance: params.appearance,
+        language: params.language,
+        form: params.form,
+    };
     let session = open.session(params.map, view, &app.assets)?;
     session.show(view, &app.assets);
     let opened = OpenedMap {

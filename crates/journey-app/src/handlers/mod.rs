@@ -48,6 +48,56 @@ impl Calls for App {
         editing::step(self, params, journey_model::Direction::Redo)
     }
 
+    fn preview(&self, params: ApplyCommand) -> Result<Preview, AppError> {
+        let _ = params;
+        Err(AppError::unknown_call("preview"))
+    }
+
+    fn history(&self, params: NamedMap) -> Result<HistoryView, AppError> {
+        let _ = params;
+        Err(AppError::unknown_call("history"))
+    }
+
+    fn jump(&self, params: JumpThroughHistory) -> Result<Changed, AppError> {
+        let _ = params;
+        Err(AppError::unknown_call("jump"))
+    }
+
+    fn contents(&self, params: NamedMap) -> Result<MapContents, AppError> {
+        let _ = params;
+        Err(AppError::unknown_call("contents"))
+    }
+
+    fn elements(&self, params: NamedElements) -> Result<Chosen, AppError> {
+        let _ = params;
+        Err(AppError::unknown_call("elements"))
+    }
+
+    fn filter(&self, params: FilterMap) -> Result<Filtered, AppError> {
+        let _ = params;
+        Err(AppError::unknown_call("filter"))
+    }
+
+    fn search(&self, params: SearchMap) -> Result<FoundWords, AppError> {
+        let _ = params;
+        Err(AppError::unknown_call("search"))
+    }
+
+    fn add_picture(&self, params: AddPicture) -> Result<PictureKept, AppError> {
+        let _ = params;
+        Err(AppError::unknown_call("add_picture"))
+    }
+
+    fn pick_picture(&self, params: Nothing) -> Result<PictureKept, AppError> {
+        let _ = params;
+        Err(AppError::unknown_call("pick_picture"))
+    }
+
+    fn picture(&self, params: ShowPicture) -> Result<PictureShown, AppError> {
+        let _ = params;
+        Err(AppError::unknown_call("picture"))
+    }
+
     fn element(&self, params: NamedElement) -> Result<ElementView, AppError> {
         elements::element(self, params)
     }

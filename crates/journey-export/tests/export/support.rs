@@ -144,6 +144,9 @@ pub fn hit(key: &str, rect: Rect) -> HitRegion {
         name: String::new(),
         text: None,
         free: None,
+        channel: String::new(),
+        locked: false,
+        route: Vec::new(),
     }
 }
 

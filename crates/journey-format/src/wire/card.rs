@@ -61,12 +61,48 @@ pub(crate) enum Content {
         picture: Option<Text>,
         #[serde(default, skip_serializing_if = "is_default")]
         alt: Text,
+        #[serde(default, skip_serializing_if = "is_default")]
+        crop: Option<Crop>,
     },
     Frontstage,
     Backstage,
     Support,
     Evidence,
     Note,
+}
+
+/// A part of a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Crop {
+    x: Number,
+    y: Number,
+    w: Number,
+    h: Number,
+}
+
+impl From<journey_model::Crop> for Crop {
+    fn from(crop: journey_model::Crop) -> Self {
+        Self {
+            x: Number(crop.x),
+            y: Number(crop.y),
+            w: Number(crop.w),
+            h: Number(crop.h),
+        }
+    }
+}
+
+impl TryFrom<Crop> for journey_model::Crop {
+    type Error = Impossible;
+
+    fn try_from(crop: Crop) -> Result<Self, Impossible> {
+        Ok(Self {
+            x: crop.x.finite()?,
+            y: crop.y.finite()?,
+            w: crop.w.finite()?,
+            h: crop.h.finite()?,
+        })
+    }
 }
 
 impl From<&journey_model::Content> for Content {
@@ -121,9 +157,10 @@ impl From<&journey_model::Content> for Content {
                 period: period.as_str().into(),
                 better: (*better).into(),
             },
-            Model::Storyboard(Storyboard { picture, alt }) => Self::Storyboard {
+            Model::Storyboard(Storyboard { picture, alt, crop }) => Self::Storyboard {
                 picture: picture.as_deref().map(Into::into),
                 alt: alt.as_str().into(),
+                crop: crop.map(Into::into),
             },
             Model::Frontstage => Self::Frontstage,
             Model::Backstage => Self::Backstage,
@@ -184,9 +221,10 @@ impl TryFrom<Content> for journey_model::Content {
                 period: period.into(),
                 better: better.into(),
             }),
-            Content::Storyboard { picture, alt } => Self::Storyboard(Storyboard {
+            Content::Storyboard { picture, alt, crop } => Self::Storyboard(Storyboard {
                 picture: picture.map(Into::into),
                 alt: alt.into(),
+                crop: crop.map(TryInto::try_into).transpose()?,
             }),
             Content::Frontstage => Self::Frontstage,
             Content::Backstage => Self::Backstage,

@@ -5,9 +5,12 @@
 
 mod card;
 mod element;
+mod element_in;
+mod element_out;
 mod link;
 mod number;
 mod text;
+mod view;
 mod words;
 
 pub(crate) use element::Element;

@@ -30,6 +30,7 @@ words! {
         Backstage, Support, Evidence, Notes, Custom;
     Line: Interaction, Visibility, InternalInteraction;
     Basis: Observed, Assumed, Proposed;
+    Form: Grid, Network;
     Family: Digital, Physical, Relational;
     Effect: Strengthens, Neutral, Weakens;
     Progress: Idea, Planned, Started, Done, Dropped;
@@ -52,6 +53,7 @@ default_words! {
     Horizon: Current;
     ActorKind: Persona;
     Basis: Observed;
+    Form: Grid;
     Family: Digital;
     Effect: Neutral;
     Progress: Idea;

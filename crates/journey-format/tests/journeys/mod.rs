@@ -117,7 +117,11 @@ fn content() -> impl Strategy<Value = Content> {
         metric,
         number().prop_map(|score| Content::Emotion(Emotion { score })),
         (1..=5u8, 1..=5u8).prop_map(|(severity, frequency)| Content::Pain(Pain { severity, frequency })),
-        (prop::option::of(text()), text()).prop_map(|(picture, alt)| Content::Storyboard(Storyboard { picture, alt })),
+        (prop::option::of(text()), text()).prop_map(|(picture, alt)| Content::Storyboard(Storyboard {
+            picture,
+            alt,
+            crop: None
+        })),
         one_of(&[
             Content::Action,
             Content::Thought,
@@ -167,7 +171,7 @@ prop_compose! {
         order in order(), name in text(), caption in text(), quote in text(), hue in 0..8u8, contacts in count(),
         kind in one_of(&[ActorKind::Persona, ActorKind::Segment, ActorKind::Customer, ActorKind::Staff, ActorKind::Stakeholder]),
     ) -> Actor {
-        Actor { id: Id::from_bits(0), order, name, caption, kind, quote, hue, contacts }
+        Actor { id: Id::from_bits(0), order, name, caption, kind, quote, hue, contacts, curve_hidden: false, }
     }
 }
 
@@ -176,7 +180,7 @@ prop_compose! {
         order in order(), name in text(), caption in text(), hue in prop::option::of(0..8u8), contacts in count(),
         entry_rules in prop::collection::vec(text(), 0..3),
     ) -> Stage {
-        Stage { id: Id::from_bits(0), order, name, caption, hue, contacts, entry_rules }
+        Stage { id: Id::from_bits(0), order, name, caption, hue, contacts, entry_rules, collapsed: false, }
     }
 }
 
@@ -185,7 +189,7 @@ prop_compose! {
         order in order(), name in text(), caption in text(), kind in one_of(&LaneKind::ALL),
         line_below in prop::option::of(one_of(&[Line::Interaction, Line::Visibility, Line::InternalInteraction])),
     ) -> Lane {
-        Lane { id: Id::from_bits(0), order, kind, name, caption, line_below }
+        Lane { id: Id::from_bits(0), order, kind, name, caption, line_below, height: None, hidden: false, folded: false, locked: false, }
     }
 }
 
@@ -195,7 +199,7 @@ prop_compose! {
         basis in one_of(&[Basis::Observed, Basis::Assumed, Basis::Proposed]),
     ) -> Card {
         let evidence = Evidence { basis, source, date };
-        Card { id: Id::from_bits(0), place: None, order, text, note, actor: None, evidence, content }
+        Card { id: Id::from_bits(0), place: None, order, text, note, actor: None, evidence, content, hue: None, tags: Vec::new(), }
     }
 }
 
@@ -239,6 +243,7 @@ pub fn journey() -> impl Strategy<Value = Journey> {
                     name: stage.caption.clone(),
                     caption: stage.name.clone(),
                     segment: actors.get(number).copied(),
+                    width: None,
                 };
                 steps.push(step.id);
                 elements.push(Element::Step(step));

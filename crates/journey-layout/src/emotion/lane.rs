@@ -229,6 +229,9 @@ pub(crate) fn draw_lane(
                     indent: label.indent(),
                 }),
                 free: None,
+                channel: String::new(),
+                locked: false,
+                route: Vec::new(),
             });
         }
     }

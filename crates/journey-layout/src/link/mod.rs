@@ -88,6 +88,9 @@ pub(crate) fn draw(
             name: link.label.clone(),
             text: None,
             free: None,
+            channel: String::new(),
+            locked: false,
+            route: Vec::new(),
         });
     }
     groups

@@ -101,6 +101,9 @@ pub(super) fn draw(
                 indent: 0.0,
             }),
             free: None,
+            channel: String::new(),
+            locked: false,
+            route: Vec::new(),
         });
     }
     debug_assert!(

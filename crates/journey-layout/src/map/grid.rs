@@ -78,6 +78,9 @@ pub(super) fn cells(columns: &Columns, lanes: &Lanes, hits: &mut Vec<HitRegion>)
                 name: String::new(),
                 text: None,
                 free: Some(free(row, at, column.x)),
+                channel: String::new(),
+                locked: false,
+                route: Vec::new(),
             });
         }
     }

@@ -140,6 +140,9 @@ fn hit(row: &Row) -> HitRegion {
             indent: 0.0,
         }),
         free: None,
+        channel: String::new(),
+        locked: false,
+        route: Vec::new(),
     }
 }
 

@@ -239,5 +239,8 @@ fn hit(placed: &Placed) -> HitRegion {
             indent: measured.indent,
         }),
         free: None,
+        channel: String::new(),
+        locked: false,
+        route: Vec::new(),
     }
 }

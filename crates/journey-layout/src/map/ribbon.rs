@@ -324,6 +324,9 @@ fn hit(id: &str, kind: HitKind, rect: Rect, name: &str, text: Rect, face: Face) 
         name: name.to_owned(),
         text: Some(text),
         free: None,
+        channel: String::new(),
+        locked: false,
+        route: Vec::new(),
     }
 }
 

@@ -107,6 +107,7 @@ pub fn poster(journey: &Journey, look: Look, sheet: Sheet, notes: &PosterNotes, 
         groups,
         hits,
         outline: map.outline,
+        scales: Vec::new(),
     };
     Poster {
         scene,

@@ -42,6 +42,7 @@ pub fn bare(kind: LaneKind, steps: usize) -> Journey {
         quote: String::new(),
         hue: 0,
         contacts: None,
+        curve_hidden: false,
     })));
     records.push(Record::Element(Element::Lane(Lane {
         id: LANE,
@@ -50,6 +51,10 @@ pub fn bare(kind: LaneKind, steps: usize) -> Journey {
         name: format!("{kind:?}"),
         caption: String::new(),
         line_below: None,
+        height: None,
+        hidden: false,
+        folded: false,
+        locked: false,
     })));
     for (number, order) in Order::spread(None, None, 2).into_iter().enumerate() {
         let stage = Id::from_bits(10 + number as u64);
@@ -61,6 +66,7 @@ pub fn bare(kind: LaneKind, steps: usize) -> Journey {
             hue: None,
             contacts: None,
             entry_rules: Vec::new(),
+            collapsed: false,
         })));
         for (place, order) in Order::spread(None, None, steps).into_iter().enumerate() {
             records.push(Record::Element(Element::Step(Step {
@@ -70,6 +76,7 @@ pub fn bare(kind: LaneKind, steps: usize) -> Journey {
                 name: format!("Step {place}"),
                 caption: String::new(),
                 segment: None,
+                width: None,
             })));
         }
     }

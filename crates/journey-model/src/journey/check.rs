@@ -3,7 +3,7 @@
 use petgraph::visit::IntoEdgeReferences;
 
 use super::Journey;
-use crate::{Content, Element, ElementKind, Id, Relation};
+use crate::{Content, Element, ElementKind, Id, MAX_HEIGHT, MAX_WIDTH, MIN_HEIGHT, MIN_WIDTH, Relation};
 
 /// Why records are no journey, or a transaction does not fit one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -116,8 +116,23 @@ impl Journey {
                 if let Some(segment) = step.segment {
                     refers(segment, ElementKind::Actor)?;
                 }
+                if !step.width.is_none_or(|width| (MIN_WIDTH..=MAX_WIDTH).contains(&width)) {
+                    return broken(Fault::OutOfRange);
+                }
             }
-            Element::Lane(_) => {}
+            Element::Lane(lane) => {
+                if !lane
+                    .height
+                    .is_none_or(|height| (MIN_HEIGHT..=MAX_HEIGHT).contains(&height))
+                {
+                    return broken(Fault::OutOfRange);
+                }
+            }
+            Element::View(view) => {
+                if !view.seen.section.is_none_or(|section| section.is_finite()) {
+                    return broken(Fault::OutOfRange);
+                }
+            }
             Element::Card(card) => {
                 if let Some(actor) = card.actor {
                     refers(actor, ElementKind::Actor)?;
@@ -132,7 +147,7 @@ impl Journey {
                         return broken(Fault::WrongLane);
                     }
                 }
-                if !in_range(&card.content) {
+                if !in_range(&card.content) || card.hue.is_some_and(|hue| hue > 7) {
                     return broken(Fault::OutOfRange);
                 }
             }
@@ -170,6 +185,7 @@ fn in_range(content: &Content) -> bool {
         Content::Pain(pain) => grade(pain.severity) && grade(pain.frequency),
         Content::Opportunity(opportunity) => grade(opportunity.impact) && grade(opportunity.effort),
         Content::Metric(metric) => [metric.actual, metric.target].into_iter().flatten().all(f64::is_finite),
+        Content::Storyboard(storyboard) => storyboard.crop.is_none_or(|crop| crop.is_inside()),
         _ => true,
     }
 }

@@ -4,7 +4,7 @@ use petgraph::Direction::{Incoming, Outgoing};
 use petgraph::visit::EdgeRef;
 
 use super::Journey;
-use crate::{About, Actor, ActorKind, Card, Element, Id, Lane, Link, Relation, Stage, Step};
+use crate::{About, Actor, ActorKind, Card, Element, Id, Lane, Link, Relation, Stage, Step, View};
 
 impl Journey {
     /// The element with this id.
@@ -120,6 +120,16 @@ impl Journey {
             .collect();
         actors.sort_by_key(|actor| (&actor.order, actor.id));
         actors
+    }
+
+    /// Every view in order.
+    pub fn views(&self) -> Vec<&View> {
+        let mut views: Vec<&View> = self
+            .elements()
+            .filter_map(|e| if let Element::View(v) = e { Some(v) } else { None })
+            .collect();
+        views.sort_by_key(|view| (&view.order, view.id));
+        views
     }
 
     /// Whose journey it is: the first persona or customer.

@@ -1,9 +1,9 @@
 //! New elements and links.
 
-use super::{Draft, clean, existing, free, order_before};
+use super::{Draft, clean, existing, free, order_before, seen_cleaned};
 use crate::{
-    Act, Actor, ActorKind, Card, Element, Evidence, Id, Journey, Lane, LaneKind, Link, Order, Place, Refusal, Stage,
-    Step, Transaction,
+    Act, Actor, ActorKind, Card, Element, Evidence, Id, Journey, Lane, LaneKind, Link, Order, Place, Refusal, Seen,
+    Stage, Step, Transaction, View,
 };
 
 pub(super) fn actor(journey: &Journey, id: Id, name: &str, kind: ActorKind) -> Result<Transaction, Refusal> {
@@ -21,6 +21,7 @@ pub(super) fn actor(journey: &Journey, id: Id, name: &str, kind: ActorKind) -> R
         quote: String::new(),
         hue: (actors.len() % 8) as u8,
         contacts: None,
+        curve_hidden: false,
     }));
     draft.finish(Act::AddActor, &name, "", 1)
 }
@@ -48,6 +49,7 @@ pub(super) fn stage(
         hue: None,
         contacts: None,
         entry_rules: Vec::new(),
+        collapsed: false,
     }));
     draft.put(Element::Step(new_step(
         step,
@@ -90,6 +92,7 @@ fn new_step(id: Id, stage: Id, order: Order, name: String) -> Step {
         name,
         caption: String::new(),
         segment: None,
+        width: None,
     }
 }
 
@@ -112,6 +115,10 @@ pub(super) fn lane(
         name: name.clone(),
         caption: String::new(),
         line_below: None,
+        height: None,
+        hidden: false,
+        folded: false,
+        locked: false,
     }));
     draft.finish(Act::AddLane, &name, "", 1)
 }
@@ -145,10 +152,28 @@ pub(super) fn card(
         text: text.clone(),
         note: String::new(),
         actor: None,
+        hue: None,
+        tags: Vec::new(),
         evidence: Evidence::default(),
         content: lane.kind.fresh_content(),
     }));
     draft.finish(Act::AddCard, &text, &step.name, 1)
+}
+
+pub(super) fn view(journey: &Journey, id: Id, name: &str, seen: &Seen) -> Result<Transaction, Refusal> {
+    free(journey, id)?;
+    let name = clean(name)?;
+    let seen = seen_cleaned(seen)?;
+    let views = journey.views();
+    let siblings: Vec<(Id, &Order)> = views.iter().map(|view| (view.id, &view.order)).collect();
+    let mut draft = Draft::new(journey);
+    draft.put(Element::View(View {
+        id,
+        order: order_before(&siblings, None)?,
+        name: name.clone(),
+        seen,
+    }));
+    draft.finish(Act::AddView, &name, "", 1)
 }
 
 pub(super) fn link(journey: &Journey, link: Link) -> Result<Transaction, Refusal> {

@@ -1,6 +1,6 @@
 //! One field of one or more elements gets a value.
 
-use super::{Draft, clean};
+use super::{Draft, clean, seen_cleaned};
 use crate::{Act, Element, Field, Id, Journey, Record, Refusal, Transaction};
 
 pub(super) fn edit(journey: &Journey, ids: &[Id], field: &Field) -> Result<Transaction, Refusal> {
@@ -56,8 +56,22 @@ fn cleaned(field: &Field) -> Result<Field, Refusal> {
         Field::Period(text) => Field::Period(clean(text)?),
         Field::Alt(text) => Field::Alt(clean(text)?),
         Field::EntryRules(rules) => Field::EntryRules(rules.iter().map(|rule| clean(rule)).collect::<Result<_, _>>()?),
+        Field::Tags(tags) => Field::Tags(cleaned_tags(tags)?),
+        Field::Seen(seen) => Field::Seen(seen_cleaned(seen)?),
         other => other.clone(),
     })
+}
+
+/// Tags are single lines, trimmed, none twice, none empty.
+fn cleaned_tags(tags: &[String]) -> Result<Vec<String>, Refusal> {
+    let mut kept: Vec<String> = Vec::new();
+    for tag in tags {
+        let tag = clean(tag)?.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !tag.is_empty() && !kept.iter().any(|other| other.to_lowercase() == tag.to_lowercase()) {
+            kept.push(tag);
+        }
+    }
+    Ok(kept)
 }
 
 /// A value that names an actor must name one that is there.

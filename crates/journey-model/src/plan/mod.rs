@@ -4,14 +4,24 @@
 //! deleted card, cards of a deleted step) are worked out here and nowhere else.
 
 mod add;
+mod add_cards;
+mod change_kind;
 mod delete;
 mod edit;
+mod join;
 mod move_cards;
 mod move_column;
+mod replace;
+mod span;
+mod split;
+mod together;
 
 use std::collections::BTreeMap;
 
-use crate::{Act, Change, Command, Element, Id, Journey, Label, Link, MAX_TEXT, Order, Record, Refusal, Transaction};
+use crate::{
+    Act, Change, Command, Element, Field, Filter, Id, Journey, Label, Link, MAX_TEXT, Order, Record, Refusal, Seen,
+    Transaction,
+};
 
 /// Decides what a command would do, without doing it, so that the pointer and the drop agree.
 pub fn plan(journey: &Journey, command: &Command) -> Result<Transaction, Refusal> {
@@ -54,6 +64,35 @@ pub fn plan(journey: &Journey, command: &Command) -> Result<Transaction, Refusal
                 label: clean(label)?,
             },
         ),
+        Command::AddCards { cards, links } => add_cards::add_cards(journey, cards, links),
+        Command::AddView { id, name, seen } => add::view(journey, *id, name, seen),
+        Command::Span { id, step, span } => span::span(journey, *id, *step, *span),
+        Command::ChangeKind { ids, kind } => change_kind::change_kind(journey, ids, *kind),
+        Command::Split {
+            id,
+            new,
+            step,
+            name,
+            parts,
+        } => split::split(journey, *id, (*new, *step), name, parts),
+        Command::Join { id, into } => join::join(journey, *id, *into),
+        Command::Replace {
+            ids,
+            find,
+            with,
+            match_case,
+            whole_words,
+        } => replace::replace(
+            journey,
+            ids,
+            &replace::Wanted {
+                find,
+                with,
+                match_case: *match_case,
+                whole_words: *whole_words,
+            },
+        ),
+        Command::Together { act, commands } => together::together(journey, *act, commands),
         Command::Edit { ids, field } => edit::edit(journey, ids, field),
         Command::MoveCards {
             ids,
@@ -139,6 +178,24 @@ fn clean(text: &str) -> Result<String, Refusal> {
         .chars()
         .filter(|&letter| letter == '\n' || !letter.is_control())
         .collect())
+}
+
+/// What a view shows, with clean words, its numbers checked.
+fn seen_cleaned(seen: &Seen) -> Result<Seen, Refusal> {
+    Field::Seen(seen.clone()).check()?;
+    let words = |texts: &[String]| {
+        texts
+            .iter()
+            .map(|text| clean(text))
+            .collect::<Result<Vec<String>, Refusal>>()
+    };
+    let filter = Filter {
+        channels: words(&seen.filter.channels)?,
+        owners: words(&seen.filter.owners)?,
+        tags: words(&seen.filter.tags)?,
+        ..seen.filter.clone()
+    };
+    Ok(Seen { filter, ..seen.clone() })
 }
 
 /// Orders for `count` newcomers in front of `before` (last when `None`) among `siblings`, which are in order and do not

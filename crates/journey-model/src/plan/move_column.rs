@@ -1,7 +1,7 @@
 //! Stages, lanes, actors and steps change their place among their siblings.
 
 use super::{Draft, existing, order_before};
-use crate::{Act, Actor, Element, Id, Journey, Lane, Order, Refusal, Stage, Step, Transaction};
+use crate::{Act, Actor, Element, Id, Journey, Lane, Order, Refusal, Stage, Step, Transaction, View};
 
 pub(super) fn move_sibling(journey: &Journey, id: Id, before: Option<Id>) -> Result<Transaction, Refusal> {
     let element = existing(journey, id)?;
@@ -17,6 +17,7 @@ pub(super) fn move_sibling(journey: &Journey, id: Id, before: Option<Id>) -> Res
             .into_iter()
             .map(|actor| (actor.id, &actor.order))
             .collect(),
+        Element::View(_) => journey.views().into_iter().map(|view| (view.id, &view.order)).collect(),
         _ => return Err(Refusal::WrongKind { id }),
     };
     let order = new_order(&siblings, id, before)?;
@@ -24,6 +25,7 @@ pub(super) fn move_sibling(journey: &Journey, id: Id, before: Option<Id>) -> Res
         Element::Stage(stage) => Element::Stage(Stage { order, ..stage }),
         Element::Lane(lane) => Element::Lane(Lane { order, ..lane }),
         Element::Actor(actor) => Element::Actor(Actor { order, ..actor }),
+        Element::View(view) => Element::View(View { order, ..view }),
         _ => return Err(Refusal::WrongKind { id }),
     };
     let place = before.and_then(|id| journey.element(id)).map_or("", Element::name);

@@ -69,5 +69,6 @@ fn kind(element: &Element) -> &'static str {
         Element::Step(_) => "Step",
         Element::Lane(_) => "Lane",
         Element::Card(_) => "Card",
+        Element::View(_) => "View",
     }
 }

@@ -58,6 +58,7 @@ export function nameOf(element: Element): string {
   if ('Step' in element) return element.Step.name;
   if ('Lane' in element) return element.Lane.name;
   if ('Actor' in element) return element.Actor.name;
+  if ('View' in element) return element.View.name;
   return element.About.title;
 }
 
