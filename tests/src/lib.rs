@@ -11,17 +11,23 @@
     reason = "the driver of a test stops the test where something is wrong"
 )]
 
+mod browser;
 mod desk;
 mod display;
 mod host;
 mod map;
 pub mod paper;
+mod process;
+mod remote;
 mod window;
 
+pub use browser::Browser;
 pub use desk::{Desk, Start, TextWidth};
 pub use display::Display;
 pub use host::TestHost;
 pub use map::{Hit, MapOnScreen};
+pub use process::{Processes, Spent};
+pub use remote::Remote;
 pub use window::Window;
 
 use std::path::{Path, PathBuf};

@@ -94,11 +94,7 @@ impl Studio {
     }
 
     fn look(&self) -> Look<'_> {
-        Look {
-            theme: &self.theme,
-            icons: &self.icons,
-            words: &self.words,
-        }
+        Look::new(&self.theme, &self.icons, &self.words)
     }
 
     fn screen(&self, journey: &Journey) -> Scene {

@@ -22,6 +22,7 @@ mod web;
 use std::env;
 use std::process::ExitCode;
 
+use bench::Part;
 use project::{Outcome, Project};
 
 const HELP: &str = "\
@@ -33,7 +34,8 @@ Usage: cargo xtask COMMAND
   check       Formatting, lints, crate arrows, file lengths, generated files.
   bindings    Write what the web side takes from Rust: types, calls and colours.
   bless       Rewrite the golden files from what the tests see now. Read the difference before you commit it.
-  bench       Measure layout, export, edit and open, each beside its floor.
+  bench       Measure layout, export, edit and open, each beside its floor. ui: the canvas in the window, on maps of 500,
+              2,000 and 10,000 cards. peers: the same movements in pages of other editors.
   shot        Take pictures of every main screen and poster into target/shots. --keep: also docs/images.
   dist        Build the release programs into target/dist.
 ";
@@ -62,7 +64,9 @@ fn carry_out(arguments: &[&str]) -> Outcome {
         ["check"] => check::check(&project),
         ["bindings"] => bindings::write(&project),
         ["bless"] => bless::bless(&project),
-        ["bench"] => bench::bench(&project),
+        ["bench"] => bench::bench(&project, Part::Core),
+        ["bench", "ui"] => bench::bench(&project, Part::Ui),
+        ["bench", "peers"] => bench::bench(&project, Part::Peers),
         ["shot"] => shot::shot(&project, false),
         ["shot", "--keep"] => shot::shot(&project, true),
         ["dist"] => dist::dist(&project),

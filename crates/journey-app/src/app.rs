@@ -6,8 +6,8 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use journey_layout::Typesetter;
-use journey_model::{Id, Journey};
-use journey_store::{Library, StoreError};
+use journey_model::{History, Id, Journey};
+use journey_store::{Gesture, Library, StoreError};
 use serde_json::Value;
 
 use crate::assets::Assets;
@@ -32,6 +32,14 @@ pub struct App {
 pub(crate) struct Open {
     pub library: Library,
     pub sessions: BTreeMap<Id, Session>,
+}
+
+/// A map that is asked about.
+#[derive(Clone, Copy)]
+pub(crate) struct Asked<'a> {
+    pub journey: &'a Journey,
+    pub revision: u64,
+    pub history: &'a History<Gesture>,
 }
 
 impl App {
@@ -99,6 +107,23 @@ impl App {
 }
 
 impl Open {
+    /// Asks a question about a map: about its session when it is open, and otherwise about what the library has.
+    pub fn ask<T>(&self, map: Id, question: impl FnOnce(Asked<'_>) -> T) -> Result<T, AppError> {
+        if let Some(session) = self.sessions.get(&map) {
+            return Ok(question(Asked {
+                journey: session.journey(),
+                revision: session.revision(),
+                history: session.history(),
+            }));
+        }
+        let stored = self.library.load(map)?;
+        Ok(question(Asked {
+            journey: &stored.journey,
+            revision: stored.revision,
+            history: &stored.history,
+        }))
+    }
+
     /// The session of a map, opened when it is not.
     pub fn session(&mut self, map: Id, view: Drawing, assets: &Assets) -> Result<&mut Session, AppError> {
         if !self.sessions.contains_key(&map) {

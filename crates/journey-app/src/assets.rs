@@ -69,11 +69,7 @@ impl Assets {
             Appearance::Dark => &self.dark,
             Appearance::Contrast => &self.contrast,
         };
-        Look {
-            theme,
-            icons: &self.icons,
-            words: self.words(language),
-        }
+        Look::new(theme, &self.icons, self.words(language))
     }
 
     /// The layout's words in a language.

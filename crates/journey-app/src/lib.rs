@@ -17,6 +17,7 @@ pub mod headless;
 mod host;
 mod poster;
 pub mod protocol;
+mod reading;
 mod revision;
 mod session;
 

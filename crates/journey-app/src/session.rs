@@ -1,12 +1,14 @@
 //! One open map: the journey, its history, and the drawing that the caller has.
 
-use journey_layout::{Typesetter, screen};
-use journey_model::{Command, Direction, Form, History, Id, Journey, Label, Record, Transaction, plan};
+use std::collections::BTreeSet;
+
+use journey_layout::{Typesetter, network, screen};
+use journey_model::{Command, Direction, Form, History, Id, Journey, Record, Refusal, Transaction, plan};
 use journey_scene::{Scene, ScenePatch};
-use journey_store::{Act, Library, Stored, Summary};
+use journey_store::{Act, Gesture, Library, Stored, Summary};
 
 use crate::assets::Assets;
-use crate::protocol::{Appearance, Changed, Language, MapState};
+use crate::protocol::{Appearance, Changed, Language, MapState, Preview};
 use crate::{AppError, ErrorCode};
 
 /// How a map is drawn on the screen.
@@ -20,7 +22,8 @@ pub(crate) struct Drawing {
 fn draw(journey: &Journey, drawing: Drawing, assets: &Assets, setter: &mut Typesetter) -> Scene {
     let look = assets.look(drawing.appearance, drawing.language);
     match drawing.form {
-        Form::Grid | Form::Network => screen(journey, look, setter),
+        Form::Grid => screen(journey, look, setter),
+        Form::Network => network(journey, look, setter),
     }
 }
 
@@ -29,7 +32,9 @@ pub(crate) struct Session {
     map: Id,
     journey: Journey,
     revision: u64,
-    history: History<Label>,
+    history: History<Gesture>,
+    /// Of the journey as it is: counting a big map's cards for every gesture would cost more than the gesture.
+    summary: Summary,
     setter: Typesetter,
     view: Drawing,
     scene: Scene,
@@ -47,6 +52,7 @@ impl Session {
         let scene = draw(&journey, view, assets, &mut setter);
         Self {
             map,
+            summary: Summary::of(&journey),
             journey,
             revision,
             history,
@@ -59,6 +65,16 @@ impl Session {
     /// The journey as it is now.
     pub fn journey(&self) -> &Journey {
         &self.journey
+    }
+
+    /// Number of acts so far.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// What can be undone and redone.
+    pub fn history(&self) -> &History<Gesture> {
+        &self.history
     }
 
     /// The drawing as it was last sent.
@@ -74,15 +90,14 @@ impl Session {
 
     /// What there is to know of the map beside its drawing.
     pub fn state(&self) -> MapState {
-        let label = |direction| self.history.next(direction).map(|moment| moment.what.clone());
-        let summary = Summary::of(&self.journey);
+        let label = |direction| self.history.next(direction).map(|moment| moment.what.label.clone());
         MapState {
             revision: self.revision,
-            title: summary.title,
+            title: self.summary.title.clone(),
             undo: label(Direction::Undo),
             redo: label(Direction::Redo),
-            steps: summary.steps,
-            cards: summary.cards,
+            steps: self.summary.steps,
+            cards: self.summary.cards,
         }
     }
 
@@ -95,9 +110,24 @@ impl Session {
     ) -> Result<Changed, AppError> {
         self.expect(revision)?;
         let transaction = plan(&self.journey, command)?;
-        let seq = self.carry_out(&transaction, Act::Do, library, now)?;
-        self.history.did(seq, transaction.label.clone());
-        Ok(self.changed(&transaction, assets))
+        self.carry_out(&[(Act::Do, &transaction)], library, now)?;
+        let label = transaction.label.clone();
+        self.history.did(self.revision, Gesture { label, at: now });
+        Ok(self.changed([&transaction], assets))
+    }
+
+    /// Draws the map as if a command had been carried out. The journey changes for the time it takes to draw it, as copying
+    /// a big map would take longer than drawing it; an error of the code [`ErrorCode::Bug`] means that it may have stayed
+    /// changed and that the session has to be closed.
+    pub fn preview(&mut self, revision: u64, command: &Command, assets: &Assets) -> Result<Preview, AppError> {
+        self.expect(revision)?;
+        let transaction = plan(&self.journey, command)?;
+        self.journey.apply(&transaction).map_err(AppError::bug)?;
+        let scene = draw(&self.journey, self.view, assets, &mut self.setter);
+        self.journey.apply(&transaction.inverse()).map_err(AppError::bug)?;
+        Ok(Preview {
+            patch: ScenePatch::between(&self.scene, &scene),
+        })
     }
 
     /// Takes a step through the history.
@@ -105,21 +135,56 @@ impl Session {
         &mut self,
         revision: u64,
         direction: Direction,
-        (library, assets, now): (&mut Library, &Assets, i64),
+        outside: (&mut Library, &Assets, i64),
     ) -> Result<Changed, AppError> {
         self.expect(revision)?;
-        let Some(moment) = self.history.next(direction) else {
-            return Err(journey_model::Refusal::NothingToDo.into());
+        self.walk(direction, 1, outside)
+    }
+
+    /// Goes to the place in the history where this gesture is the last one in force; 0 is before the first.
+    pub fn jump(&mut self, revision: u64, to: u64, outside: (&mut Library, &Assets, i64)) -> Result<Changed, AppError> {
+        self.expect(revision)?;
+        let (done, undone) = (self.history.done(), self.history.undone());
+        if let Some(redone) = undone.iter().rev().position(|moment| moment.seq == to) {
+            return self.walk(Direction::Redo, redone + 1, outside);
+        }
+        let kept = match done.iter().rposition(|moment| moment.seq == to) {
+            Some(place) => place + 1,
+            None if to == 0 => 0,
+            None => return Err(Refusal::NothingToDo.into()),
         };
-        let seq = moment.seq;
-        let done = library.transaction(self.map, seq)?;
-        let (transaction, act) = match direction {
-            Direction::Undo => (done.inverse(), Act::Undo { seq }),
-            Direction::Redo => (done, Act::Redo { seq }),
+        self.walk(Direction::Undo, done.len() - kept, outside)
+    }
+
+    /// Takes several steps in one direction through the history, all of them or none.
+    fn walk(
+        &mut self,
+        direction: Direction,
+        steps: usize,
+        (library, assets, now): (&mut Library, &Assets, i64),
+    ) -> Result<Changed, AppError> {
+        let ahead = match direction {
+            Direction::Undo => self.history.done(),
+            Direction::Redo => self.history.undone(),
         };
-        self.carry_out(&transaction, act, library, now)?;
-        self.history.stepped(direction);
-        Ok(self.changed(&transaction, assets))
+        if steps == 0 || steps > ahead.len() {
+            return Err(Refusal::NothingToDo.into());
+        }
+        let acts = ahead.iter().rev().take(steps).map(|moment| {
+            let seq = moment.seq;
+            let done = library.transaction(self.map, seq)?;
+            Ok(match direction {
+                Direction::Undo => (Act::Undo { seq }, done.inverse()),
+                Direction::Redo => (Act::Redo { seq }, done),
+            })
+        });
+        let acts = acts.collect::<Result<Vec<(Act, Transaction)>, AppError>>()?;
+        let borrowed: Vec<(Act, &Transaction)> = acts.iter().map(|(act, transaction)| (*act, transaction)).collect();
+        self.carry_out(&borrowed, library, now)?;
+        for _ in &acts {
+            self.history.stepped(direction);
+        }
+        Ok(self.changed(acts.iter().map(|(_, transaction)| transaction), assets))
     }
 
     fn expect(&self, revision: u64) -> Result<(), AppError> {
@@ -130,41 +195,51 @@ impl Session {
         Err(AppError::new(ErrorCode::Stale, message))
     }
 
-    /// Applies a transaction and makes it durable; when that fails, the journey is as before.
-    fn carry_out(
-        &mut self,
-        transaction: &Transaction,
-        act: Act,
-        library: &mut Library,
-        now: i64,
-    ) -> Result<u64, AppError> {
-        self.journey.apply(transaction).map_err(AppError::bug)?;
+    /// Applies transactions and makes them durable, all of them or none; when that fails, the journey is as before.
+    fn carry_out(&mut self, acts: &[(Act, &Transaction)], library: &mut Library, now: i64) -> Result<(), AppError> {
+        let Some((_, first)) = acts.first() else {
+            return Ok(());
+        };
+        let several;
+        let net = if acts.len() == 1 {
+            *first
+        } else {
+            several = Transaction {
+                label: first.label.clone(),
+                changes: Transaction::net(acts.iter().map(|(_, transaction)| *transaction)),
+            };
+            &several
+        };
+        self.journey.apply(net).map_err(AppError::bug)?;
         let summary = Summary::of(&self.journey);
-        match library.append(self.map, self.revision, act, transaction, &summary, now) {
+        match library.append(self.map, self.revision, acts, &summary, now) {
             Ok(revision) => {
                 self.revision = revision;
-                Ok(revision)
+                self.summary = summary;
+                Ok(())
             }
             Err(error) => {
-                self.journey.apply(&transaction.inverse()).map_err(AppError::bug)?;
+                self.journey.apply(&net.inverse()).map_err(AppError::bug)?;
                 Err(error.into())
             }
         }
     }
 
     /// Draws the map anew and says what changed.
-    fn changed(&mut self, transaction: &Transaction, assets: &Assets) -> Changed {
+    fn changed<'a>(&mut self, acts: impl IntoIterator<Item = &'a Transaction>, assets: &Assets) -> Changed {
         let scene = draw(&self.journey, self.view, assets, &mut self.setter);
         let patch = ScenePatch::between(&self.scene, &scene);
         self.scene = scene;
-        let elements = transaction
-            .changes
-            .iter()
-            .filter(|change| matches!(change.after, Some(Record::Element(_))));
+        let changes = acts.into_iter().flat_map(|transaction| &transaction.changes);
+        let mut seen = BTreeSet::new();
+        let touched = changes
+            .filter(|change| matches!(change.after, Some(Record::Element(_))))
+            .map(|change| change.id)
+            .filter(|id| self.journey.element(*id).is_some() && seen.insert(*id));
         Changed {
             state: self.state(),
             patch,
-            touched: elements.map(|change| change.id).collect(),
+            touched: touched.collect(),
         }
     }
 }

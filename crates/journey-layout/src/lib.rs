@@ -12,6 +12,7 @@ mod link;
 mod look;
 mod map;
 mod measures;
+mod network;
 mod number;
 mod outline;
 mod pen;
@@ -20,7 +21,8 @@ mod screen;
 mod text;
 mod words;
 
-pub use look::{Icons, Look, LookError, Theme};
+pub use look::{Icons, Look, LookError, PictureSizes, Theme};
+pub use network::network;
 pub use poster::{Poster, PosterNotes, Sheet, poster};
 pub use screen::screen;
 pub use text::{Face, Typesetter};

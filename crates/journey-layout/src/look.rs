@@ -1,13 +1,20 @@
 //! What a map looks like apart from its content: colours, icons, words.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use journey_scene::{Color, Point, Segment};
 use kurbo::{BezPath, PathEl};
 
 use crate::Words;
 
-/// Colours, icons and words together.
+/// Width and height in pixels of the pictures that exist, by name: the hash of their bytes. A picture that is not among
+/// them is drawn as missing.
+pub type PictureSizes = BTreeMap<String, (u32, u32)>;
+
+static NO_PICTURES: PictureSizes = BTreeMap::new();
+
+/// Colours, icons, words and the sizes of pictures together.
 #[derive(Debug, Clone, Copy)]
 pub struct Look<'a> {
     /// Colours.
@@ -16,6 +23,25 @@ pub struct Look<'a> {
     pub icons: &'a Icons,
     /// Words.
     pub words: &'a Words,
+    /// Pictures that exist.
+    pub pictures: &'a PictureSizes,
+}
+
+impl<'a> Look<'a> {
+    /// A look without pictures.
+    pub fn new(theme: &'a Theme, icons: &'a Icons, words: &'a Words) -> Self {
+        Self {
+            theme,
+            icons,
+            words,
+            pictures: &NO_PICTURES,
+        }
+    }
+
+    /// The same look with these pictures.
+    pub fn with_pictures(self, pictures: &'a PictureSizes) -> Self {
+        Self { pictures, ..self }
+    }
 }
 
 /// Why colours, icons or words cannot be read.
@@ -171,10 +197,16 @@ impl Theme {
     }
 }
 
-/// Icons as strokes on a grid of 24 by 24.
-#[derive(Debug, Clone, PartialEq)]
+/// Icons as strokes on a grid of 24 by 24. Copies share the strokes.
+#[derive(Debug, Clone)]
 pub struct Icons {
-    outlines: BTreeMap<String, Vec<Segment>>,
+    outlines: Arc<BTreeMap<String, Vec<Segment>>>,
+}
+
+impl PartialEq for Icons {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.outlines, &other.outlines) || self.outlines == other.outlines
+    }
 }
 
 impl Icons {
@@ -190,7 +222,9 @@ impl Icons {
             }
             outlines.insert(name, segments);
         }
-        Ok(Self { outlines })
+        Ok(Self {
+            outlines: Arc::new(outlines),
+        })
     }
 
     /// The strokes of an icon; none for an unknown name.

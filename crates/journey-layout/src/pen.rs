@@ -30,7 +30,7 @@ impl<'a> Pen<'a> {
             clip: None,
             pin,
             layer: layer.to_owned(),
-            items: self.items,
+            items: self.items.into(),
         }
     }
 

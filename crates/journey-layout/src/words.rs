@@ -94,6 +94,16 @@ pub struct Words {
     pub aloud_opportunity: String,
     /// A map without stages.
     pub no_stages: String,
+    /// In the network: the swimlane of touchpoints without a channel.
+    pub no_channel: String,
+    /// A network without touchpoints.
+    pub no_touchpoints: String,
+    /// A network whose map has no lane that touchpoints could go to.
+    pub no_touchpoint_lane: String,
+    /// A network in which nobody has drawn a path yet.
+    pub implied_path: String,
+    /// Read aloud: how many pain points a touchpoint causes, `{n}`.
+    pub aloud_pains: String,
 }
 
 /// Puts values in the place of `{names}`.

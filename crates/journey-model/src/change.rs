@@ -1,5 +1,7 @@
 //! What happened: records before and after.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -61,5 +63,24 @@ impl Transaction {
             label: self.label.clone(),
             changes,
         }
+    }
+
+    /// What several transactions, carried out one after another, come to: of each record the first `before` and the last
+    /// `after`. Records that end as they began are left out.
+    pub fn net<'a>(transactions: impl IntoIterator<Item = &'a Self>) -> Vec<Change> {
+        let mut net: BTreeMap<Id, (&Option<Record>, &Option<Record>)> = BTreeMap::new();
+        for change in transactions.into_iter().flat_map(|transaction| &transaction.changes) {
+            net.entry(change.id)
+                .and_modify(|(_, after)| *after = &change.after)
+                .or_insert((&change.before, &change.after));
+        }
+        net.into_iter()
+            .filter(|(_, (before, after))| before != after)
+            .map(|(id, (before, after))| Change {
+                id,
+                before: before.clone(),
+                after: after.clone(),
+            })
+            .collect()
     }
 }

@@ -23,6 +23,7 @@ mod order;
 mod plan;
 mod refusal;
 pub mod sample;
+mod search;
 mod view;
 
 pub use card::{
@@ -44,4 +45,5 @@ pub use new_card::NewCard;
 pub use order::{MAX_DIGITS, NotAnOrder, Order};
 pub use plan::plan;
 pub use refusal::Refusal;
-pub use view::{Filter, Form, Section, Seen, View};
+pub use search::Search;
+pub use view::{Filter, Form, Section, Seen, Sieve, View};

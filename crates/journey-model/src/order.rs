@@ -16,6 +16,9 @@ const DIGITS: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnop
 /// The longest order that is accepted from outside, in digits. Inserting 1,000 times at one place reaches about 35 when they are inserted in order.
 pub const MAX_DIGITS: usize = 1_000;
 
+/// How many orders are written one behind the other before the gap is halved.
+const IN_A_ROW: usize = 16;
+
 /// Why a text is no order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("an order has 1 to 1000 characters out of 0-9 A-Z a-z and does not end in 0")]
@@ -44,11 +47,27 @@ impl Order {
     /// `count` orders, rising, between two neighbours.
     pub fn spread(low: Option<&Order>, high: Option<&Order>, count: usize) -> Vec<Self> {
         let mut orders: Vec<Self> = Vec::with_capacity(count);
-        for _ in 0..count {
-            let next = Self::between(orders.last().or(low), high);
-            orders.push(next);
-        }
+        Self::fill(&mut orders, low, high, count);
         orders
+    }
+
+    /// A few are written one behind the other. Many are halved, so that ten thousand newcomers have four digits each and not
+    /// up to three hundred.
+    fn fill(orders: &mut Vec<Self>, low: Option<&Order>, high: Option<&Order>, count: usize) {
+        if count <= IN_A_ROW {
+            let mut last = low.cloned();
+            for _ in 0..count {
+                let next = Self::between(last.as_ref(), high);
+                last = Some(next.clone());
+                orders.push(next);
+            }
+            return;
+        }
+        let middle = Self::between(low, high);
+        let before = count / 2;
+        Self::fill(orders, low, Some(&middle), before);
+        orders.push(middle.clone());
+        Self::fill(orders, Some(&middle), high, count - before - 1);
     }
 
     /// The digits.
@@ -145,6 +164,26 @@ mod tests {
             "{:?}",
             orders.last()
         );
+    }
+
+    #[test]
+    fn ten_thousand_newcomers_rise_between_their_neighbours_with_short_orders() {
+        let (low, high) = (Order::parse("V").unwrap(), Order::parse("V1").unwrap());
+        for (low, high) in [
+            (None, None),
+            (Some(&low), None),
+            (None, Some(&low)),
+            (Some(&low), Some(&high)),
+        ] {
+            for count in [0, 1, 16, 17, 18, 10_000] {
+                let orders = Order::spread(low, high, count);
+                assert_eq!(orders.len(), count);
+                let all: Vec<&Order> = low.into_iter().chain(&orders).chain(high).collect();
+                assert!(all.windows(2).all(|pair| pair[0] < pair[1]), "{low:?} {high:?} {count}");
+                let longest = orders.iter().map(|order| order.as_str().len()).max();
+                assert!(longest.unwrap_or(0) <= 12, "{low:?} {high:?} {count}: {longest:?}");
+            }
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Views: ways to look at a map, and which cards stand out in them.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -87,10 +89,47 @@ impl Filter {
         *self == Self::default()
     }
 
-    /// Whether a card stands out.
+    /// Whether a card stands out. For many cards of one map see [`Filter::sieve`].
     pub fn takes(&self, journey: &Journey, card: &Card) -> bool {
-        let main = journey.main_actor().map(|actor| actor.id);
-        let actor = card.actor.or(main);
+        self.sieve(journey).takes(card)
+    }
+
+    /// The filter made ready for all cards of a map: what asking costs then depends neither on the size of the map nor, but
+    /// for a logarithm, on the number of values that the filter lists.
+    pub fn sieve(&self, journey: &Journey) -> Sieve {
+        let words = |texts: &[String]| wanted(texts, |text| folded(text));
+        Sieve {
+            main: journey.main_actor().map(|actor| actor.id),
+            kinds: wanted(&self.kinds, |kind| Some(*kind)),
+            actors: wanted(&self.actors, |actor| Some(*actor)),
+            families: wanted(&self.families, |family| Some(*family)),
+            channels: words(&self.channels),
+            bases: wanted(&self.bases, |basis| Some(*basis)),
+            owners: words(&self.owners),
+            tags: words(&self.tags),
+        }
+    }
+}
+
+/// A filter made ready for the cards of one map.
+#[derive(Debug, Clone)]
+pub struct Sieve {
+    main: Option<Id>,
+    kinds: Wanted<LaneKind>,
+    actors: Wanted<Id>,
+    families: Wanted<Family>,
+    channels: Wanted<String>,
+    bases: Wanted<Basis>,
+    owners: Wanted<String>,
+    tags: Wanted<String>,
+}
+
+/// The values that are asked for, of which a card needs one; `None` asks for nothing.
+type Wanted<T> = Option<BTreeSet<T>>;
+
+impl Sieve {
+    /// Whether a card stands out.
+    pub fn takes(&self, card: &Card) -> bool {
         let (family, channel) = match &card.content {
             Content::Touchpoint(touchpoint) => (Some(touchpoint.family), touchpoint.channel.as_str()),
             _ => (None, ""),
@@ -99,20 +138,30 @@ impl Filter {
             Content::Opportunity(opportunity) => opportunity.owner.as_str(),
             _ => "",
         };
-        asks(&self.kinds, |kind| kind.takes(&card.content))
-            && asks(&self.actors, |wanted| Some(*wanted) == actor)
-            && asks(&self.families, |wanted| Some(*wanted) == family)
-            && asks(&self.channels, |wanted| same(wanted, channel))
-            && asks(&self.bases, |wanted| *wanted == card.evidence.basis)
-            && asks(&self.owners, |wanted| same(wanted, owner))
-            && asks(&self.tags, |wanted| card.tags.iter().any(|tag| same(wanted, tag)))
+        let kinds = || LaneKind::ALL.into_iter().filter(|kind| kind.takes(&card.content));
+        meets(&self.kinds, kinds)
+            && meets(&self.actors, || card.actor.or(self.main))
+            && meets(&self.families, || family)
+            && meets(&self.channels, || folded(channel))
+            && meets(&self.bases, || [card.evidence.basis])
+            && meets(&self.owners, || folded(owner))
+            && meets(&self.tags, || card.tags.iter().filter_map(|tag| folded(tag)))
     }
 }
 
-fn asks<T>(wanted: &[T], has: impl FnMut(&T) -> bool) -> bool {
-    wanted.is_empty() || wanted.iter().any(has)
+fn wanted<T, U: Ord>(values: &[T], read: impl FnMut(&T) -> Option<U>) -> Wanted<U> {
+    (!values.is_empty()).then(|| values.iter().filter_map(read).collect())
 }
 
-fn same(one: &str, other: &str) -> bool {
-    !other.trim().is_empty() && one.trim().to_lowercase() == other.trim().to_lowercase()
+fn meets<T: Ord, V: IntoIterator<Item = T>>(wanted: &Wanted<T>, values: impl FnOnce() -> V) -> bool {
+    match wanted {
+        None => true,
+        Some(wanted) => values().into_iter().any(|value| wanted.contains(&value)),
+    }
+}
+
+/// A value as it is compared: without space around it, in lower case; `None` when nothing is left.
+fn folded(text: &str) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_lowercase())
 }

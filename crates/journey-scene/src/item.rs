@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::{Color, Point, Rect, TextRun};
+use crate::{Color, Items, Point, Rect, TextRun};
 
 /// One thing to paint. Coordinates are relative to the group that holds it.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -37,7 +37,8 @@ pub struct Group {
     /// The layer of a print file it belongs to: `grid`, `cards`, `emotions`, `links`, `notes`.
     pub layer: String,
     /// In painting order.
-    pub items: Vec<Item>,
+    #[ts(as = "Vec<Item>")]
+    pub items: Items,
 }
 
 /// Which edges of the window a group sticks to while the map scrolls.

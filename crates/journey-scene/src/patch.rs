@@ -60,14 +60,31 @@ impl ScenePatch {
     }
 }
 
+/// Most patches leave all but a few entries where they were, so both lists are walked side by side from either end, and
+/// only what lies between is looked up by key.
+/// What is new or differs, and the order when it is another. Where the keys run alike, from either end, nothing is looked
+/// up: most changes touch one place of a long list.
 fn changed<T: Clone + PartialEq>(old: &[T], new: &[T], key: impl Fn(&T) -> &String) -> (Vec<T>, Option<Vec<String>>) {
-    let before: BTreeMap<&String, &T> = old.iter().map(|one| (key(one), one)).collect();
-    let differing = new
+    let alike = |(was, is): &(&T, &T)| key(was) == key(is);
+    let head = old.iter().zip(new).take_while(alike).count();
+    let (old_rest, new_rest) = (&old[head..], &new[head..]);
+    let tail = old_rest
         .iter()
-        .filter(|one| before.get(key(one)).is_none_or(|was| *was != *one))
-        .cloned()
-        .collect();
-    let same_order = old.len() == new.len() && old.iter().zip(new).all(|(was, is)| key(was) == key(is));
+        .rev()
+        .zip(new_rest.iter().rev())
+        .take_while(alike)
+        .count();
+    let (old_middle, old_tail) = old_rest.split_at(old_rest.len() - tail);
+    let (new_middle, new_tail) = new_rest.split_at(new_rest.len() - tail);
+    let before: BTreeMap<&String, &T> = old_middle.iter().map(|one| (key(one), one)).collect();
+
+    let differs = |(was, is): (&T, &T)| (was != is).then(|| is.clone());
+    let mut differing: Vec<T> = old.iter().zip(&new[..head]).filter_map(differs).collect();
+    let moved = |one: &&T| before.get(key(one)).is_none_or(|was| *was != *one);
+    differing.extend(new_middle.iter().filter(moved).cloned());
+    differing.extend(old_tail.iter().zip(new_tail).filter_map(differs));
+
+    let same_order = old_middle.is_empty() && new_middle.is_empty();
     let order = (!same_order).then(|| new.iter().map(|one| key(one).clone()).collect());
     (differing, order)
 }
@@ -85,7 +102,7 @@ fn replace<T>(list: &mut Vec<T>, changed: Vec<T>, order: Option<Vec<String>>, ke
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Pin, Point};
+    use crate::{Items, Pin, Point};
     use proptest::prelude::*;
 
     fn scenes() -> impl Strategy<Value = Scene> {
@@ -98,7 +115,7 @@ mod tests {
                     clip: None,
                     pin: Pin::None,
                     layer: "cards".to_owned(),
-                    items: Vec::new(),
+                    items: Items::default(),
                 })
                 .collect();
             Just(groups).prop_shuffle().prop_map(|groups| Scene {

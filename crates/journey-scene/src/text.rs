@@ -11,7 +11,7 @@ use crate::Color;
 ///
 /// The canvas draws `text` with the same bundled font at `x` (or cluster by cluster at `spread`); the exporters place
 /// `glyphs`. Both give the same picture.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[derive(Debug, Clone, Serialize, TS)]
 pub struct TextRun {
     /// The characters, in logical order.
     pub text: String,
@@ -35,6 +35,29 @@ pub struct TextRun {
     #[serde(skip)]
     #[ts(skip)]
     pub glyphs: Arc<[Glyph]>,
+}
+
+impl PartialEq for TextRun {
+    /// Copies of one run share their glyphs and need not compare them.
+    fn eq(&self, other: &Self) -> bool {
+        let Self {
+            text,
+            font,
+            size,
+            color,
+            x,
+            baseline,
+            advance,
+            rtl,
+            spread,
+            glyphs,
+        } = self;
+        (*x, *baseline, *size, *advance) == (other.x, other.baseline, other.size, other.advance)
+            && (*font, *color, *rtl) == (other.font, other.color, other.rtl)
+            && *text == other.text
+            && *spread == other.spread
+            && (Arc::ptr_eq(glyphs, &other.glyphs) || *glyphs == other.glyphs)
+    }
 }
 
 /// One glyph.

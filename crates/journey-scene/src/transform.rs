@@ -35,7 +35,7 @@ impl Group {
     pub fn scaled(mut self, by: f32) -> Self {
         self.at = self.at.scaled(by);
         self.clip = self.clip.map(|clip| clip.scaled(by));
-        self.items = self.items.into_iter().map(|item| item.scaled(by)).collect();
+        self.items = self.items.iter().map(|item| item.clone().scaled(by)).collect();
         self
     }
 }
@@ -110,6 +110,10 @@ impl HitRegion {
             text.size *= by;
             text.line_height *= by;
             text.indent *= by;
+        }
+        for corner in &mut self.route {
+            let scaled = corner.scaled(by);
+            *corner = Point::new(scaled.x + at.x, scaled.y + at.y);
         }
         self
     }

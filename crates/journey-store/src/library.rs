@@ -34,6 +34,15 @@ pub enum Act {
     },
 }
 
+/// What the journal tells of one gesture without reading what it changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gesture {
+    /// What it did.
+    pub label: Label,
+    /// When, in milliseconds since 1970-01-01 UTC.
+    pub at: i64,
+}
+
 /// A map as it was loaded.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stored {
@@ -42,7 +51,7 @@ pub struct Stored {
     /// Number of acts so far.
     pub revision: u64,
     /// What can be undone and redone.
-    pub history: History<Label>,
+    pub history: History<Gesture>,
 }
 
 /// One line of the list of maps.
@@ -123,34 +132,46 @@ impl Library {
         })
     }
 
-    /// Writes one act: its records, its entry in the journal and the map's summary as it is afterwards. The transaction of
-    /// an undo is the inverse of what it undoes.
+    /// Writes acts that follow one another, all of them or none: their records, an entry of the journal for each, and the
+    /// map's summary as it is afterwards. The transaction of an undo is the inverse of what it undoes.
     ///
-    /// Returns the new revision, which is also the number of the entry. Fails with [`StoreError::Conflict`] when the map is
-    /// not at the expected revision, which means that somebody else wrote. `at` is in milliseconds since 1970-01-01 UTC.
+    /// Returns the new revision, which is also the number of the last entry; those before it have the numbers before. Fails
+    /// with [`StoreError::Conflict`] when the map is not at the expected revision, which means that somebody else wrote.
+    /// `at` is in milliseconds since 1970-01-01 UTC.
     pub fn append(
         &mut self,
         map: Id,
         expected: u64,
-        act: Act,
-        transaction: &Transaction,
+        acts: &[(Act, &Transaction)],
         summary: &Summary,
         at: i64,
     ) -> Result<u64, StoreError> {
         let rows = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        if !table::maps::advance(&rows, map, expected, summary, at)? {
+        let last = expected + acts.len() as u64;
+        if !table::maps::advance(&rows, map, (expected, last), summary, at)? {
             let stored = table::maps::revision(&rows, map)?;
             return Err(StoreError::Conflict { expected, stored });
         }
-        for change in &transaction.changes {
-            table::write_record(&rows, map, change)?;
+        match acts {
+            [(_, only)] => {
+                for change in &only.changes {
+                    table::write_record(&rows, map, change)?;
+                }
+            }
+            // A record that several of them change is written once.
+            _ => {
+                for change in Transaction::net(acts.iter().map(|(_, transaction)| *transaction)) {
+                    table::write_record(&rows, map, &change)?;
+                }
+            }
         }
-        let revision = expected + 1;
-        table::changes::insert(&rows, map, revision, act, transaction, at)?;
+        for ((act, transaction), seq) in acts.iter().zip(expected + 1..) {
+            table::changes::insert(&rows, map, seq, *act, transaction, at)?;
+        }
         rows.commit()?;
-        Ok(revision)
+        Ok(last)
     }
 
     /// The transaction of one entry of the journal.

@@ -64,7 +64,7 @@ fn every_transaction_is_kept_word_for_word() {
     let transaction = plan(&desk.journey, &command).unwrap();
     let summary = Summary::of(&desk.journey);
     desk.library
-        .append(desk.map, 0, Act::Do, &transaction, &summary, 5)
+        .append(desk.map, 0, &[(Act::Do, &transaction)], &summary, 5)
         .unwrap();
     assert_eq!(desk.library.transaction(desk.map, 1).unwrap(), transaction);
     let missing = desk.library.transaction(desk.map, 2).unwrap_err();
@@ -90,7 +90,7 @@ fn undoing_everything_after_reopening_gives_the_first_journey() {
     let mut journey = stored.journey;
     for moment in stored.history.done().iter().rev() {
         let transaction = library.transaction(Id::from_bits(u64::MAX), moment.seq).unwrap();
-        assert_eq!(transaction.label, moment.what);
+        assert_eq!(transaction.label, moment.what.label);
         journey.apply(&transaction.inverse()).unwrap();
     }
     assert_eq!(journey, first);
@@ -159,7 +159,7 @@ fn two_handles_on_one_file_never_lose_a_write() {
     let late = plan(&stale.journey, &Command::Delete { ids: vec![card] }).unwrap();
     let summary = Summary::of(&stale.journey);
     let error = other
-        .append(desk.map, stale.revision, Act::Do, &late, &summary, 9)
+        .append(desk.map, stale.revision, &[(Act::Do, &late)], &summary, 9)
         .unwrap_err();
     assert!(
         matches!(error, StoreError::Conflict { expected: 0, stored: 1 }),
@@ -170,12 +170,14 @@ fn two_handles_on_one_file_never_lose_a_write() {
     let fresh = other.load(desk.map).unwrap();
     let transaction = plan(&fresh.journey, &Command::Delete { ids: vec![card] }).unwrap();
     assert_eq!(
-        other.append(desk.map, 1, Act::Do, &transaction, &summary, 10).unwrap(),
+        other
+            .append(desk.map, 1, &[(Act::Do, &transaction)], &summary, 10)
+            .unwrap(),
         2
     );
     let error = desk
         .library
-        .append(desk.map, 1, Act::Do, &transaction, &summary, 11)
+        .append(desk.map, 1, &[(Act::Do, &transaction)], &summary, 11)
         .unwrap_err();
     assert!(
         matches!(error, StoreError::Conflict { expected: 1, stored: 2 }),
@@ -237,7 +239,7 @@ fn a_transaction_that_does_not_fit_writes_nothing() {
         };
         let summary = Summary::of(&desk.journey);
         desk.library
-            .append(desk.map, 0, Act::Do, &transaction, &summary, 5)
+            .append(desk.map, 0, &[(Act::Do, &transaction)], &summary, 5)
             .unwrap_err();
         desk.is_kept_by(&desk.library);
     }
@@ -248,7 +250,7 @@ fn a_transaction_that_does_not_fit_writes_nothing() {
     };
     let summary = Summary::of(&desk.journey);
     desk.library
-        .append(desk.map, 0, Act::Undo { seq: 7 }, &nothing, &summary, 5)
+        .append(desk.map, 0, &[(Act::Undo { seq: 7 }, &nothing)], &summary, 5)
         .unwrap_err();
     desk.is_kept_by(&desk.library);
     assert!(
@@ -259,6 +261,56 @@ fn a_transaction_that_does_not_fit_writes_nothing() {
         }),
         "the desk works on"
     );
+}
+
+#[test]
+fn several_acts_are_written_together_or_not_at_all() {
+    let mut desk = Desk::new(Library::in_memory().unwrap(), 40);
+    let first = desk.journey.clone();
+    busy(&mut desk);
+    // Back to the beginning in one go.
+    let undone: Vec<(Act, Transaction)> = desk
+        .history
+        .done()
+        .iter()
+        .rev()
+        .map(|moment| {
+            let seq = moment.seq;
+            (
+                Act::Undo { seq },
+                desk.library.transaction(desk.map, seq).unwrap().inverse(),
+            )
+        })
+        .collect();
+    let acts: Vec<(Act, &Transaction)> = undone.iter().map(|(act, transaction)| (*act, transaction)).collect();
+    let summary = Summary::of(&first);
+    // One that cannot be, at the end: nothing of the others may stay.
+    let mut wrong = acts.clone();
+    wrong.push((Act::Undo { seq: u64::MAX >> 1 }, acts[0].1));
+    desk.library
+        .append(desk.map, desk.revision, &wrong, &summary, 7_000)
+        .unwrap_err();
+    desk.is_kept_by(&desk.library);
+
+    let last = desk
+        .library
+        .append(desk.map, desk.revision, &acts, &summary, 7_000)
+        .unwrap();
+    assert_eq!(last, desk.revision + acts.len() as u64);
+    desk.revision = last;
+    desk.journey = first;
+    for _ in &acts {
+        desk.history.stepped(Direction::Undo);
+    }
+    desk.is_kept_by(&desk.library);
+    for (at, (_, transaction)) in undone.iter().enumerate() {
+        let seq = last - acts.len() as u64 + 1 + at as u64;
+        assert_eq!(
+            &desk.library.transaction(desk.map, seq).unwrap(),
+            transaction,
+            "each stands in the journal"
+        );
+    }
 }
 
 #[test]

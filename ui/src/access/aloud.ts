@@ -4,9 +4,8 @@ import type { Table, TableCard, TableCell } from '../kernels/table';
 
 /** A cell as a screen reader says it. */
 export function sayCell(words: Words, table: Table, cell: TableCell): string {
-  const lane = table.lanes.find((head) => head.id === cell.lane)?.name ?? '';
   const step = table.steps.find((head) => head.id === cell.step)?.name ?? '';
-  return words.say('aloud.cell', { lane, step, count: cell.cards.length });
+  return words.say('aloud.cell', { lane: cell.row, step, count: cell.cards.length });
 }
 
 /** A card as a screen reader says it. */
@@ -26,7 +25,7 @@ export function saySelection(words: Words, table: Table, hit: HitRegion): string
       const place = { position: at + 1, size: cell.cards.length };
       return words.say('aloud.selectedCard', {
         card: sayCard(words, card),
-        lane: table.lanes.find((head) => head.id === cell.lane)?.name ?? '',
+        lane: cell.row,
         step: table.steps.find((head) => head.id === cell.step)?.name ?? '',
         ...place,
       });

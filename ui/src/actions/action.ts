@@ -3,7 +3,7 @@ import type { Shortcut } from '../kernels/shortcut';
 import type { Desk } from './desk';
 
 /** Under which head the palette and the menus show an action. */
-export type ActionGroup = 'map' | 'edit' | 'view' | 'file' | 'interface';
+export type ActionGroup = 'map' | 'card' | 'structure' | 'link' | 'edit' | 'view' | 'file' | 'interface';
 
 /** One thing that the user can do. Menus, buttons, palette, keys and tests read the list of these. */
 export interface Action {
@@ -13,6 +13,12 @@ export interface Action {
   readonly icon: string;
   /** The first is shown; all work. */
   readonly shortcuts?: readonly Shortcut[];
+  /** The system turns its keys into an event of its own, so that they are shown but not listened to: copy, cut, paste. */
+  readonly byEvent?: boolean;
+  /** Known by its keys alone; no menu and no palette lists it. */
+  readonly hidden?: boolean;
+  /** What it is called at the moment, where that depends on what is selected. */
+  name?(desk: Desk): string;
   /** Whether it can be done now. */
   enabled(desk: Desk): boolean;
   run(desk: Desk): void | Promise<void>;
@@ -26,4 +32,9 @@ export function drawing(desk: Desk): boolean {
 /** Whether a map is open, drawn or presented. */
 export function mapInView(desk: Desk): boolean {
   return desk.bench !== null && (desk.place === 'map' || desk.place === 'present');
+}
+
+/** What an action is called at the moment. */
+export function nameOf(action: Action, desk: Desk): string {
+  return action.name?.(desk) ?? desk.words.say(action.label);
 }

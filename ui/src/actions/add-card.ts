@@ -1,9 +1,10 @@
+import { cellKeyOf, channelIn } from '../kernels/network';
 import { type Action, drawing } from './action';
 
 export const addCard: Action = {
   id: 'add-card',
   label: 'action.addCard',
-  group: 'map',
+  group: 'card',
   icon: 'plus',
   shortcuts: ['Ctrl+Enter'],
   enabled: drawing,
@@ -14,10 +15,10 @@ export const addCard: Action = {
     const selected = journey.selected;
     const inCell = selected !== undefined && selected.lane !== '' && selected.step !== '';
     const cell = inCell
-      ? journey.hit(`${selected.lane}:${selected.step}`)
+      ? journey.hit(cellKeyOf(journey.drawing.form, selected))
       : journey.scene.hits.find((hit) => hit.kind === 'Cell');
     if (cell === undefined) return;
     view.reveal(cell);
-    writing.beginCard(cell.lane, cell.step);
+    writing.beginCard(cell.lane, cell.step, '', { channel: channelIn(journey.drawing.form, cell) });
   },
 };

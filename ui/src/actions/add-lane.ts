@@ -2,9 +2,10 @@ import type { LaneKind } from '../bindings';
 import { type Key, sayName } from '../i18n';
 import { mintId } from '../kernels/id';
 import { carryOut } from '../tools/bench';
+import { selectOf } from '../tools/select/select';
 import { type Action, drawing } from './action';
 import type { Desk } from './desk';
-import { nameNew } from './grid-places';
+import { laneAt, nameNew } from './grid-places';
 
 /** The kinds of lane to choose from, each with its icon. */
 export const LANE_KINDS: readonly { kind: LaneKind; label: Key; icon: string }[] = [
@@ -28,21 +29,24 @@ export const LANE_KINDS: readonly { kind: LaneKind; label: Key; icon: string }[]
 export const addLane: Action = {
   id: 'add-lane',
   label: 'action.addLane',
-  group: 'map',
+  group: 'structure',
   icon: 'plus',
   enabled: drawing,
   run: (desk) => desk.show('lanes'),
 };
 
-/** Adds a lane of a kind below the one that the selection is in. */
-export async function addLaneOf(desk: Desk, kind: LaneKind): Promise<void> {
+/** Adds a lane of a kind below the one that the selection is in, or above it; or where the pointer asked for it. */
+export async function addLaneOf(desk: Desk, kind: LaneKind, above = false): Promise<void> {
   const { bench } = desk;
   desk.show(null);
   if (bench === null) return;
-  const lanes = bench.journey.scene.hits.filter((hit) => hit.kind === 'Lane').sort((a, b) => a.rect.y - b.rect.y);
-  const selected = bench.journey.selected;
-  const at = lanes.findIndex((lane) => lane.id === selected?.lane || lane.id === selected?.id);
-  const before = at < 0 ? null : (lanes[at + 1]?.id ?? null);
+  const tool = selectOf(bench);
+  const { wish } = tool;
+  tool.endWish();
+  const place = laneAt(desk);
+  const beside = place === null ? null : (place.lanes[above ? place.at : place.at + 1]?.id ?? null);
+  // A lane that was asked for between two others goes there.
+  const before = wish === null ? beside : wish.before;
   const id = mintId();
   const name = sayName(desk.words, 'lane', kind);
   if (await carryOut(bench, { do: 'AddLane', id, kind, name, before })) nameNew(desk, id);

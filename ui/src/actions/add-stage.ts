@@ -1,18 +1,18 @@
 import { mintId } from '../kernels/id';
 import { carryOut } from '../tools/bench';
 import { type Action, drawing } from './action';
-import { nameNew, stageOf } from './grid-places';
+import { nameNew, stageOf, stagesOf } from './grid-places';
 
 export const addStage: Action = {
   id: 'add-stage',
   label: 'action.addStage',
-  group: 'map',
+  group: 'structure',
   icon: 'plus',
   enabled: drawing,
   async run(desk) {
     const { bench } = desk;
     if (bench === null) return;
-    const stages = bench.journey.scene.outline.filter((entry) => entry.kind === 'Stage');
+    const stages = stagesOf(bench);
     const place = stageOf(desk);
     const before = place === null ? null : (stages[place.at + 1]?.id ?? null);
     const id = mintId();

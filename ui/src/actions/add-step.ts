@@ -7,7 +7,7 @@ import { nameNew, stageOf } from './grid-places';
 export const addStep: Action = {
   id: 'add-step',
   label: 'action.addStep',
-  group: 'map',
+  group: 'structure',
   icon: 'plus',
   enabled: (desk) => drawing(desk) && stageOf(desk) !== null,
   async run(desk) {

@@ -1,25 +1,36 @@
-import type { Appearance, Calls, Form, Language, LibraryView } from '../bindings';
+import type { Appearance, Calls, Form, HitRegion, Language, LibraryView, Point } from '../bindings';
 import { MapView } from '../canvas/map-view';
+import { pictures } from '../canvas/picture-shelf';
 import { Chosen } from '../document/chosen';
 import { Contents } from '../document/contents';
 import { type Drawing, OpenJourney } from '../document/open-journey';
+import { pageDrawer, Panels } from '../document/panels';
+import { Picked } from '../document/picked';
+import { Searching } from '../document/searching';
+import { Standing } from '../document/standing';
 import type { Host } from '../host';
 import { HostError } from '../host';
 import { type Key, sayError, systemLanguage, type Values, Words } from '../i18n';
 import { Observable } from '../kernels/observable';
 import type { Bench } from '../tools/bench';
+import { Pictures } from '../tools/pictures/pictures';
 import { Writing } from '../tools/write/writing';
+import { Recent } from './recent';
+import { type Offer, type Toast, Toasts } from './toasts';
 
 /** Which view fills the window. */
 export type Place = 'starting' | 'library' | 'map' | 'present';
 /** What lies over it. */
-export type Dialog = 'poster' | 'palette' | 'lanes' | null;
+export type Dialog = 'poster' | 'palette' | 'lanes' | 'lanesAbove' | 'owners' | 'history' | 'shortcuts' | null;
 
-/** A message that shows for a while. */
-export interface Toast {
-  readonly id: number;
-  readonly tone: 'good' | 'bad';
-  readonly text: string;
+/** A menu that is open somewhere in the window, for something on the map or a map of the library. */
+export interface OpenMenu {
+  /** Where it opens, in CSS pixels from the window's upper left corner. */
+  readonly at: Point;
+  /** What it is about; `null` for the empty paper. */
+  readonly about: HitRegion | null;
+  /** A map of the library that it is about instead. */
+  readonly map: string | null;
 }
 
 /** What the system wishes, as the browser tells it. */
@@ -29,11 +40,12 @@ export interface System {
   readonly contrast: boolean;
 }
 
-const TOAST_TIME = { good: 4500, bad: 9000 };
-
 /** Everything that the interface is about at the moment: what is shown, what is open, how it looks and what it says. */
 export class Desk extends Observable {
   readonly host: Host;
+  /** The actions that were used last. */
+  readonly recent = new Recent();
+  readonly #panels = new Panels(pageDrawer());
   #system: System;
   #words: Words;
   #language: Language | null = null;
@@ -42,17 +54,20 @@ export class Desk extends Observable {
   #dialog: Dialog = null;
   #library: LibraryView | null = null;
   #bench: Bench | null = null;
-  #toasts: readonly Toast[] = [];
+  readonly #toasts = new Toasts();
+  #menu: OpenMenu | null = null;
+  #linking: { from: string; notice: number } | null = null;
   #announced = '';
   #busy = 0;
   #failure: HostError | null = null;
-  #nextToast = 1;
 
   constructor(host: Host, system: System) {
     super();
     this.host = host;
     this.#system = system;
     this.#words = new Words(systemLanguage(system.languages));
+    this.#toasts.subscribe(() => this.changed());
+    pictures.connect((picture, width) => host.call('picture', { picture, width }));
   }
 
   get words(): Words {
@@ -81,7 +96,15 @@ export class Desk extends Observable {
     return this.#bench;
   }
   get toasts(): readonly Toast[] {
-    return this.#toasts;
+    return this.#toasts.list;
+  }
+  /** The menu that is open; `null` for none. */
+  get menu(): OpenMenu | null {
+    return this.#menu;
+  }
+  /** The element that a link is being drawn from by keyboard; `null` for none. */
+  get linking(): string | null {
+    return this.#linking?.from ?? null;
   }
   /** What the live region says. */
   get announced(): string {
@@ -126,6 +149,8 @@ export class Desk extends Observable {
     if (opened === null) return false;
     this.#bench?.view.over({ hover: null });
     this.#bench = this.#setUp(opened);
+    this.#menu = null;
+    this.link(null);
     this.#place = 'map';
     this.#dialog = null;
     this.changed();
@@ -148,13 +173,21 @@ export class Desk extends Observable {
   #setUp(journey: OpenJourney): Bench {
     const view = new MapView(journey.scene);
     const complain = (failure: unknown): void => this.complain(failure);
+    const contents = new Contents(this.host, journey);
+    const announce = (key: Key, values?: Values): void => this.announce(this.#words.say(key, values));
     const bench = {
       journey,
-      contents: new Contents(this.host, journey),
+      contents,
+      picked: new Picked(contents),
       chosen: new Chosen(this.host, journey),
+      standing: new Standing(this.host, journey),
+      searching: new Searching(this.host, journey),
+      panels: this.#panels,
       view,
       writing: new Writing(journey, complain),
-      announce: (key: Key, values?: Values) => this.announce(this.#words.say(key, values)),
+      pictures: new Pictures({ host: this.host, journey, contents, announce, complain }),
+      say: (key: Key, values?: Values) => this.#words.say(key, values),
+      announce,
       complain,
     };
     journey.subscribe(() => {
@@ -162,6 +195,7 @@ export class Desk extends Observable {
       const selected = journey.selection.flatMap((key) => journey.hit(key) ?? []);
       view.over({ selected });
     });
+    bench.standing.subscribe(() => view.standOut(bench.standing.ids));
     return bench;
   }
 
@@ -177,6 +211,8 @@ export class Desk extends Observable {
     }
     this.#library = library;
     this.#bench = null;
+    this.#menu = null;
+    this.link(null);
     this.#place = 'library';
     this.changed();
   }
@@ -191,6 +227,7 @@ export class Desk extends Observable {
   show(dialog: Dialog): void {
     if (dialog !== null) void this.#bench?.writing.commit('stay');
     this.#dialog = dialog;
+    this.#menu = null;
     this.changed();
   }
 
@@ -265,16 +302,56 @@ export class Desk extends Observable {
   }
 
   dismiss(id: number): void {
-    this.#toasts = this.#toasts.filter((toast) => toast.id !== id);
+    this.#toasts.dismiss(id);
+  }
+
+  /** Lets messages stay while somebody is about to use one. */
+  holdToasts(on: boolean): void {
+    this.#toasts.hold(on);
+  }
+
+  /** Says that something was done, with a button to take it back. Reads it out as well. */
+  offer(text: string, offer: Offer): void {
+    this.#toasts.show('good', text, offer);
+    this.announce(text);
+  }
+
+  /** Takes offers back that are about something that has changed since. */
+  withdrawOffers(): void {
+    this.#toasts.withdraw();
+  }
+
+  /** Opens the menu of something on the map, or of the empty paper. */
+  openMenu(at: Point, about: HitRegion | null): void {
+    const bench = this.#bench;
+    if (bench === null || this.#place !== 'map') return;
+    void bench.writing.commit('stay');
+    const { journey } = bench;
+    if (about !== null && !journey.selection.includes(about.key)) journey.select([about.key]);
+    this.#menu = { at, about, map: null };
+    this.changed();
+  }
+
+  /** Opens the menu of a map of the library. */
+  openMapMenu(at: Point, map: string): void {
+    this.#menu = { at, about: null, map };
+    this.changed();
+  }
+
+  closeMenu(): void {
+    if (this.#menu === null) return;
+    this.#menu = null;
+    this.changed();
+  }
+
+  /** Begins a link whose other end is chosen by keyboard; `null` leaves off. */
+  link(from: string | null, notice = ''): void {
+    if (this.#linking !== null) this.#toasts.dismiss(this.#linking.notice);
+    this.#linking = from === null ? null : { from, notice: this.#toasts.show('good', notice, null, true) };
     this.changed();
   }
 
   #toast(tone: Toast['tone'], text: string): void {
-    const id = this.#nextToast;
-    this.#nextToast += 1;
-    const others = this.#toasts.filter((toast) => toast.text !== text);
-    this.#toasts = [...others.slice(-2), { id, tone, text }];
-    setTimeout(() => this.dismiss(id), TOAST_TIME[tone]);
-    this.changed();
+    this.#toasts.show(tone, text);
   }
 }

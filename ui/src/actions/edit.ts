@@ -1,3 +1,4 @@
+import { channelIn } from '../kernels/network';
 import { type Action, drawing } from './action';
 
 /** Edits what is selected in place: a card's text, a name, or a new card in an empty cell. */
@@ -13,7 +14,9 @@ export const edit: Action = {
     const selected = bench?.journey.selected;
     if (bench === null || selected === undefined) return;
     bench.view.reveal(selected);
-    if (selected.kind === 'Cell') bench.writing.beginCard(selected.lane, selected.step);
-    else bench.writing.beginName(selected);
+    if (selected.kind === 'Cell') {
+      const channel = channelIn(bench.journey.drawing.form, selected);
+      bench.writing.beginCard(selected.lane, selected.step, '', { channel });
+    } else bench.writing.beginName(selected);
   },
 };

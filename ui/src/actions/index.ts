@@ -10,33 +10,89 @@ import { remove } from './delete';
 import type { Desk } from './desk';
 import { edit } from './edit';
 import { exportPoster } from './export-poster';
+import { fitSelection } from './fit-selection';
 import { importMapFile } from './import-map-file';
 import { newMap } from './new-map';
 import { present } from './present';
 import { redo } from './redo';
 import { rename } from './rename';
 import { saveMapFile } from './save-map-file';
+import { selectAll } from './select-all';
 import { switchAppearance } from './switch-appearance';
 import { switchLanguage } from './switch-language';
+import { addActor, addLaneAbove, addStageBefore, addStepBefore } from './add-beside';
+import { basisActions, chooseOwner, hueActions, kindActions } from './card-choices';
+import { copy, copyText, cut, paste } from './clipboard';
+import { duplicate } from './duplicate';
+import { joinActor, joinLane, joinStage, joinStep } from './join';
+import { beginLink, finishLink, leaveLink, linkSelected, reverseLink } from './link-cards';
+import { moveDown, moveLeft, moveRight, moveUp } from './move';
+import { openMenu } from './open-menu';
+import { switchForm } from './show-form';
+import { showHistory } from './show-history';
+import { automaticHeight, automaticWidth, collapseStage, foldLane, hideLane, lockLane, showLanes } from './show-less';
+import { showShortcuts, showShortcutsBySign } from './show-shortcuts';
+import { narrower, wider } from './span';
+import { splitActor, splitLane, splitStage, splitStep } from './split';
 import { undo } from './undo';
 import { fitMap, fitWidth, zoomIn, zoomOut, zoomReal } from './zoom';
 
 /** Everything that can be done, in the order in which the palette shows it. */
 export const actions = {
+  finishLink,
+  leaveLink,
   addCard,
   edit,
   rename,
+  copy,
+  cut,
+  paste,
+  copyText,
+  duplicate,
   remove,
   undo,
   redo,
+  showHistory,
+  moveLeft,
+  moveRight,
+  moveUp,
+  moveDown,
+  wider,
+  narrower,
+  beginLink,
+  linkSelected,
+  reverseLink,
+  chooseOwner,
   addStep,
+  addStepBefore,
   addStage,
+  addStageBefore,
   addLane,
+  addLaneAbove,
+  addActor,
+  splitStage,
+  splitStep,
+  splitLane,
+  splitActor,
+  joinStage,
+  joinStep,
+  joinLane,
+  joinActor,
+  collapseStage,
+  foldLane,
+  lockLane,
+  hideLane,
+  showLanes,
+  automaticWidth,
+  automaticHeight,
+  selectAll,
   fitWidth,
   fitMap,
+  fitSelection,
   zoomReal,
   zoomIn,
   zoomOut,
+  switchForm,
   present,
   exportPoster,
   saveMapFile,
@@ -45,14 +101,23 @@ export const actions = {
   backToLibrary,
   switchLanguage,
   switchAppearance,
+  showShortcuts,
+  showShortcutsBySign,
+  openMenu,
   commandPalette,
 } satisfies Record<string, Action>;
 
-export const actionList: readonly Action[] = Object.values(actions);
+export const actionList: readonly Action[] = [
+  ...Object.values(actions),
+  ...basisActions,
+  ...kindActions,
+  ...hueActions,
+];
 
 /** The action that a keystroke stands for and that can be done now. */
 export function actionFor(desk: Desk, stroke: Keystroke): Action | null {
   for (const action of actionList) {
+    if (action.byEvent === true) continue;
     if (action.shortcuts?.some((shortcut) => matches(shortcut, stroke)) === true && action.enabled(desk)) return action;
   }
   return null;

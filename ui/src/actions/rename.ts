@@ -4,7 +4,7 @@ import { type Action, drawing } from './action';
 export const rename: Action = {
   id: 'rename',
   label: 'action.rename',
-  group: 'edit',
+  group: 'structure',
   icon: 'pencil',
   shortcuts: ['Shift+F2'],
   enabled: (desk) => drawing(desk) && desk.bench?.journey.selected !== undefined,

@@ -45,7 +45,7 @@ export const fitWidth: Action = {
   label: 'action.fitWidth',
   group: 'view',
   icon: 'move-horizontal',
-  shortcuts: ['Shift+2'],
+  shortcuts: ['Shift+3'],
   enabled: mapInView,
   run: (desk) => desk.bench?.view.fitWidth(),
 };

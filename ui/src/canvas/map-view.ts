@@ -1,13 +1,28 @@
 import type { Group, HitRegion, Pin, Point, Rect, Scene, Size } from '../bindings';
 import type { Camera } from '../kernels/camera';
-import { clamped, firstView, fitMap, fitWidth, nextZoom, panned, revealing, zoomedAt } from '../kernels/camera';
+import type { Faint } from '../kernels/faint';
+import { faintOf } from '../kernels/faint';
+import {
+  clamped,
+  firstView,
+  fitMap,
+  fitWidth,
+  nextZoom,
+  panned,
+  revealing,
+  showing,
+  zoomedAt,
+} from '../kernels/camera';
 import { regionAt, windowRect } from '../kernels/hit';
 import { Observable } from '../kernels/observable';
 import type { Bands } from '../kernels/pins';
 import { bandsInForce, bandsOf, cameraFor, strips } from '../kernels/pins';
 import type { Overlay, OverlayColors } from './overlay';
 import { NOTHING_OVER, paintOverlay } from './overlay';
+import { paintFound } from './found';
 import { preparePen } from './pen';
+import { shows } from './picture-paint';
+import { pictures } from './picture-shelf';
 import { bucket, TileLayer } from './tiles';
 
 /** How long building tiles may take in one frame, in milliseconds. */
@@ -25,6 +40,8 @@ export class MapView extends Observable {
   #size: Size = { w: 0, h: 0 };
   #ratio = 1;
   #overlay: Overlay = NOTHING_OVER;
+  #standing: ReadonlySet<string> | null = null;
+  #found: readonly HitRegion[] = [];
   readonly #layers = new Map<Pin, TileLayer>(PINS.map((pin) => [pin, new TileLayer(pin)]));
   #map: CanvasRenderingContext2D | null = null;
   #over: CanvasRenderingContext2D | null = null;
@@ -76,7 +93,9 @@ export class MapView extends Observable {
     this.#over = over.getContext('2d');
     this.#mapDirty = true;
     this.#request();
+    const unhook = pictures.subscribe(() => this.#hang(new Set(pictures.arrived)));
     return () => {
+      unhook();
       this.#map = null;
       this.#over = null;
       cancelAnimationFrame(this.#frame);
@@ -84,6 +103,13 @@ export class MapView extends Observable {
       this.#frame = 0;
       for (const layer of this.#layers.values()) layer.clear();
     };
+  }
+
+  /** Pictures have come: what shows them is painted again. */
+  #hang(arrived: ReadonlySet<string>): void {
+    for (const layer of this.#layers.values()) layer.repaint((group) => shows(group, arrived));
+    this.#mapDirty = true;
+    this.#request();
   }
 
   /** Colours of selection and hover, from the interface's theme. */
@@ -209,11 +235,49 @@ export class MapView extends Observable {
     }, SETTLE);
   }
 
+  /** Lets these cards stand out and paints the others faintly; `null` paints all alike. */
+  standOut(ids: ReadonlySet<string> | null): void {
+    if (ids === this.#standing) return;
+    this.#standing = ids;
+    this.#fade();
+    this.#mapDirty = true;
+    this.#request();
+  }
+
+  /** Outlines what a search has found. */
+  mark(found: readonly HitRegion[]): void {
+    this.#found = found;
+    this.#request();
+  }
+
+  /** The part of the map in the window, in points of the scene. */
+  get section(): Rect {
+    const { x, y, zoom } = this.#camera;
+    return { x, y, w: this.#size.w / zoom, h: this.#size.h / zoom };
+  }
+
+  /** Shows a part of the map as large as the window allows, in the middle. */
+  showSection(section: Rect): void {
+    this.#look(showing(section, this.#size));
+  }
+
+  /** Brings a point of the scene to the middle of the window. */
+  centerOn(point: Point): void {
+    const { w, h } = this.section;
+    this.#look({ ...this.#camera, x: point.x - w / 2, y: point.y - h / 2 });
+  }
+
+  #fade(): void {
+    const faint: Faint = this.#standing === null ? new Map() : faintOf(this.#scene, this.#standing);
+    for (const layer of this.#layers.values()) layer.fade(faint);
+  }
+
   #fill(): void {
     for (const [pin, layer] of this.#layers) {
       const groups = this.#scene.groups.filter((group) => group.pin === pin);
       layer.show(groups, pin === 'None' ? this.#scene.paper : null);
     }
+    if (this.#standing !== null) this.#fade();
     this.#mapDirty = true;
   }
 
@@ -324,6 +388,7 @@ export class MapView extends Observable {
     pen.clearRect(0, 0, pen.canvas.width, pen.canvas.height);
     if (this.#colors === null) return;
     pen.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
+    paintFound(pen, this.#found, this.#camera, this.bands, this.#colors, (hit) => this.area(hit.pin));
     paintOverlay(pen, this.#overlay, this.#camera, this.bands, this.#colors, (hit) => this.area(hit.pin));
   }
 }

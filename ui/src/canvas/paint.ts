@@ -1,8 +1,10 @@
-import type { Group, Image, Item, Path, Rect, Shape, Stroke, TextRun } from '../bindings';
+import type { Group, Item, Path, Rect, Shape, Stroke, TextRun } from '../bindings';
 import { groupBounds, itemBounds, pointsOf } from '../kernels/bounds';
+import type { Faintness } from '../kernels/faint';
 import { intersects, moved } from '../kernels/rect';
 import { fontAt } from './fonts';
 import type { Pen } from './pen';
+import { paintImage } from './picture-paint';
 
 /** Letters smaller than this, in CSS pixels, are painted as bars. */
 export const LEAST_TEXT = 5;
@@ -12,6 +14,8 @@ const LEAST_PATH = 2.5;
 const PLAIN_BELOW = 0.16;
 /** A group with more items than this is searched for what is visible instead of painted whole. */
 const CROWD = 24;
+/** How much of the ink is left of what stays in the background. */
+const FAINT = 0.22;
 
 /** How large and how much of it. */
 export interface Sight {
@@ -21,13 +25,16 @@ export interface Sight {
   readonly visible: Rect | null;
   /** Letters smaller than this, in CSS pixels, become bars. */
   readonly leastText?: number;
+  /** What of the group stays in the background; left out where nothing does. */
+  readonly faint?: Faintness;
 }
 
 /** Paints a group. It decides nothing: order, colours and places are the scene's. */
 export function paintGroup(pen: Pen, group: Group, sight: Sight): void {
   const { x, y } = group.at;
   const visible = sight.visible === null ? null : moved(sight.visible, -x, -y);
-  const inside = { ...sight, visible };
+  const { faint, ...rest } = sight;
+  const inside = { ...rest, visible };
   const clipped = group.clip;
   if (clipped !== null) pen.save();
   pen.translate(x, y);
@@ -37,12 +44,15 @@ export function paintGroup(pen: Pen, group: Group, sight: Sight): void {
     pen.clip();
   }
   const choosy = visible !== null && group.items.length > CROWD;
-  for (const item of group.items) {
+  for (const [at, item] of group.items.entries()) {
     if (choosy) {
       const ink = itemBounds(item);
       if (ink !== null && !intersects(ink, visible)) continue;
     }
+    const back = faint !== undefined && (faint === 'all' || faint.has(at));
+    if (back) pen.globalAlpha = FAINT;
     paintItem(pen, item, inside);
+    if (back) pen.globalAlpha = 1;
   }
   if (clipped !== null) pen.restore();
   else pen.translate(-x, -y);
@@ -158,9 +168,10 @@ function paintText(pen: Pen, run: TextRun, scale: number, least: number): void {
   if (run.size * scale < least) {
     if (run.text.trim() === '') return;
     pen.fillStyle = run.color;
-    pen.globalAlpha = 0.45;
+    const alpha = pen.globalAlpha;
+    pen.globalAlpha = alpha * 0.45;
     pen.fillRect(run.x, run.baseline - run.size * 0.5, run.advance, run.size * 0.36);
-    pen.globalAlpha = 1;
+    pen.globalAlpha = alpha;
     return;
   }
   const font = fontAt(run.font, run.size);
@@ -187,16 +198,4 @@ export function clustersOf(text: string, count: number): string[] {
   if (points.length === count) return points;
   // Ligatures make one cluster of several letters; what is left over goes with the last offset.
   return graphemes.length > count ? [...graphemes.slice(0, count - 1), graphemes.slice(count - 1).join('')] : graphemes;
-}
-
-/** The frame of a picture whose bytes have not come. */
-function paintImage(pen: Pen, image: Image): void {
-  const { rect } = image;
-  pen.beginPath();
-  pen.rect(rect.x, rect.y, rect.w, rect.h);
-  pen.fillStyle = '#80808022';
-  pen.fill();
-  pen.strokeStyle = '#80808066';
-  pen.lineWidth = 1;
-  pen.stroke();
 }

@@ -25,6 +25,9 @@ export type Pen = Pick<
   | 'font'
   | 'direction'
   | 'globalAlpha'
+  | 'drawImage'
+  | 'getTransform'
+  | 'imageSmoothingQuality'
 >;
 
 /** A canvas off the page. */

@@ -3,6 +3,7 @@ import RBush from 'rbush';
 import type { Group, Pin, Rect } from '../bindings';
 import type { Camera } from '../kernels/camera';
 import { groupBounds } from '../kernels/bounds';
+import type { Faint, Faintness } from '../kernels/faint';
 import { intersects } from '../kernels/rect';
 import { paintGroup } from './paint';
 import type { Sheet } from './pen';
@@ -51,6 +52,7 @@ export class TileLayer {
   readonly #index = new RBush<Placed>();
   readonly #tiles = new Map<string, Tile>();
   #clock = 0;
+  #faint: Faint = new Map();
 
   constructor(pin: Pin) {
     this.pin = pin;
@@ -94,6 +96,18 @@ export class TileLayer {
     this.#placed = next;
   }
 
+  /** Drops the tiles in which one of the wanted groups is painted. */
+  repaint(wanted: (group: Group) => boolean): void {
+    for (const placed of this.#placed.values()) if (wanted(placed.group)) this.#drop(placed);
+  }
+
+  /** Paints these groups, or parts of them, in the background from now on. */
+  fade(faint: Faint): void {
+    const before = this.#faint;
+    this.#faint = faint;
+    this.repaint(({ key }) => !alike(before.get(key), faint.get(key)));
+  }
+
   /** Forgets every tile. */
   clear(): void {
     this.#tiles.clear();
@@ -124,7 +138,10 @@ export class TileLayer {
       maxY: area.y + area.h,
     });
     found.sort((a, b) => (this.#order.get(a.group) ?? 0) - (this.#order.get(b.group) ?? 0));
-    for (const { group } of found) paintGroup(pen, group, { scale: detail, visible: area });
+    for (const { group } of found) {
+      const faint = this.#faint.get(group.key);
+      paintGroup(pen, group, { scale: detail, visible: area, ...(faint === undefined ? {} : { faint }) });
+    }
   }
 
   /**
@@ -240,6 +257,12 @@ export class TileLayer {
     for (const tile of this.#tiles.values()) if (intersects(tile.area, view)) return true;
     return false;
   }
+}
+
+function alike(a: Faintness | undefined, b: Faintness | undefined): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object') return false;
+  return a.size === b.size && [...a].every((place) => b.has(place));
 }
 
 function reordered(before: readonly Group[], after: readonly Group[]): boolean {

@@ -1,6 +1,7 @@
 import type { Appearance, Changed, Command, Form, HitRegion, Language, MapState, Scene } from '../bindings';
 import type { Host } from '../host';
 import { HostError } from '../host';
+import { cellKeyOf } from '../kernels/network';
 import { Observable } from '../kernels/observable';
 import { patched } from './patch';
 
@@ -200,7 +201,7 @@ export class OpenJourney extends Observable {
     const kept = this.#selection.map((key) => {
       if (this.#hits.has(key)) return key;
       const gone = before.get(key);
-      return gone === undefined ? '' : `${gone.lane}:${gone.step}`;
+      return gone === undefined ? '' : cellKeyOf(this.#drawing.form, gone);
     });
     this.#selection = [...new Set(kept)].filter((key) => this.#hits.has(key));
   }

@@ -5,10 +5,12 @@ import type {
   HitRegion,
   Item,
   LaneKind,
+  Link,
   OutlineEntry,
   Pin,
   Rect,
   Scene,
+  ScoreScale,
   TextBox,
 } from '../bindings';
 
@@ -17,8 +19,9 @@ export interface MemoryMap {
   title: string;
   stages: { id: string; name: string; hue: number }[];
   steps: { id: string; stage: string; name: string }[];
-  lanes: { id: string; kind: LaneKind; name: string }[];
+  lanes: { id: string; kind: LaneKind; name: string; locked?: boolean }[];
   cards: Card[];
+  links: Link[];
 }
 
 const HEAD = 104;
@@ -60,6 +63,7 @@ export function drawMemory(map: MemoryMap): Scene {
     hits.push(hit('Step', step.id, step.id, '', step.id, rect, 'Top', step.name, written(rect, 11)));
   }
 
+  const scales: ScoreScale[] = [];
   let y = 2 * BAND;
   for (const lane of map.lanes) {
     const emotional = lane.kind === 'Emotions';
@@ -67,20 +71,22 @@ export function drawMemory(map: MemoryMap): Scene {
     const height = emotional ? 4 * UNIT + 40 : fullest * (CARD + GAP) + GAP + 26;
     const head = { x: 0, y, w: HEAD, h: height };
     groups.push(group(lane.id, 'Left', [text(lane.name, 12, y + 24, 12, INK)]));
-    hits.push(hit('Lane', lane.id, lane.id, lane.id, '', head, 'Left', lane.name, written(head, 12)));
+    const locked = lane.locked === true;
+    hits.push({ ...hit('Lane', lane.id, lane.id, lane.id, '', head, 'Left', lane.name, written(head, 12)), locked });
+    if (emotional) scales.push({ lane: lane.id, zero: y + height / 2, unit: UNIT });
     for (const { step, x } of columns) {
       const rect = { x, y, w: COLUMN - 8, h: height };
       const cards = cardsIn(map, lane.id, step.id);
       const top = y + GAP + (emotional ? 0 : cards.length * (CARD + GAP));
       const free = { x, y: top, w: COLUMN - 8, h: Math.max(8, y + height - top - GAP) };
       const cell = hit('Cell', `${lane.id}:${step.id}`, '', lane.id, step.id, rect, 'None', '', null);
-      hits.push({ ...cell, free });
+      hits.push({ ...cell, free, locked });
       for (const [at, card] of cards.entries()) {
         const drawn = emotional
           ? drawEmotion(card, rect)
           : drawCard(card, x, y + GAP + at * (CARD + GAP), hueOf(step.stage));
         groups.push(drawn.group);
-        hits.push({ ...drawn.hit, lane: lane.id, step: step.id });
+        hits.push({ ...drawn.hit, lane: lane.id, step: step.id, locked });
       }
     }
     y += height;
@@ -90,9 +96,18 @@ export function drawMemory(map: MemoryMap): Scene {
       ]),
     );
   }
+  for (const link of map.links) {
+    const [from, to] = [link.from, link.to].map((id) => hits.find((one) => one.key === id)?.rect);
+    if (from === undefined || to === undefined) continue;
+    const route = [
+      { x: from.x + from.w, y: from.y + from.h / 2 },
+      { x: to.x, y: to.y + to.h / 2 },
+    ];
+    hits.push({ ...hit('Link', link.id, link.id, '', '', union(from, to), 'None', link.label, null), route });
+  }
   groups.push(corner);
   const size = { w: HEAD + columns.length * COLUMN, h: y };
-  return { size, paper: '#fbfaf7', groups, hits, outline: outlineOf(map), scales: [] };
+  return { size, paper: '#fbfaf7', groups, hits, outline: outlineOf(map), scales };
 }
 
 function cardsIn(map: MemoryMap, lane: string, step: string): Card[] {
@@ -100,7 +115,7 @@ function cardsIn(map: MemoryMap, lane: string, step: string): Card[] {
 }
 
 function drawCard(card: Card, x: number, y: number, hue: number): { group: Group; hit: HitRegion } {
-  const rect = { x, y, w: COLUMN - 12, h: CARD };
+  const rect = { x, y, w: COLUMN * ((card.place?.span ?? 1) - 1) + COLUMN - 12, h: CARD };
   const lines = broken(card.text, Math.floor((rect.w - 14) / LETTER)).slice(0, 2);
   const items: Item[] = [box(rect, TINTS[hue % 4] ?? '#fff', EDGES[hue % 4] ?? INK, 4)];
   for (const [at, line] of lines.entries()) items.push(text(line, x + 7, y + 19 + at * 15, 11.5, INK));
@@ -190,6 +205,12 @@ function hit(
   box: TextBox | null,
 ): HitRegion {
   return { key, kind, id, lane, step, rect, pin, name, text: box, free: null, channel: '', locked: false, route: [] };
+}
+
+function union(a: Rect, b: Rect): Rect {
+  const x = Math.min(a.x, b.x);
+  const y = Math.min(a.y, b.y);
+  return { x, y, w: Math.max(a.x + a.w, b.x + b.w) - x, h: Math.max(a.y + a.h, b.y + b.h) - y };
 }
 
 function broken(words: string, width: number): string[] {

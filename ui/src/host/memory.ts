@@ -1,6 +1,8 @@
-import type { Calls, Card, Changed, Command, Content, Label, LaneKind, Scene } from '../bindings';
+import type { Calls, Card, Changed, Command, Content, Label, LaneKind, Scene, ScenePatch } from '../bindings';
 import { type Host, HostError } from './host';
+import { contentsOf, standingOut, wordsIn } from './memory-finding';
 import { drawMemory, type MemoryMap } from './memory-scene';
+import { changeStructure, chosenOf } from './memory-structure';
 
 /** A host that lives in the page alone: for unit tests, and for working on the interface without the Rust side. */
 export interface MemoryHost extends Host {
@@ -64,6 +66,7 @@ export function sampleMap(): MemoryMap {
       { id: step(4), stage: '01stage000002', name: 'Borrows' },
     ],
     lanes: LANES.map(([id, kind, name]) => ({ id, kind, name })),
+    links: [],
     cards: [
       card('01card0000001', actions, step(1), 'A neighbour mentions the reading room', 'Action'),
       card('01card0000002', actions, step(2), 'Searches for opening hours on the tram', 'Action'),
@@ -79,6 +82,21 @@ export function sampleMap(): MemoryMap {
   };
 }
 
+/** A patch that replaces everything. */
+function patchOf(now: Scene): ScenePatch {
+  return {
+    size: now.size,
+    paper: now.paper,
+    groups: now.groups,
+    group_order: now.groups.map((group) => group.key),
+    hits: now.hits,
+    hit_order: now.hits.map((hit) => hit.key),
+    scales: now.scales,
+    outline: now.outline,
+    outline_order: now.outline.map((entry) => entry.id),
+  };
+}
+
 /** Makes a host around one map. */
 export function memoryHost(map: MemoryMap = sampleMap()): MemoryHost {
   const calls: MemoryHost['calls'] = [];
@@ -87,7 +105,7 @@ export function memoryHost(map: MemoryMap = sampleMap()): MemoryHost {
   const future: typeof past = [];
   let revision = 1;
 
-  const names = (): string => JSON.stringify([map.title, map.stages, map.steps, map.lanes]);
+  const names = (): string => JSON.stringify([map.title, map.stages, map.steps, map.lanes, map.links]);
   const snapshot = (label: Label): (typeof past)[number] => ({
     cards: structuredClone(map.cards),
     names: names(),
@@ -95,7 +113,7 @@ export function memoryHost(map: MemoryMap = sampleMap()): MemoryHost {
   });
   const restore = (kept: (typeof past)[number]): void => {
     map.cards = kept.cards;
-    [map.title, map.stages, map.steps, map.lanes] = JSON.parse(kept.names);
+    [map.title, map.stages, map.steps, map.lanes, map.links] = JSON.parse(kept.names);
   };
   const scene = (): Scene => drawMemory(map);
   const state = () => ({
@@ -108,18 +126,7 @@ export function memoryHost(map: MemoryMap = sampleMap()): MemoryHost {
   });
   const changed = (touched: string[]): Changed => {
     revision += 1;
-    const now = scene();
-    const patch = {
-      size: now.size,
-      paper: now.paper,
-      groups: now.groups,
-      group_order: now.groups.map((group) => group.key),
-      hits: now.hits,
-      hit_order: now.hits.map((hit) => hit.key),
-      scales: now.scales,
-      outline: now.outline,
-      outline_order: now.outline.map((entry) => entry.id),
-    };
+    const patch = patchOf(scene());
     return { state: state(), patch, touched };
   };
 
@@ -152,12 +159,18 @@ export function memoryHost(map: MemoryMap = sampleMap()): MemoryHost {
       case 'Delete': {
         const name = map.cards.find((one) => one.id === command.ids[0])?.text ?? '';
         map.cards = map.cards.filter((one) => !command.ids.includes(one.id));
+        map.links = map.links.filter((one) => ![one.id, one.from, one.to].some((id) => command.ids.includes(id)));
         return { label: { act: 'Delete', name, place: '', count: command.ids.length }, touched: [] };
       }
       case 'Edit': {
         const id = command.ids[0] ?? '';
         const { field } = command;
         const head = [...map.stages, ...map.steps, ...map.lanes].find((one) => one.id === id);
+        const link = map.links.find((one) => one.id === id);
+        if (link !== undefined) {
+          if (field.field === 'Name') link.label = field.value;
+          return { label: { act: 'Edit', name: link.label, place: '', count: 1 }, touched: [id] };
+        }
         if (head !== undefined && field.field === 'Name') head.name = field.value;
         else if (field.field === 'Name') find(id).text = field.value;
         else if (field.field === 'Score') find(id).content = { Emotion: { score: field.value } };
@@ -165,8 +178,33 @@ export function memoryHost(map: MemoryMap = sampleMap()): MemoryHost {
         else if (field.field === 'Note') find(id).note = field.value;
         return { label: { act: 'Edit', name: head?.name ?? find(id).text, place: '', count: 1 }, touched: [id] };
       }
-      default:
-        throw new HostError('Refused', command.do, { reason: 'NothingToDo' });
+      case 'AddCards': {
+        for (const { id, place, text, note, actor, evidence, hue, tags, content } of command.cards) {
+          map.cards.push({ id, place, order: id, text, note, actor, evidence, hue, tags, content: content ?? 'Note' });
+        }
+        const touched = command.cards.map((one) => one.id);
+        const label: Label = { act: 'Paste', name: command.cards[0]?.text ?? '', place: '', count: touched.length };
+        return { label, touched };
+      }
+      case 'ParkCards': {
+        for (const id of command.ids) find(id).place = null;
+        const name = map.cards.find((one) => one.id === command.ids[0])?.text ?? '';
+        return { label: { act: 'ParkCards', name, place: '', count: command.ids.length }, touched: [] };
+      }
+      case 'Replace': {
+        for (const id of command.ids) find(id).text = find(id).text.replaceAll(command.find, command.with);
+        return { label: { act: 'Replace', name: '', place: '', count: command.ids.length }, touched: command.ids };
+      }
+      case 'Together': {
+        const parts = command.commands.map(carryOut);
+        const first = parts[0]?.label ?? { name: '', place: '', count: 0 };
+        return { label: { ...first, act: command.act }, touched: parts.flatMap((part) => part.touched) };
+      }
+      default: {
+        const done = changeStructure(map, command);
+        if (done === null) throw new HostError('Refused', command.do, { reason: 'NothingToDo' });
+        return done;
+      }
     }
   }
 
@@ -243,6 +281,20 @@ export function memoryHost(map: MemoryMap = sampleMap()): MemoryHost {
         hue: home?.hue ?? 0,
       };
     },
+    elements: ({ ids }) => chosenOf(map, ids),
+    preview: ({ revision: seen, command }) => {
+      if (seen !== revision) throw new HostError('Stale', '');
+      const before = snapshot({ act: 'Edit', name: '', place: '', count: 1 });
+      try {
+        carryOut(command);
+        return { patch: patchOf(scene()) };
+      } finally {
+        restore(before);
+      }
+    },
+    contents: () => contentsOf(map, revision),
+    filter: ({ filter }) => ({ ids: standingOut(map, filter) }),
+    search: (wanted) => wordsIn(map, wanted),
     preview_poster: () => ({ scene: scene(), width_mm: 841, height_mm: 594, scale_percent: 212, smallest_type_pt: 17 }),
   };
 

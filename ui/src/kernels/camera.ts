@@ -100,3 +100,13 @@ export function revealing(camera: Camera, rect: Rect, window: Size, covered: { l
   const dy = shift(spot.y, spot.h, covered.top + space, window.h - space);
   return dx === 0 && dy === 0 ? camera : panned(camera, dx, dy);
 }
+
+/** Shows a part of the map as large as the window allows, in the middle. */
+export function showing(section: Rect, window: Size): Camera {
+  const zoom = section.w > 0 && section.h > 0 ? limited(Math.min(window.w / section.w, window.h / section.h)) : 1;
+  return {
+    x: section.x + section.w / 2 - window.w / zoom / 2,
+    y: section.y + section.h / 2 - window.h / zoom / 2,
+    zoom,
+  };
+}

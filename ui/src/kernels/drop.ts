@@ -1,5 +1,5 @@
 import type { HitRegion, Point, Rect } from '../bindings';
-import { contains } from './rect';
+import { indexOf } from './hit-index';
 
 /** Where dragged cards would land. */
 export interface Drop {
@@ -11,17 +11,28 @@ export interface Drop {
   readonly shadow: Rect;
   /** Whether the shadow is a line between two cards rather than an area. */
   readonly between: boolean;
+  /** The channel that a card takes on there, in the network; empty in the grid. */
+  readonly channel: string;
 }
 
 const LINE = 4;
 
 /**
  * Finds the cell under a point of the scene, and the place among its cards. Cards that are dragged do not count as
- * neighbours. Returns `null` outside every cell.
+ * neighbours. Returns `null` outside every cell, and in a locked lane. With `whole`
+ * the cell counts as one place, as in the network, where the layout decides on the order.
  */
-export function dropAt(hits: readonly HitRegion[], point: Point, dragged: ReadonlySet<string>): Drop | null {
-  const cell = hits.findLast((hit) => hit.kind === 'Cell' && contains(hit.rect, point));
-  if (cell === undefined) return null;
+export function dropAt(
+  hits: readonly HitRegion[],
+  point: Point,
+  dragged: ReadonlySet<string>,
+  whole = false,
+): Drop | null {
+  const cell = indexOf(hits)
+    .at('None', point, 0)
+    .find((hit) => hit.kind === 'Cell');
+  if (cell === undefined || cell.locked) return null;
+  if (whole) return place(cell, null, cell.free ?? cell.rect, false);
   const neighbours = cardsOf(hits, cell.lane, cell.step).filter((card) => !dragged.has(card.id));
   const emotions = neighbours.some((card) => card.kind === 'Emotion');
   const next = emotions ? undefined : neighbours.find((card) => point.y < card.rect.y + card.rect.h / 2);
@@ -38,14 +49,12 @@ export function dropAt(hits: readonly HitRegion[], point: Point, dragged: Readon
 }
 
 function place(cell: HitRegion, before: string | null, shadow: Rect, between: boolean): Drop {
-  return { lane: cell.lane, step: cell.step, before, shadow, between };
+  return { lane: cell.lane, step: cell.step, before, shadow, between, channel: cell.channel };
 }
 
 /** The cards of a cell from top to bottom. */
-export function cardsOf(hits: readonly HitRegion[], lane: string, step: string): HitRegion[] {
-  return hits
-    .filter((hit) => (hit.kind === 'Card' || hit.kind === 'Emotion') && hit.lane === lane && hit.step === step)
-    .sort((a, b) => a.rect.y - b.rect.y || a.rect.x - b.rect.x);
+export function cardsOf(hits: readonly HitRegion[], lane: string, step: string): readonly HitRegion[] {
+  return indexOf(hits).cards(lane, step);
 }
 
 /** Whether dropping would leave everything as it is. */

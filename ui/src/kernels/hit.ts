@@ -1,11 +1,14 @@
 import type { HitRegion, Pin, Point, Rect } from '../bindings';
 import type { Camera } from './camera';
 import { rectToWindow, toScene } from './camera';
+import { indexOf } from './hit-index';
 import type { Bands } from './pins';
 import { cameraFor, pinAt } from './pins';
-import { contains } from './rect';
 
-/** What stands under a point of the window, in CSS pixels; the last one painted wins. */
+/** How far from its line a link can be pointed at, in CSS pixels. */
+const REACH = 6;
+
+/** What stands under a point of the window, in CSS pixels; cards before links, then the last one painted wins. */
 export function regionAt(
   hits: readonly HitRegion[],
   point: Point,
@@ -13,22 +16,19 @@ export function regionAt(
   bands: Bands,
   wanted: (hit: HitRegion) => boolean = () => true,
 ): HitRegion | null {
+  const index = indexOf(hits);
   const pin = pinAt(point, camera, bands);
-  const inScene = new Map<Pin, Point>();
-  for (let at = hits.length - 1; at >= 0; at -= 1) {
-    const hit = hits[at];
-    if (hit === undefined) continue;
-    const force = inForce(hit.pin, bands);
-    if (force !== pin) continue;
-    let place = inScene.get(hit.pin);
-    if (place === undefined) {
-      place = toScene(cameraFor(hit.pin, camera, bands), point);
-      inScene.set(hit.pin, place);
-    }
-    if (contains(hit.rect, place) && wanted(hit)) return hit;
+  for (const own of PINS) {
+    if (inForce(own, bands) !== pin) continue;
+    const place = toScene(cameraFor(own, camera, bands), point);
+    const found = index.at(own, place, REACH / camera.zoom).find(wanted);
+    if (found !== undefined) return found;
   }
   return null;
 }
+
+/** What is pinned was painted over what is not. */
+const PINS: readonly Pin[] = ['Corner', 'Top', 'Left', 'None'];
 
 /** A pin without its strip is no pin. */
 function inForce(pin: Pin, bands: Bands): Pin {

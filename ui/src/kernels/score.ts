@@ -1,33 +1,22 @@
-/** An emotion point: its score and the height of its middle in the scene. */
-export interface ScoredPoint {
-  readonly score: number;
-  readonly y: number;
+import type { ScoreScale } from '../bindings';
+
+/** The score that stands at a height of the scene. Scores beyond the journey's scale are as good as any. */
+export function scoreAt(scale: ScoreScale, y: number): number {
+  return (scale.zero - y) / scale.unit;
 }
 
-/** Points of the scene to a unit of score as the layout draws it at the least; used while a lane holds one height only. */
-const USUAL_UNIT = 38;
-const LEAST_DIFFERENCE = 0.05;
-
-/** How many points of the scene a unit of score is high, measured between the two points furthest apart. */
-export function unitHeight(points: readonly ScoredPoint[]): number {
-  let best: { unit: number; difference: number } | null = null;
-  for (const [at, a] of points.entries()) {
-    for (const b of points.slice(at + 1)) {
-      const difference = Math.abs(a.score - b.score);
-      if (difference < LEAST_DIFFERENCE || (best !== null && difference <= best.difference)) continue;
-      const unit = (a.y - b.y) / (b.score - a.score);
-      if (unit > 0) best = { unit, difference };
-    }
-  }
-  return best?.unit ?? USUAL_UNIT;
+/** The height at which a score stands. */
+export function heightOf(scale: ScoreScale, score: number): number {
+  return scale.zero - score * scale.unit;
 }
 
-/** The score at another height: tenths, so that a pull gives a number that can be read out. */
-export function scoreAt(start: ScoredPoint, unit: number, y: number): number {
-  return rounded(start.score + (start.y - y) / unit);
+/** Rounded to tenths, or to hundredths where the hand wants it fine, without a negative zero. */
+export function rounded(score: number, fine = false): number {
+  const parts = fine ? 100 : 10;
+  return Math.round(score * parts) / parts + 0;
 }
 
-/** Rounded to tenths, without a negative zero. */
-export function rounded(score: number): number {
-  return Math.round(score * 10) / 10 + 0;
+/** A score with its sign, as it is shown while it is pulled. */
+export function written(score: number): string {
+  return (score > 0 ? '+' : '') + String(score).replace('-', '−');
 }

@@ -113,7 +113,11 @@ function keyAt(table: Table, spot: Spot): string | null {
     return null;
   }
   if (spot.row === -1) return table.steps[spot.column]?.key ?? null;
-  if (spot.column < 0) return table.lanes[spot.row]?.key ?? null;
+  if (spot.column < 0) {
+    const head = table.lanes[spot.row];
+    // The head of a channel is no element: there is nothing to select.
+    return head === undefined || head.id === '' ? null : head.key;
+  }
   const cell = table.rows[spot.row]?.[spot.column];
   if (cell === undefined) return null;
   return spot.card < 0 ? cell.key : (cell.cards[spot.card]?.key ?? cell.key);

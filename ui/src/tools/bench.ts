@@ -3,7 +3,12 @@ import type { MapView } from '../canvas/map-view';
 import type { Chosen } from '../document/chosen';
 import type { Contents } from '../document/contents';
 import type { Follow, OpenJourney } from '../document/open-journey';
+import type { Panels } from '../document/panels';
+import type { Picked } from '../document/picked';
+import type { Searching } from '../document/searching';
+import type { Standing } from '../document/standing';
 import type { Key, Values } from '../i18n';
+import type { Pictures } from './pictures/pictures';
 import type { Writing } from './write/writing';
 
 /** What the tools work on: the open map, its picture, the text being typed, and a voice. */
@@ -13,8 +18,20 @@ export interface Bench {
   readonly contents: Contents;
   /** What is selected, whole. */
   readonly chosen: Chosen;
+  /** Which cards stand out, by the filter over the map. */
+  readonly standing: Standing;
+  /** Where the words stand that are looked for. */
+  readonly searching: Searching;
+  /** Which parked cards are picked. */
+  readonly picked: Picked;
+  /** Which parts of the window are shown beside the map. */
+  readonly panels: Panels;
   readonly view: MapView;
   readonly writing: Writing;
+  /** Pictures on their way into the map. */
+  readonly pictures: Pictures;
+  /** The words of the interface. */
+  say(key: Key, values?: Values): string;
   /** Read out by screen readers. */
   announce(key: Key, values?: Values): void;
   /** Shows what went wrong. */

@@ -3,10 +3,15 @@ import { MapView } from '../canvas/map-view';
 import { Chosen } from '../document/chosen';
 import { Contents } from '../document/contents';
 import { OpenJourney } from '../document/open-journey';
+import { Panels } from '../document/panels';
+import { Picked } from '../document/picked';
+import { Searching } from '../document/searching';
+import { Standing } from '../document/standing';
 import { type MemoryHost, memoryHost } from '../host/memory';
 import { createMint } from '../kernels/id';
 import type { Bench } from './bench';
 import type { PointerAt } from './select/state';
+import { Pictures } from './pictures/pictures';
 import { Writing } from './write/writing';
 
 /** A bench on the sample map, for tests: no canvas, every announcement and complaint written down. */
@@ -30,17 +35,25 @@ export async function testBench(): Promise<TestBench> {
   const complain = (failure: unknown): void => void complaints.push(failure);
   journey.subscribe(() => view.show(journey.scene));
   const writing = new Writing(journey, complain, createMint());
+  const contents = new Contents(host, journey);
+  const announce = (key: Key, _values?: Values): void => void said.push(key);
   return {
     host,
     journey,
-    contents: new Contents(host, journey),
+    contents,
+    picked: new Picked(contents),
     chosen: new Chosen(host, journey),
+    standing: new Standing(host, journey),
+    searching: new Searching(host, journey),
+    panels: new Panels(null),
     view,
     writing,
+    pictures: new Pictures({ host, journey, contents, announce, complain }),
     complaints,
     said,
     complain,
-    announce: (key: Key, _values?: Values) => void said.push(key),
+    say: (key: Key) => key,
+    announce,
     async settled() {
       for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
       if (journey.waiting > 0) throw new Error('a call is still under way');
@@ -52,5 +65,17 @@ export async function testBench(): Promise<TestBench> {
 
 /** A pointer event at a place of the window. */
 export function pointer(x: number, y: number, rest: Partial<PointerAt> = {}): PointerAt {
-  return { x, y, button: 0, adds: false, hand: false, clicks: 1, ...rest };
+  return {
+    x,
+    y,
+    button: 0,
+    adds: false,
+    copies: false,
+    subtracts: false,
+    hand: false,
+    touch: false,
+    clicks: 1,
+    zone: 'map',
+    ...rest,
+  };
 }

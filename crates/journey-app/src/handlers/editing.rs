@@ -43,6 +43,28 @@ pub(super) fn step(app: &App, params: StepThroughHistory, direction: Direction) 
     forget_if_stale(&mut open, params.map, result)
 }
 
+pub(super) fn preview(app: &App, params: &ApplyCommand) -> Result<Preview, AppError> {
+    let mut open = app.opened();
+    let session = open.sessions.get_mut(&params.map).ok_or_else(not_open)?;
+    let result = session.preview(params.revision, &params.command, &app.assets);
+    if let Err(error) = &result
+        && error.code == ErrorCode::Bug
+    {
+        // What it changed may not have been taken back; the library has the map as it was.
+        open.sessions.remove(&params.map);
+    }
+    result
+}
+
+pub(super) fn jump(app: &App, params: JumpThroughHistory) -> Result<Changed, AppError> {
+    let mut open = app.opened();
+    let now = app.host.now();
+    let Open { library, sessions } = &mut *open;
+    let session = sessions.get_mut(&params.map).ok_or_else(not_open)?;
+    let result = session.jump(params.revision, params.to, (library, &app.assets, now));
+    forget_if_stale(&mut open, params.map, result)
+}
+
 /// A map that another program wrote is read anew when it is opened next.
 fn forget_if_stale(
     open: &mut Open,

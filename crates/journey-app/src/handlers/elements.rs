@@ -1,15 +1,48 @@
-//! One element with its surroundings.
+//! Elements: one with its surroundings, or several with the links between them.
 
-use journey_model::{Element, Id, Journey};
+use std::collections::BTreeSet;
+
+use journey_model::{Element, Id, Journey, Link};
 
 use crate::protocol::*;
 use crate::{App, AppError, ErrorCode};
 
 pub(super) fn element(app: &App, params: NamedElement) -> Result<ElementView, AppError> {
-    let open = app.opened();
-    match open.sessions.get(&params.map) {
-        Some(session) => view(session.journey(), params.id),
-        None => view(&open.library.load(params.map)?.journey, params.id),
+    app.opened().ask(params.map, |map| view(map.journey, params.id))?
+}
+
+pub(super) fn elements(app: &App, params: &NamedElements) -> Result<Chosen, AppError> {
+    app.opened().ask(params.map, |map| chosen(map.journey, &params.ids))
+}
+
+fn chosen(journey: &Journey, ids: &[Id]) -> Chosen {
+    let mut named = BTreeSet::new();
+    let mut elements = Vec::new();
+    let mut links = Vec::new();
+    for id in ids.iter().filter(|id| named.insert(**id)) {
+        if let Some(element) = journey.element(*id) {
+            elements.push(element.clone());
+        } else if let Some(link) = journey.link(*id) {
+            links.push(link);
+        }
+    }
+    // Each link between two of the elements is met twice, at either end; it is taken at its start.
+    let between = elements.iter().flat_map(|element| {
+        let id = element.id();
+        let joins = move |link: &&Link| link.from == id;
+        journey.links_of(id).into_iter().filter(joins)
+    });
+    let between = between.filter(|link| named.contains(&link.to) && !named.contains(&link.id));
+    links.extend(between);
+    let name = |id: Id| journey.element(id).map(|element| element.name().to_owned());
+    let links = links.into_iter().map(|link| ChosenLink {
+        link: link.clone(),
+        from: name(link.from).unwrap_or_default(),
+        to: name(link.to).unwrap_or_default(),
+    });
+    Chosen {
+        links: links.collect(),
+        elements,
     }
 }
 

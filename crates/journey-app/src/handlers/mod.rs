@@ -1,8 +1,11 @@
 //! What each call does: one file a family; this file only hands over.
 
+mod contents;
 mod editing;
 mod elements;
 mod files;
+mod finding;
+mod history;
 mod library;
 mod posters;
 
@@ -49,38 +52,31 @@ impl Calls for App {
     }
 
     fn preview(&self, params: ApplyCommand) -> Result<Preview, AppError> {
-        let _ = params;
-        Err(AppError::unknown_call("preview"))
+        editing::preview(self, &params)
     }
 
     fn history(&self, params: NamedMap) -> Result<HistoryView, AppError> {
-        let _ = params;
-        Err(AppError::unknown_call("history"))
+        history::history(self, params)
     }
 
     fn jump(&self, params: JumpThroughHistory) -> Result<Changed, AppError> {
-        let _ = params;
-        Err(AppError::unknown_call("jump"))
+        editing::jump(self, params)
     }
 
     fn contents(&self, params: NamedMap) -> Result<MapContents, AppError> {
-        let _ = params;
-        Err(AppError::unknown_call("contents"))
+        contents::contents(self, params)
     }
 
     fn elements(&self, params: NamedElements) -> Result<Chosen, AppError> {
-        let _ = params;
-        Err(AppError::unknown_call("elements"))
+        elements::elements(self, &params)
     }
 
     fn filter(&self, params: FilterMap) -> Result<Filtered, AppError> {
-        let _ = params;
-        Err(AppError::unknown_call("filter"))
+        finding::filter(self, &params)
     }
 
     fn search(&self, params: SearchMap) -> Result<FoundWords, AppError> {
-        let _ = params;
-        Err(AppError::unknown_call("search"))
+        finding::search(self, &params)
     }
 
     fn add_picture(&self, params: AddPicture) -> Result<PictureKept, AppError> {

@@ -37,7 +37,25 @@ fn every_declared_call_answers_when_it_is_asked_properly() {
         ("apply", json!({ "map": map, "revision": 0, "command": rename })),
         ("undo", json!({ "map": map, "revision": 1 })),
         ("redo", json!({ "map": map, "revision": 2 })),
+        (
+            "preview",
+            json!({ "map": map, "revision": 3, "command": { "do": "Delete", "ids": [card] } }),
+        ),
+        ("history", json!({ "map": map })),
+        ("jump", json!({ "map": map, "revision": 3, "to": 0 })),
+        ("contents", json!({ "map": map })),
         ("element", json!({ "map": map, "id": card })),
+        ("elements", json!({ "map": map, "ids": [card, map] })),
+        (
+            "filter",
+            json!({ "map": map, "filter": {
+                "kinds": ["Pains"], "actors": [], "families": [], "channels": [], "bases": [], "owners": [], "tags": [],
+            } }),
+        ),
+        (
+            "search",
+            json!({ "map": map, "text": "a", "match_case": false, "whole_words": true }),
+        ),
         ("import", json!({ "path": room.path("sample.journey") })),
         ("export", json!({ "map": map, "path": room.path("out.journey") })),
         ("preview_poster", json!({ "map": map, "choices": choices })),

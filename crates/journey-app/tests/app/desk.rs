@@ -43,6 +43,29 @@ impl<'a> Desk<'a> {
         self.change("redo", json!({ "map": self.map, "revision": self.revision() }))
     }
 
+    /// Goes to a place in the history.
+    pub fn jump(&mut self, to: u64) -> Result<Value, AppError> {
+        self.change(
+            "jump",
+            json!({ "map": self.map, "revision": self.revision(), "to": to }),
+        )
+    }
+
+    /// The drawing as it would be after a command.
+    pub fn preview(&self, command: &Command) -> Result<Value, AppError> {
+        let params = json!({ "map": self.map, "revision": self.revision(), "command": command });
+        let reply = self.app.rpc("preview", params)?;
+        let mut scene = self.scene.clone();
+        patch(&mut scene, &reply["patch"]);
+        Ok(scene)
+    }
+
+    /// Asks something about the map.
+    pub fn ask(&self, call: &str, mut params: Value) -> Value {
+        params["map"] = json!(self.map);
+        self.app.rpc(call, params).unwrap()
+    }
+
     fn change(&mut self, call: &str, params: Value) -> Result<Value, AppError> {
         let before = self.revision();
         let reply = self.app.rpc(call, params)?;

@@ -7,9 +7,13 @@
 )]
 
 mod calls;
+mod contents;
 mod desk;
 mod editing;
 mod files;
+mod finding;
+mod history;
 mod library;
 mod posters;
+mod preview;
 mod room;

@@ -105,7 +105,7 @@ pub fn group(key: &str, layer: &str, at: Point, items: Vec<Item>) -> Group {
         clip: None,
         pin: Pin::None,
         layer: layer.to_owned(),
-        items,
+        items: items.into(),
     }
 }
 

@@ -15,10 +15,11 @@ fn hostile_texts_stay_texts() {
     let hostile = "</text><script>alert(\"1\")</script> & 'così' ]]>";
     let mut scene = texts([run(hostile, FontKey::InterRegular, 12.0, 10.0, 20.0)]);
     scene.groups[0].layer = "\"><b>".to_owned();
-    scene.groups[0].items.push(Item::Link(LinkArea {
+    let link = Item::Link(LinkArea {
         rect: Rect::new(0.0, 0.0, 5.0, 5.0),
         href: "https://example.org/?a=1&b=\"><x>".to_owned(),
-    }));
+    });
+    scene.groups[0].items = scene.groups[0].items.iter().cloned().chain([link]).collect();
     let page = Page::new(&scene, "<title> & \u{1} é 漢");
     for text in [SvgText::Outlines, SvgText::Letters] {
         let file = written(&page, text);

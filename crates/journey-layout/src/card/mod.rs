@@ -19,7 +19,7 @@ use crate::measures::{EDGE, PADDING};
 use crate::pen::{Pen, dashed, dotted, solid};
 use crate::text::{Face, Paragraph, Typesetter};
 
-pub(crate) use plate::plate;
+pub(crate) use plate::{channel_icon, plate};
 
 /// A card that knows how tall it wants to be.
 pub(crate) struct Measured<'a> {

@@ -32,7 +32,7 @@ pub(crate) fn plate(family: Family, icon: &str, at: Point, size: f32, (fill, mar
 }
 
 /// The icon that suits a channel, by the words people use for it in English and Italian; the family's own otherwise.
-pub(super) fn channel_icon(channel: &str, family: Family) -> &'static str {
+pub(crate) fn channel_icon(channel: &str, family: Family) -> &'static str {
     const ICONS: [(&str, &[&str]); 23] = [
         ("mail", &["mail", "newsletter", "posta elettronica"]),
         ("search", &["search", "ricerca", "google"]),

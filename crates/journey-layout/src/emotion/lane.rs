@@ -274,7 +274,7 @@ fn areas(lane: &EmotionLane, points: &[Point], curve: &[Segment], (left, right):
             clip: Some(clip),
             pin: Pin::None,
             layer: "emotions".to_owned(),
-            items: vec![path],
+            items: vec![path].into(),
         }));
     }
 }

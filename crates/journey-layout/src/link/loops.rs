@@ -26,9 +26,14 @@ struct Loop<'a> {
 
 /// Finds the loops and spreads them over tracks: the shortest lies lowest, none crosses another's horizontal part.
 pub(crate) fn loops<'a>(journey: &'a Journey, columns: &Columns) -> Loops<'a> {
+    loops_among(journey, columns, |link| runs_above(journey, columns, link))
+}
+
+/// The same for some links only.
+pub(crate) fn loops_among<'a>(journey: &'a Journey, columns: &Columns, wanted: impl Fn(&Link) -> bool) -> Loops<'a> {
     let mut loops: Vec<Loop> = journey
         .links()
-        .filter(|link| runs_above(journey, columns, link))
+        .filter(|link| wanted(link))
         .filter_map(|link| {
             let from = end(journey, columns, link.from, 0.62)?;
             let to = end(journey, columns, link.to, 0.38)?;

@@ -6,7 +6,7 @@ use crate::pen::{Pen, polygon, solid, towards};
 
 /// What stands at an end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(crate) enum Mark {
     /// A filled arrow head.
     Filled,
     /// An open arrow head.
@@ -20,7 +20,7 @@ pub(super) enum Mark {
 }
 
 /// Draws a mark at an end; `inward` is the next point of the line.
-pub(super) fn mark(mark: Mark, end: Point, inward: Point, color: Color, pen: &mut Pen) {
+pub(crate) fn mark(mark: Mark, end: Point, inward: Point, color: Color, pen: &mut Pen) {
     let back = towards(end, inward, 6.5);
     let (dx, dy) = ((end.x - back.x) / 6.5, (end.y - back.y) / 6.5);
     let aside = |by: f32| Point::new(back.x - dy * by, back.y + dx * by);

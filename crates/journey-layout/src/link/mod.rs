@@ -9,13 +9,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use journey_model::{Element, Id, Journey, Link, LinkKind};
 use journey_scene::{Group, HitKind, HitRegion, Pin, Point, Rect, Stroke};
 
-pub(crate) use loops::{Loops, loops};
+pub(crate) use loops::{Loops, loops, loops_among};
+pub(crate) use marks::{Mark, mark};
 
 use crate::Look;
 use crate::map::Columns;
 use crate::pen::{Pen, dashed, dotted, rounded_line, solid};
 use crate::text::{Face, Typesetter};
-use marks::{Mark, mark};
 use route::{Ends, Router};
 
 /// Lanes that need room for words on links.

@@ -32,13 +32,18 @@ pub(crate) struct Column<'a> {
     pub step: &'a Step,
     pub hue: usize,
     pub x: f32,
+    /// Width of its cards.
+    pub w: f32,
 }
 
 impl<'a> Columns<'a> {
     /// Lays the steps of a journey side by side.
     pub fn of(journey: &'a Journey, spacing: Spacing) -> Self {
-        let gutter = GUTTER + spacing.gutter;
-        let pitch = PITCH + spacing.gutter;
+        Self::laid(journey, GUTTER + spacing.gutter, |_| PITCH - GUTTER)
+    }
+
+    /// Lays the steps of a journey side by side, each as wide as it has to be.
+    pub fn laid(journey: &'a Journey, gutter: f32, width: impl Fn(&Step) -> f32) -> Self {
         let mut x = LANE_HEAD + gutter;
         let mut stages = Vec::new();
         let mut columns: Vec<Column<'a>> = Vec::new();
@@ -48,11 +53,12 @@ impl<'a> Columns<'a> {
             let (start, from) = (x, columns.len());
             for step in journey.steps_of(stage.id) {
                 by_step.insert(step.id, columns.len());
-                columns.push(Column { step, hue, x });
-                x += pitch;
+                let w = width(step);
+                columns.push(Column { step, hue, x, w });
+                x += w + gutter;
             }
             if columns.len() == from {
-                x += pitch;
+                x += PITCH - GUTTER + gutter;
             }
             stages.push(Band {
                 stage,
@@ -85,7 +91,7 @@ impl<'a> Columns<'a> {
         let last = (column + span.max(1) - 1).min(self.columns.len().saturating_sub(1));
         let inner = PITCH - GUTTER;
         match (self.columns.get(column), self.columns.get(last)) {
-            (Some(from), Some(to)) => to.x - from.x + inner,
+            (Some(from), Some(to)) => to.x - from.x + to.w,
             _ => inner,
         }
     }

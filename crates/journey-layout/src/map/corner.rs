@@ -12,7 +12,7 @@ use crate::text::{Face, Typesetter};
 const AVATAR: f32 = 30.0;
 
 /// Draws the corner on a screen; paper says it in the poster's head.
-pub(super) fn draw(
+pub(crate) fn draw(
     journey: &Journey,
     height: f32,
     (look, medium): (Look, Medium),

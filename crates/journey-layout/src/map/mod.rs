@@ -1,12 +1,12 @@
 //! The map itself: ribbon, steps, lanes, cards, curves, links. The same on a screen and on paper.
 
 mod columns;
-mod corner;
+pub(crate) mod corner;
 mod grid;
 mod heads;
 mod lanes;
 mod passage;
-mod ribbon;
+pub(crate) mod ribbon;
 mod rows;
 
 use journey_model::Journey;

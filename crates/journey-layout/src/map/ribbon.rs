@@ -50,7 +50,7 @@ struct StageText {
 const STEP_WIDTH: f32 = PITCH - GUTTER;
 
 /// Measures the head.
-pub(super) fn measure(
+pub(crate) fn measure(
     journey: &Journey,
     columns: &Columns,
     loops: &Loops,
@@ -186,7 +186,7 @@ fn pills(journey: &Journey, columns: &Columns, setter: &mut Typesetter) -> Vec<P
 }
 
 /// Draws the head.
-pub(super) fn draw(
+pub(crate) fn draw(
     top: &Ribbon,
     columns: &Columns,
     loops: &Loops,

@@ -36,11 +36,7 @@ fn asset(name: &str) -> Vec<u8> {
 
 impl Studio {
     pub fn look(&self) -> Look<'_> {
-        Look {
-            theme: &self.theme,
-            icons: &self.icons,
-            words: &self.words,
-        }
+        Look::new(&self.theme, &self.icons, &self.words)
     }
 
     /// A typesetter that has set nothing yet.

@@ -7,7 +7,7 @@ use petgraph::stable_graph::{EdgeIndex, NodeIndex};
 use petgraph::visit::EdgeRef;
 
 use super::{Broken, Fault, Journey};
-use crate::{Change, Element, ElementKind, Id, Link, Record, Relation, Transaction};
+use crate::{Change, Element, Id, Link, Record, Relation, Transaction};
 
 impl Journey {
     /// Carries a transaction out, whole or not at all. Never decides: a record that is not as the transaction expects it,
@@ -31,7 +31,7 @@ impl Journey {
                 .into_iter()
                 .flatten()
                 .all(|record| record.id() == change.id);
-            if !fits || !seen.insert(change.id) || self.record(change.id) != change.before {
+            if !fits || !seen.insert(change.id) || !self.stands_as(change.id, change.before.as_ref()) {
                 return Err(Broken {
                     id: change.id,
                     fault: Fault::Unexpected,
@@ -61,13 +61,23 @@ impl Journey {
         Ok(())
     }
 
+    /// Whether the record with this id is this one; `None` when there is none.
+    fn stands_as(&self, id: Id, record: Option<&Record>) -> bool {
+        match record {
+            Some(Record::Element(element)) => self.element(id) == Some(element),
+            Some(Record::Link(link)) => self.link(id) == Some(link),
+            None => self.element(id).is_none() && self.link(id).is_none(),
+        }
+    }
+
     /// Puts one side of the changes in place of the other.
     fn replace<'a>(
         &mut self,
         changes: &'a [Change],
         sides: impl Fn(&'a Change) -> (&'a Option<Record>, &'a Option<Record>),
     ) -> Result<(), Broken> {
-        for change in changes {
+        // The graph looks for an edge among those around its ends, the newest first: the newest go first as well.
+        for change in changes.iter().rev() {
             match sides(change) {
                 (Some(Record::Link(_)), _) => self.remove_link(change.id),
                 (Some(Record::Element(_)), _) => self.release(change.id),
@@ -84,6 +94,8 @@ impl Journey {
                         .get(&change.id)
                         .and_then(|&node| self.graph.node_weight_mut(node))
                     {
+                        self.index.forget(weight);
+                        self.index.note(element);
                         *weight = element.clone();
                     }
                 }
@@ -104,14 +116,27 @@ impl Journey {
         Ok(())
     }
 
-    /// Checks what the changes touched: the records themselves and, when something that others refer to came, went or
-    /// changed, all of them.
+    /// Checks what the changes touched: the records themselves, the links around them, and what refers to an element that
+    /// became something else.
     fn check_touched(&self, changes: &[Change]) -> Result<(), Broken> {
-        let referred = |record: &Option<Record>| matches!(record, Some(Record::Element(element)) if element.kind() != ElementKind::Card);
-        if changes.iter().any(|change| referred(&change.before)) {
-            return self.check();
-        }
         for change in changes {
+            let (before, after) = (element_of(&change.before), element_of(&change.after));
+            match (before, after) {
+                // What the journey is about came or went, or an element became one of another kind.
+                (Some(Element::About(_)), None) | (None, Some(Element::About(_))) => return self.check(),
+                (Some(before), Some(after)) if before.kind() != after.kind() => return self.check(),
+                (Some(Element::Lane(before)), Some(Element::Lane(after))) if before.kind != after.kind => {
+                    for card in self.held_by(change.id) {
+                        self.check_element(card.id())?;
+                    }
+                }
+                (Some(Element::Actor(_)), None) => {
+                    for element in self.naming_actor(change.id) {
+                        self.check_element(element.id())?;
+                    }
+                }
+                _ => {}
+            }
             self.check_element(change.id)?;
             self.check_link(change.id)?;
             for link in self.links_of(change.id) {
@@ -123,13 +148,16 @@ impl Journey {
 
     pub(super) fn insert_element(&mut self, element: Element) {
         let id = element.id();
+        self.index.note(&element);
         let node = self.graph.add_node(element);
         self.nodes.insert(id, node);
     }
 
     fn remove_element(&mut self, id: Id) {
-        if let Some(node) = self.nodes.remove(&id) {
-            self.graph.remove_node(node);
+        if let Some(node) = self.nodes.remove(&id)
+            && let Some(element) = self.graph.remove_node(node)
+        {
+            self.index.forget(&element);
         }
     }
 
@@ -180,5 +208,12 @@ impl Journey {
         for edge in held {
             self.graph.remove_edge(edge);
         }
+    }
+}
+
+fn element_of(record: &Option<Record>) -> Option<&Element> {
+    match record {
+        Some(Record::Element(element)) => Some(element),
+        _ => None,
     }
 }

@@ -1,9 +1,10 @@
 //! The journey itself: a graph that changes only through [`Journey::apply`].
 //!
-//! `read.rs` answers questions, `apply.rs` changes, `check.rs` says what a whole journey is.
+//! `read.rs` answers questions, `apply.rs` changes, `check.rs` says what a whole journey is, `index.rs` knows where things are.
 
 mod apply;
 mod check;
+mod index;
 mod read;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use petgraph::stable_graph::{EdgeIndex, NodeIndex, StableDiGraph};
 
 pub use check::{Broken, Fault};
+use index::Index;
 
 use crate::{About, Element, Id, Record, Relation};
 
@@ -24,6 +26,7 @@ pub struct Journey {
     nodes: BTreeMap<Id, NodeIndex>,
     links: BTreeMap<Id, EdgeIndex>,
     about: Id,
+    index: Index,
 }
 
 impl Journey {
@@ -41,6 +44,7 @@ impl Journey {
             nodes: BTreeMap::new(),
             links: BTreeMap::new(),
             about,
+            index: Index::default(),
         }
     }
 
@@ -68,8 +72,7 @@ impl Journey {
                         });
                     }
                     holdings.push(id);
-                    let node = journey.graph.add_node(element);
-                    journey.nodes.insert(id, node);
+                    journey.insert_element(element);
                 }
                 Record::Link(link) => links.push(link),
             }

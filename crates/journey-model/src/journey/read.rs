@@ -4,7 +4,7 @@ use petgraph::Direction::{Incoming, Outgoing};
 use petgraph::visit::EdgeRef;
 
 use super::Journey;
-use crate::{About, Actor, ActorKind, Card, Element, Id, Lane, Link, Relation, Stage, Step, View};
+use crate::{About, Actor, ActorKind, Card, Element, ElementKind, Id, Lane, Link, Relation, Stage, Step, View};
 
 impl Journey {
     /// The element with this id.
@@ -95,7 +95,7 @@ impl Journey {
     /// Every stage in order.
     pub fn stages(&self) -> Vec<&Stage> {
         let mut stages: Vec<&Stage> = self
-            .elements()
+            .of_kind(ElementKind::Stage)
             .filter_map(|e| if let Element::Stage(s) = e { Some(s) } else { None })
             .collect();
         stages.sort_by_key(|stage| (&stage.order, stage.id));
@@ -105,7 +105,7 @@ impl Journey {
     /// Every lane in order.
     pub fn lanes(&self) -> Vec<&Lane> {
         let mut lanes: Vec<&Lane> = self
-            .elements()
+            .of_kind(ElementKind::Lane)
             .filter_map(|e| if let Element::Lane(l) = e { Some(l) } else { None })
             .collect();
         lanes.sort_by_key(|lane| (&lane.order, lane.id));
@@ -115,7 +115,7 @@ impl Journey {
     /// Every actor in order.
     pub fn actors(&self) -> Vec<&Actor> {
         let mut actors: Vec<&Actor> = self
-            .elements()
+            .of_kind(ElementKind::Actor)
             .filter_map(|e| if let Element::Actor(a) = e { Some(a) } else { None })
             .collect();
         actors.sort_by_key(|actor| (&actor.order, actor.id));
@@ -125,7 +125,7 @@ impl Journey {
     /// Every view in order.
     pub fn views(&self) -> Vec<&View> {
         let mut views: Vec<&View> = self
-            .elements()
+            .of_kind(ElementKind::View)
             .filter_map(|e| if let Element::View(v) = e { Some(v) } else { None })
             .collect();
         views.sort_by_key(|view| (&view.order, view.id));
@@ -182,7 +182,7 @@ impl Journey {
 
     /// The cards of the parking lot in order.
     pub fn parked(&self) -> Vec<&Card> {
-        let mut cards: Vec<&Card> = self.cards().filter(|card| card.place.is_none()).collect();
+        let mut cards: Vec<&Card> = self.index.parked().filter_map(|id| self.card(id)).collect();
         cards.sort_by_key(|card| (&card.order, card.id));
         cards
     }
@@ -190,6 +190,20 @@ impl Journey {
     /// Every element, in no particular order.
     pub fn elements(&self) -> impl Iterator<Item = &Element> {
         self.graph.node_weights()
+    }
+
+    fn of_kind(&self, kind: ElementKind) -> impl Iterator<Item = &Element> {
+        self.index.of_kind(kind).filter_map(|id| self.element(id))
+    }
+
+    /// Cards that say they cover more than one step, by id.
+    pub(crate) fn wide_cards(&self) -> impl Iterator<Item = &Card> {
+        self.index.wide().filter_map(|id| self.card(id))
+    }
+
+    /// The cards and steps that name an actor, by id.
+    pub(crate) fn naming_actor(&self, actor: Id) -> impl Iterator<Item = &Element> {
+        self.index.of_actor(actor).filter_map(|id| self.element(id))
     }
 
     /// The elements that an element holds.

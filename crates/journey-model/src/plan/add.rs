@@ -1,6 +1,7 @@
 //! New elements and links.
 
-use super::{Draft, clean, existing, free, order_before, seen_cleaned};
+use super::clean::{clean, seen_cleaned};
+use super::{Draft, columns, existing, free, order_before};
 use crate::{
     Act, Actor, ActorKind, Card, Element, Evidence, Id, Journey, Lane, LaneKind, Link, Order, Place, Refusal, Seen,
     Stage, Step, Transaction, View,
@@ -57,6 +58,7 @@ pub(super) fn stage(
         Order::between(None, None),
         clean(step_name)?,
     )));
+    columns::follow(&mut draft);
     draft.finish(Act::AddStage, &name, "", 1)
 }
 
@@ -81,10 +83,11 @@ pub(super) fn step(
         order_before(&siblings, before)?,
         name.clone(),
     )));
+    columns::follow(&mut draft);
     draft.finish(Act::AddStep, &name, &holder.name, 1)
 }
 
-fn new_step(id: Id, stage: Id, order: Order, name: String) -> Step {
+pub(super) fn new_step(id: Id, stage: Id, order: Order, name: String) -> Step {
     Step {
         id,
         stage,

@@ -2,53 +2,70 @@
 
 use std::collections::BTreeSet;
 
-use super::Draft;
+use super::{Draft, columns};
 use crate::{Act, Card, Element, Id, Journey, Record, Refusal, Step, Transaction};
 
 pub(super) fn delete(journey: &Journey, ids: &[Id]) -> Result<Transaction, Refusal> {
     let mut draft = Draft::new(journey);
     let mut gone: BTreeSet<Id> = BTreeSet::new();
     let mut waiting: Vec<Id> = ids.to_vec();
-    let mut first_name = None;
     while let Some(id) = waiting.pop() {
         if !gone.insert(id) {
             continue;
         }
         match journey.record(id).ok_or(Refusal::Missing { id })? {
             Record::Element(Element::About(_)) => return Err(Refusal::Indelible),
-            Record::Element(_) => {
-                waiting.extend(journey.held_by(id).map(Element::id));
+            Record::Element(element) => {
+                // Cards of a step go last: one that covers more steps stays with those.
+                if !matches!(element, Element::Step(_)) {
+                    waiting.extend(journey.held_by(id).map(Element::id));
+                }
                 waiting.extend(journey.links_of(id).into_iter().map(|link| link.id));
             }
             Record::Link(_) => {}
         }
         draft.remove(id);
     }
-    for id in ids {
-        if let (None, Some(element)) = (&first_name, journey.element(*id)) {
-            first_name = Some(element.name().to_owned());
+    columns::follow(&mut draft);
+    let left: Vec<Id> = gone
+        .iter()
+        .filter(|id| journey.step(**id).is_some())
+        .flat_map(|step| journey.held_by(*step))
+        .map(Element::id)
+        .filter(|card| !draft.touches(*card))
+        .collect();
+    for card in left {
+        draft.remove(card);
+        for link in journey.links_of(card) {
+            draft.remove(link.id);
         }
     }
+    let first_name = ids.iter().find_map(|id| journey.element(*id)).map_or("", Element::name);
     forget_actors(journey, &mut draft, &gone);
-    draft.finish(Act::Delete, &first_name.unwrap_or_default(), "", ids.len())
+    draft.finish(Act::Delete, first_name, "", ids.len())
 }
 
 /// Cards and steps of a deleted actor stay, without the actor.
 fn forget_actors(journey: &Journey, draft: &mut Draft, gone: &BTreeSet<Id>) {
-    let is_gone = |actor: Option<Id>| actor.is_some_and(|actor| gone.contains(&actor));
-    for element in journey.elements().filter(|element| !gone.contains(&element.id())) {
-        match element {
-            Element::Card(card) if is_gone(card.actor) => draft.put(Element::Card(Card {
-                actor: None,
-                ..card.clone()
-            })),
-            Element::Step(step) if is_gone(step.segment) => {
-                draft.put(Element::Step(Step {
-                    segment: None,
-                    ..step.clone()
-                }));
+    for actor in gone.iter().filter(|id| journey.actor(**id).is_some()) {
+        for element in journey.naming_actor(*actor) {
+            match draft.element(element.id()) {
+                Some(Element::Card(card)) => {
+                    let card = Card {
+                        actor: None,
+                        ..card.clone()
+                    };
+                    draft.put(Element::Card(card));
+                }
+                Some(Element::Step(step)) => {
+                    let step = Step {
+                        segment: None,
+                        ..step.clone()
+                    };
+                    draft.put(Element::Step(step));
+                }
+                _ => {}
             }
-            _ => {}
         }
     }
 }

@@ -1,12 +1,17 @@
 //! From what the user meant to what happens: one file a family of commands.
 //!
 //! Everything here reads the journey and mutates nothing, so that a preview and the deed agree. Consequences (links of a
-//! deleted card, cards of a deleted step) are worked out here and nowhere else.
+//! deleted card, cards of a deleted step) are worked out here and nowhere else. `draft.rs` collects the records that will
+//! differ and guards locked lanes; `columns.rs` lets cards over several steps follow when steps change; `clean.rs` looks at
+//! words from outside.
 
 mod add;
 mod add_cards;
 mod change_kind;
+mod clean;
+mod columns;
 mod delete;
+mod draft;
 mod edit;
 mod join;
 mod move_cards;
@@ -16,12 +21,13 @@ mod span;
 mod split;
 mod together;
 
-use std::collections::BTreeMap;
+use clean::clean;
+use draft::Draft;
 
-use crate::{
-    Act, Change, Command, Element, Field, Filter, Id, Journey, Label, Link, MAX_TEXT, Order, Record, Refusal, Seen,
-    Transaction,
-};
+use crate::{Command, Element, Id, Journey, Link, Order, Refusal, Transaction};
+
+/// The most cards, links or commands that one command carries.
+const MAX_PARTS: usize = 20_000;
 
 /// Decides what a command would do, without doing it, so that the pointer and the drop agree.
 pub fn plan(journey: &Journey, command: &Command) -> Result<Transaction, Refusal> {
@@ -107,53 +113,6 @@ pub fn plan(journey: &Journey, command: &Command) -> Result<Transaction, Refusal
     }
 }
 
-/// Collects the records that will differ. Each record's `before` is taken from the journey.
-struct Draft<'a> {
-    journey: &'a Journey,
-    after: BTreeMap<Id, Option<Record>>,
-}
-
-impl<'a> Draft<'a> {
-    fn new(journey: &'a Journey) -> Self {
-        Self {
-            journey,
-            after: BTreeMap::new(),
-        }
-    }
-
-    fn put(&mut self, element: Element) {
-        self.after.insert(element.id(), Some(Record::Element(element)));
-    }
-
-    fn put_link(&mut self, link: Link) {
-        self.after.insert(link.id, Some(Record::Link(link)));
-    }
-
-    fn remove(&mut self, id: Id) {
-        self.after.insert(id, None);
-    }
-
-    fn finish(self, act: Act, name: &str, place: &str, count: usize) -> Result<Transaction, Refusal> {
-        let changes: Vec<Change> = self
-            .after
-            .into_iter()
-            .map(|(id, after)| Change {
-                id,
-                before: self.journey.record(id),
-                after,
-            })
-            .filter(|change| change.before != change.after)
-            .collect();
-        if changes.is_empty() {
-            return Err(Refusal::NothingToDo);
-        }
-        Ok(Transaction {
-            label: Label::new(act, name, place, count),
-            changes,
-        })
-    }
-}
-
 /// The element with this id, or the refusal that says it is missing.
 fn existing(journey: &Journey, id: Id) -> Result<&Element, Refusal> {
     journey.element(id).ok_or(Refusal::Missing { id })
@@ -166,36 +125,6 @@ fn free(journey: &Journey, id: Id) -> Result<(), Refusal> {
     } else {
         Ok(())
     }
-}
-
-/// A text without control characters (line breaks and tabs become line breaks and spaces), refused when too long.
-fn clean(text: &str) -> Result<String, Refusal> {
-    if text.len() > MAX_TEXT {
-        return Err(Refusal::TooLong { max: MAX_TEXT as u32 });
-    }
-    let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ");
-    Ok(text
-        .chars()
-        .filter(|&letter| letter == '\n' || !letter.is_control())
-        .collect())
-}
-
-/// What a view shows, with clean words, its numbers checked.
-fn seen_cleaned(seen: &Seen) -> Result<Seen, Refusal> {
-    Field::Seen(seen.clone()).check()?;
-    let words = |texts: &[String]| {
-        texts
-            .iter()
-            .map(|text| clean(text))
-            .collect::<Result<Vec<String>, Refusal>>()
-    };
-    let filter = Filter {
-        channels: words(&seen.filter.channels)?,
-        owners: words(&seen.filter.owners)?,
-        tags: words(&seen.filter.tags)?,
-        ..seen.filter.clone()
-    };
-    Ok(Seen { filter, ..seen.clone() })
 }
 
 /// Orders for `count` newcomers in front of `before` (last when `None`) among `siblings`, which are in order and do not

@@ -1,5 +1,7 @@
 //! Cards change their cell, their place in it, or leave for the parking lot.
 
+use std::collections::BTreeSet;
+
 use super::{Draft, existing, orders_before};
 use crate::{Act, Card, Element, Id, Journey, Order, Place, Refusal, Transaction};
 
@@ -16,19 +18,20 @@ pub(super) fn move_cards(
         return Err(Refusal::WrongKind { id: cell.1 });
     };
     let cards = named_cards(journey, ids)?;
+    let named: BTreeSet<Id> = ids.iter().copied().collect();
     let there = journey.cards_at(lane.id, step.id);
     let staying: Vec<(Id, &Order)> = there
         .iter()
-        .filter(|card| !ids.contains(&card.id))
+        .filter(|card| !named.contains(&card.id))
         .map(|card| (card.id, &card.order))
         .collect();
     // A card dropped in front of itself or of another moved card lands in front of the next one that stays.
     let before = match before {
-        Some(id) if ids.contains(&id) => {
+        Some(id) if named.contains(&id) => {
             let after = there
                 .iter()
                 .skip_while(|card| card.id != id)
-                .find(|card| !ids.contains(&card.id));
+                .find(|card| !named.contains(&card.id));
             after.map(|card| card.id)
         }
         other => other,
@@ -63,16 +66,17 @@ pub(super) fn move_cards(
             ..(*card).clone()
         }));
     }
-    draw_back_links(journey, &mut draft, ids);
+    draft.draw_back_links(ids.iter().copied());
     draft.finish(Act::MoveCards, first_text(&cards), &step.name, cards.len())
 }
 
 pub(super) fn park_cards(journey: &Journey, ids: &[Id]) -> Result<Transaction, Refusal> {
     let cards = named_cards(journey, ids)?;
+    let named: BTreeSet<Id> = ids.iter().copied().collect();
     let parked = journey.parked();
     let staying: Vec<(Id, &Order)> = parked
         .iter()
-        .filter(|card| !ids.contains(&card.id))
+        .filter(|card| !named.contains(&card.id))
         .map(|card| (card.id, &card.order))
         .collect();
     let orders = orders_before(&staying, None, cards.len())?;
@@ -89,11 +93,12 @@ pub(super) fn park_cards(journey: &Journey, ids: &[Id]) -> Result<Transaction, R
 
 fn named_cards<'a>(journey: &'a Journey, ids: &[Id]) -> Result<Vec<&'a Card>, Refusal> {
     let mut cards: Vec<&Card> = Vec::with_capacity(ids.len());
+    let mut seen = BTreeSet::new();
     for &id in ids {
         let Element::Card(card) = existing(journey, id)? else {
             return Err(Refusal::WrongKind { id });
         };
-        if !cards.iter().any(|other| other.id == id) {
+        if seen.insert(id) {
             cards.push(card);
         }
     }
@@ -106,22 +111,4 @@ fn named_cards<'a>(journey: &'a Journey, ids: &[Id]) -> Result<Vec<&'a Card>, Re
 
 fn first_text<'a>(cards: &[&'a Card]) -> &'a str {
     cards.first().map_or("", |card| &card.text)
-}
-
-/// Links that no longer make sense once their ends have changed kind (an opportunity that became a pain point answers
-/// nothing) go with the move.
-fn draw_back_links(journey: &Journey, draft: &mut Draft, ids: &[Id]) {
-    let now = |draft: &Draft, id: Id| match draft.after.get(&id) {
-        Some(Some(crate::Record::Element(element))) => Some(element.clone()),
-        _ => journey.element(id).cloned(),
-    };
-    for &id in ids {
-        for link in journey.links_of(id) {
-            if let (Some(from), Some(to)) = (now(draft, link.from), now(draft, link.to))
-                && !link.kind.joins(&from, &to)
-            {
-                draft.remove(link.id);
-            }
-        }
-    }
 }

@@ -1,6 +1,6 @@
 //! Stages, lanes, actors and steps change their place among their siblings.
 
-use super::{Draft, existing, order_before};
+use super::{Draft, columns, existing, order_before};
 use crate::{Act, Actor, Element, Id, Journey, Lane, Order, Refusal, Stage, Step, Transaction, View};
 
 pub(super) fn move_sibling(journey: &Journey, id: Id, before: Option<Id>) -> Result<Transaction, Refusal> {
@@ -31,6 +31,7 @@ pub(super) fn move_sibling(journey: &Journey, id: Id, before: Option<Id>) -> Res
     let place = before.and_then(|id| journey.element(id)).map_or("", Element::name);
     let mut draft = Draft::new(journey);
     draft.put(moved);
+    columns::follow(&mut draft);
     draft.finish(Act::Move, element.name(), place, 1)
 }
 
@@ -50,6 +51,7 @@ pub(super) fn move_step(journey: &Journey, id: Id, stage: Id, before: Option<Id>
         order,
         ..step.clone()
     }));
+    columns::follow(&mut draft);
     draft.finish(Act::MoveStep, &step.name, &holder.name, 1)
 }
 

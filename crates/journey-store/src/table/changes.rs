@@ -1,10 +1,10 @@
 //! The journal: one row a gesture, an undo or a redo. Rows are added and never changed.
 
-use journey_model::{Direction, History, Id, Label, Transaction};
+use journey_model::{Direction, History, Id, Transaction};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{signed, unsigned};
-use crate::{Act, StoreError};
+use crate::{Act, Gesture, StoreError};
 
 // The body stands last, so that reading the other columns skips the pages that a long body fills.
 pub(crate) const CREATE: &str = "
@@ -61,9 +61,9 @@ pub(crate) fn transaction(connection: &Connection, map: Id, seq: u64) -> Result<
 }
 
 /// What can be undone and redone, and the number of the last act. Reads no bodies.
-pub(crate) fn history(connection: &Connection, map: Id) -> Result<(History<Label>, u64), StoreError> {
+pub(crate) fn history(connection: &Connection, map: Id) -> Result<(History<Gesture>, u64), StoreError> {
     let mut statement =
-        connection.prepare_cached("SELECT seq, act, target, label FROM changes WHERE map = ?1 ORDER BY seq")?;
+        connection.prepare_cached("SELECT seq, act, target, label, at FROM changes WHERE map = ?1 ORDER BY seq")?;
     let mut rows = statement.query([map.to_string()])?;
     let mut history = History::default();
     let mut last = 0;
@@ -75,7 +75,11 @@ pub(crate) fn history(connection: &Connection, map: Id) -> Result<(History<Label
             "redo" => Direction::Redo,
             _ => {
                 let label = row.get_ref(3)?.as_str().map_err(rusqlite::Error::from)?;
-                history.did(last, serde_json::from_str(label)?);
+                let gesture = Gesture {
+                    label: serde_json::from_str(label)?,
+                    at: row.get(4)?,
+                };
+                history.did(last, gesture);
                 continue;
             }
         };

@@ -45,17 +45,17 @@ pub(crate) fn insert(connection: &Connection, map: Id, summary: &Summary, at: i6
     ])? == 1)
 }
 
-/// Takes a map from one revision to the next; `false` when it is not at the first one.
+/// Takes a map from one revision to a later one; `false` when it is not at the first one.
 pub(crate) fn advance(
     connection: &Connection,
     map: Id,
-    from: u64,
+    (from, to): (u64, u64),
     summary: &Summary,
     at: i64,
 ) -> Result<bool, StoreError> {
     let mut statement = connection.prepare_cached(
         "UPDATE maps SET title = ?3, scenario = ?4, actor = ?5, status = ?6, steps = ?7, cards = ?8, changed = ?9,
-         revision = ?2 + 1 WHERE id = ?1 AND revision = ?2",
+         revision = ?10 WHERE id = ?1 AND revision = ?2",
     )?;
     let Summary {
         title,
@@ -65,17 +65,17 @@ pub(crate) fn advance(
         steps,
         cards,
     } = summary;
-    let from = signed(from);
     let written = statement.execute(params![
         map.to_string(),
-        from,
+        signed(from),
         title,
         scenario,
         actor,
         word(*status),
         steps,
         cards,
-        at
+        at,
+        signed(to)
     ])?;
     Ok(written == 1)
 }

@@ -8,7 +8,7 @@ pub struct Desk {
     pub library: Library,
     pub map: Id,
     pub journey: Journey,
-    pub history: History<Label>,
+    pub history: History<journey_store::Gesture>,
     pub revision: u64,
     minted: u64,
 }
@@ -126,10 +126,13 @@ impl Desk {
         let at = 1_000 + self.revision as i64;
         self.revision = self
             .library
-            .append(self.map, self.revision, act, &transaction, &summary, at)
+            .append(self.map, self.revision, &[(act, &transaction)], &summary, at)
             .unwrap();
         match act {
-            Act::Do => self.history.did(self.revision, transaction.label),
+            Act::Do => {
+                let label = transaction.label;
+                self.history.did(self.revision, journey_store::Gesture { label, at });
+            }
             Act::Undo { .. } => self.history.stepped(Direction::Undo),
             Act::Redo { .. } => self.history.stepped(Direction::Redo),
         }

@@ -27,11 +27,7 @@ impl Assets {
 
     /// As the layout takes them.
     pub fn look(&self) -> Look<'_> {
-        Look {
-            theme: &self.theme,
-            icons: &self.icons,
-            words: &self.words,
-        }
+        Look::new(&self.theme, &self.icons, &self.words)
     }
 }
 

@@ -8,12 +8,25 @@
 mod core;
 mod look;
 mod table;
+mod ui;
 mod window;
 
 /// Cards of the large map.
 const CARDS: usize = 500;
 
 fn main() {
+    match std::env::args().nth(1).as_deref() {
+        None => all(),
+        Some("ui") => ui::app(),
+        Some("peers") => ui::peers(),
+        Some(other) => {
+            eprintln!("bench: there is no part “{other}”; there are `ui` and `peers`");
+            std::process::exit(2);
+        }
+    }
+}
+
+fn all() {
     let table = table::Table::begin();
     core::layout(&table);
     core::export(&table);

@@ -20,6 +20,16 @@ impl Times {
         Self::from(took.skip(WARM_UP).collect::<Vec<_>>())
     }
 
+    /// The median.
+    pub fn median(&self) -> Duration {
+        self.at(0.5)
+    }
+
+    /// The slowest of twenty.
+    pub fn slow(&self) -> Duration {
+        self.at(0.95)
+    }
+
     fn at(&self, share: f64) -> Duration {
         let last = self.0.len() - 1;
         self.0[(last as f64 * share).round() as usize]

@@ -1,5 +1,6 @@
-import type { Card, Content, Element, Field } from '../../bindings';
+import type { Card, Command, Content, Field, LaneKind } from '../../bindings';
 import type { Key } from '../../i18n';
+import type { Thing } from './subject';
 
 /** How an element is shown at the inspector's head. */
 export interface KindLook {
@@ -32,6 +33,8 @@ const OTHERS: Record<string, KindLook> = {
   Lane: { label: 'kind.Lane', icon: 'list', color: '--ink-2' },
   Actor: { label: 'kind.Actor', icon: 'user', color: '--ink-2' },
   About: { label: 'kind.About', icon: 'map', color: '--ink-2' },
+  Link: { label: 'inspector.link', icon: 'link', color: '--ink-2' },
+  View: { label: 'views.title', icon: 'eye', color: '--ink-2' },
 };
 
 /** The name of a card's kind. */
@@ -40,19 +43,24 @@ export function contentKind(content: Content): string {
 }
 
 /** The card inside an element, if it is one. */
-export function cardOf(element: Element): Card | null {
-  return 'Card' in element ? element.Card : null;
+export function cardOf(thing: Thing): Card | null {
+  return 'Card' in thing ? thing.Card : null;
+}
+
+/** The name of a thing's kind, as the messages have it: for a card that of its content. */
+export function kindOf(thing: Thing): string {
+  return 'Card' in thing ? contentKind(thing.Card.content) : (Object.keys(thing)[0] ?? 'Note');
 }
 
 /** How an element is shown. */
-export function lookOf(element: Element): KindLook {
-  const card = cardOf(element);
-  if (card !== null) return CARDS[contentKind(card.content)] ?? STAGE;
-  return OTHERS[Object.keys(element)[0] ?? 'Stage'] ?? STAGE;
+export function lookOf(thing: Thing): KindLook {
+  const kind = kindOf(thing);
+  return ('Card' in thing ? CARDS[kind] : OTHERS[kind]) ?? STAGE;
 }
 
 /** The name of an element: a card's text, a title, a name. */
-export function nameOf(element: Element): string {
+export function nameOf(element: Thing): string {
+  if ('Link' in element) return element.Link.label;
   if ('Card' in element) return element.Card.text;
   if ('Stage' in element) return element.Stage.name;
   if ('Step' in element) return element.Step.name;
@@ -64,3 +72,28 @@ export function nameOf(element: Element): string {
 
 /** Hands a changed field on; resolves with whether it was kept. */
 export type Keep = (field: Field) => Promise<boolean>;
+/** Sends a command; resolves with whether it was carried out. */
+export type Send = (command: Command) => Promise<boolean>;
+
+/** The kind of cards that a lane takes, and the lane that takes them. */
+export const CARD_KINDS: readonly { content: string; lane: LaneKind }[] = [
+  { content: 'Action', lane: 'Actions' },
+  { content: 'Touchpoint', lane: 'Touchpoints' },
+  { content: 'Thought', lane: 'Thoughts' },
+  { content: 'Need', lane: 'Needs' },
+  { content: 'Emotion', lane: 'Emotions' },
+  { content: 'Pain', lane: 'Pains' },
+  { content: 'Opportunity', lane: 'Opportunities' },
+  { content: 'Metric', lane: 'Metrics' },
+  { content: 'Storyboard', lane: 'Storyboard' },
+  { content: 'Frontstage', lane: 'Frontstage' },
+  { content: 'Backstage', lane: 'Backstage' },
+  { content: 'Support', lane: 'Support' },
+  { content: 'Evidence', lane: 'Evidence' },
+  { content: 'Note', lane: 'Notes' },
+];
+
+/** Colour of an actor's dot and curve, as the layout draws it. */
+export function actorColor(hue: number): string {
+  return hue < 3 ? `var(--actor-${hue + 1})` : `var(--stage-${(hue % 8) + 1})`;
+}

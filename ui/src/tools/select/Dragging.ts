@@ -1,32 +1,53 @@
-import type { HitRegion, Point } from '../../bindings';
+import type { Command, HitRegion, Point } from '../../bindings';
+import { arranged, type Landing } from '../../kernels/arrangement';
 import { autoscroll } from '../../kernels/autoscroll';
 import { toScene } from '../../kernels/camera';
 import { type Drop, dropAt, landsWhereItWas } from '../../kernels/drop';
+import { isCard } from '../../kernels/hit-index';
 import { carryOut } from '../bench';
+import { wholeSelection } from '../whole';
+import { copies } from './copies';
 import { Idle } from './Idle';
 import type { Bench, PointerAt, State } from './state';
 
-/** Cards follow the pointer; a shadow shows where they would land. Nothing is sent before the button is let go. */
+/**
+ * Cards follow the pointer; shadows show where they would land. Ctrl or Alt, held when the button is let go, copies them.
+ * Let go over the parking lot they leave the map. Nothing is sent before the button is let go.
+ */
 export class Dragging implements State {
   readonly name = 'Dragging';
   readonly #bench: Bench;
   readonly #cards: readonly HitRegion[];
-  readonly #ids: readonly string[];
+  readonly #grabbed: HitRegion;
+  readonly #ids: ReadonlySet<string>;
   readonly #start: Point;
   #at: PointerAt;
   #drop: Drop | null = null;
+  #landings: readonly Landing[] = [];
 
   constructor(bench: Bench, hit: HitRegion, start: PointerAt) {
     this.#bench = bench;
     this.#at = start;
+    this.#grabbed = hit;
     // The camera may scroll on the way, so that the start is remembered on the map, not in the window.
     this.#start = toScene(bench.view.camera, start);
     const selected = bench.journey.selection
       .map((key) => bench.journey.hit(key))
-      .filter((one): one is HitRegion => one !== undefined && (one.kind === 'Card' || one.kind === 'Emotion'));
+      .filter((one): one is HitRegion => one !== undefined && isCard(one) && !one.locked);
     const cards = selected.some((one) => one.key === hit.key) ? selected : [hit];
+    // What else was selected does not travel along, and the copies are made from what is selected.
+    if (cards.length !== bench.journey.selection.length) bench.journey.select(cards.map((card) => card.key));
     this.#cards = [...cards].sort((a, b) => a.rect.x - b.rect.x || a.rect.y - b.rect.y);
-    this.#ids = this.#cards.map((card) => card.id);
+    this.#ids = new Set(this.#cards.map((card) => card.id));
+  }
+
+  get cursor(): string {
+    if (this.aim === null && this.#drop === null) return 'not-allowed';
+    return this.#at.copies && this.aim === null ? 'copy' : 'grabbing';
+  }
+
+  get aim(): 'parking' | null {
+    return this.#at.zone === 'parking' ? 'parking' : null;
   }
 
   pointerDown(): State {
@@ -41,6 +62,7 @@ export class Dragging implements State {
 
   tick(seconds: number): void {
     const { view } = this.#bench;
+    if (this.#at.zone !== 'map') return;
     const speed = autoscroll(this.#at, view.area('None'));
     if (speed.x === 0 && speed.y === 0) return;
     view.pan(speed.x * seconds, speed.y * seconds);
@@ -50,12 +72,11 @@ export class Dragging implements State {
   pointerUp(at: PointerAt): State {
     this.pointerMove(at);
     const drop = this.#drop;
-    const { journey } = this.#bench;
+    const landings = this.#landings;
     this.#clear();
-    if (drop !== null && !landsWhereItWas(journey.scene.hits, this.#ids, drop)) {
-      const { lane, step, before } = drop;
-      void carryOut(this.#bench, { do: 'MoveCards', ids: [...this.#ids], lane, step, before });
-    }
+    if (this.aim === 'parking') void carryOut(this.#bench, { do: 'ParkCards', ids: [...this.#ids] });
+    else if (drop !== null && at.copies) void this.#copy(landings, drop);
+    else if (drop !== null) void this.#move(landings, drop);
     return new Idle(this.#bench);
   }
 
@@ -64,24 +85,62 @@ export class Dragging implements State {
     return new Idle(this.#bench);
   }
 
+  async #move(landings: readonly Landing[], drop: Drop): Promise<void> {
+    const { journey } = this.#bench;
+    const { hits } = journey.scene;
+    const network = journey.drawing.form === 'Network';
+    const commands: Command[] = [];
+    for (const { lane, step, before, cards } of landings) {
+      const ids = cards.map((card) => card.id);
+      // A card that keeps its cell keeps its place in it, unless it was put there by hand.
+      const here = cards.every((card) => card.lane === lane && card.step === step);
+      const byHand = lane === drop.lane && step === drop.step;
+      if (here && (network || !byHand || landsWhereItWas(hits, ids, { ...drop, lane, step, before }))) continue;
+      commands.push({ do: 'MoveCards', ids, lane, step, before });
+    }
+    if (network) {
+      const moved = this.#cards.filter((card) => card.channel !== drop.channel).map((card) => card.id);
+      if (moved.length > 0) {
+        commands.push({ do: 'Edit', ids: moved, field: { field: 'Channel', value: drop.channel } });
+      }
+    }
+    const [only] = commands;
+    if (only === undefined) return;
+    await carryOut(this.#bench, commands.length === 1 ? only : { do: 'Together', act: 'MoveCards', commands });
+  }
+
+  async #copy(landings: readonly Landing[], drop: Drop): Promise<void> {
+    const channel = this.#bench.journey.drawing.form === 'Network' ? drop.channel : null;
+    const command = copies(await wholeSelection(this.#bench), landings, channel);
+    if (command !== null) await carryOut(this.#bench, command);
+  }
+
   #follow(): void {
     const { view, journey } = this.#bench;
-    const ids = new Set(this.#ids);
     const place = toScene(view.camera, this.#at);
-    this.#drop = dropAt(journey.scene.hits, place, ids);
+    const { scene } = journey;
+    const whole = journey.drawing.form === 'Network';
+    const dragged = this.#at.copies ? new Set<string>() : this.#ids;
+    const found = this.#at.zone === 'map' ? dropAt(scene.hits, place, dragged, whole) : null;
+    this.#landings = found === null ? [] : arranged(scene, this.#cards, this.#grabbed, found);
+    const locked = this.#landings.some(({ lane }) => journey.hit(lane)?.locked === true);
+    this.#drop = locked ? null : found;
+    const beside = locked || found === null ? [] : this.#landings.map(({ rect }) => rect);
     view.over({
       hover: null,
       drop: this.#drop,
+      beside: beside.filter((rect) => rect !== found?.shadow),
       lift: {
-        groups: view.groupsOf(ids),
+        groups: view.groupsOf(this.#ids),
         from: this.#cards,
         dx: place.x - this.#start.x,
         dy: place.y - this.#start.y,
+        copies: this.#at.copies,
       },
     });
   }
 
   #clear(): void {
-    this.#bench.view.over({ drop: null, lift: null });
+    this.#bench.view.over({ drop: null, lift: null, beside: [] });
   }
 }

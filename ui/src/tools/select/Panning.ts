@@ -4,6 +4,7 @@ import type { Bench, PointerAt, State } from './state';
 /** The paper moves with the pointer. */
 export class Panning implements State {
   readonly name = 'Panning';
+  readonly cursor = 'grabbing';
   readonly #bench: Bench;
   #last: PointerAt;
 

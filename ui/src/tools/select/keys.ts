@@ -1,9 +1,12 @@
+import type { HitRegion } from '../../bindings';
+import { cellKeyOf } from '../../kernels/network';
 import type { Keystroke } from '../../kernels/shortcut';
 import { rounded } from '../../kernels/score';
 import type { Table } from '../../kernels/table';
 import { type Direction, walk } from '../../kernels/walk';
 import { type Bench, carryOut } from '../bench';
-import { scoresOf } from './scores';
+import { channelOf } from './Idle';
+import { scoreOf } from './scores';
 
 const ARROWS: Record<string, Direction> = {
   ArrowUp: 'up',
@@ -14,8 +17,9 @@ const ARROWS: Record<string, Direction> = {
   End: 'end',
 };
 
-/** How much Alt with an arrow changes a score. */
+/** How much Alt with an arrow changes a score, and with Shift as well. */
 const SCORE_STEP = 0.5;
+const FINE_STEP = 0.1;
 
 /** What became of a keystroke: nothing, all done, or the editor is open and shall receive it as well. */
 export type Handled = 'no' | 'yes' | 'pass-on';
@@ -27,7 +31,8 @@ export function mapKey(bench: Bench, table: Table, stroke: Keystroke & { isCompo
   const direction = ARROWS[stroke.key];
   if (direction !== undefined && stroke.altKey && selected?.kind === 'Emotion') {
     if (direction !== 'up' && direction !== 'down') return 'no';
-    pull(bench, selected.id, direction === 'up' ? SCORE_STEP : -SCORE_STEP);
+    const by = stroke.shiftKey ? FINE_STEP : SCORE_STEP;
+    pull(bench, selected, direction === 'up' ? by : -by);
     return 'yes';
   }
   if (stroke.ctrlKey || stroke.metaKey || stroke.altKey) return 'no';
@@ -49,15 +54,20 @@ export function mapKey(bench: Bench, table: Table, stroke: Keystroke & { isCompo
   const composed = stroke.isComposing === true || stroke.key === 'Process' || stroke.key === 'Dead';
   const typed = stroke.key.length === 1 && stroke.key !== ' ' ? stroke.key : '';
   if (typed === '' && !composed) return 'no';
-  if (selected.kind === 'Cell') writing.beginCard(selected.lane, selected.step, typed);
-  else if (selected.kind === 'Card' || selected.kind === 'Emotion')
-    writing.beginCard(selected.lane, selected.step, typed);
-  else return 'no';
+  if (selected.kind === 'Link') {
+    if (!writing.beginName(selected, true)) return 'no';
+    if (typed !== '') writing.type(typed);
+    return composed ? 'pass-on' : 'yes';
+  }
+  const cell = journey.hit(cellKeyOf(journey.drawing.form, selected));
+  if (cell === undefined || cell.locked) return 'no';
+  writing.beginCard(cell.lane, cell.step, typed, { channel: channelOf(bench, cell) });
   return composed ? 'pass-on' : 'yes';
 }
 
-function pull(bench: Bench, id: string, by: number): void {
-  const score = scoresOf(bench.journey.scene).get(id)?.score;
-  if (score === undefined) return;
-  void carryOut(bench, { do: 'Edit', ids: [id], field: { field: 'Score', value: rounded(score + by) } });
+function pull(bench: Bench, hit: HitRegion, by: number): void {
+  const score = scoreOf(bench, hit);
+  if (score === null || hit.locked) return;
+  const field = { field: 'Score', value: rounded(score + by, true) } as const;
+  void carryOut(bench, { do: 'Edit', ids: [hit.id], field });
 }

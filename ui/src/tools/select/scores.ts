@@ -1,29 +1,14 @@
-import type { OutlineEntry, Scene } from '../../bindings';
+import type { HitRegion } from '../../bindings';
 import { center } from '../../kernels/rect';
-import type { ScoredPoint } from '../../kernels/score';
+import { rounded, scoreAt } from '../../kernels/score';
+import type { Bench } from '../bench';
+import { cardsAmong } from '../whole';
 
-/** The emotion points of a scene by id: their scores, as the outline tells them, and where they stand. */
-export function scoresOf(scene: Scene): Map<string, ScoredPoint> {
-  const told = new Map<string, number>();
-  const walk = (entries: readonly OutlineEntry[]): void => {
-    for (const entry of entries) {
-      const score = readScore(entry.detail);
-      if (score !== null) told.set(entry.id, score);
-      walk(entry.children);
-    }
-  };
-  walk(scene.outline);
-  const points = new Map<string, ScoredPoint>();
-  for (const hit of scene.hits) {
-    const score = hit.kind === 'Emotion' ? told.get(hit.id) : undefined;
-    if (score !== undefined) points.set(hit.id, { score, y: center(hit.rect).y });
-  }
-  return points;
-}
-
-/** The last signed number of a text, with a point or a comma; `null` without one. */
-export function readScore(text: string): number | null {
-  const found = text.match(/[+\-−]?\d+(?:[.,]\d+)?/g)?.at(-1);
-  if (found === undefined) return null;
-  return Number(found.replace('−', '-').replace(',', '.'));
+/** The score of an emotion point: as it is kept when the point is selected, otherwise as it stands on the map. */
+export function scoreOf(bench: Bench, hit: HitRegion): number | null {
+  const kept = bench.chosen.fresh ? cardsAmong(bench.chosen.value?.elements ?? []) : [];
+  const content = kept.find((card) => card.id === hit.id)?.content;
+  if (typeof content === 'object' && 'Emotion' in content) return content.Emotion.score;
+  const scale = bench.journey.scene.scales.find((one) => one.lane === hit.lane);
+  return scale === undefined ? null : rounded(scoreAt(scale, center(hit.rect).y), true);
 }

@@ -1,13 +1,33 @@
-import type { Command, HitRegion, Rect, Scene, TextBox } from '../../bindings';
+import type { Command, HitRegion, Link, Rect, Scene, TextBox } from '../../bindings';
 import type { OpenJourney } from '../../document/open-journey';
 import { HostError } from '../../host';
 import { mintId } from '../../kernels/id';
 import { Observable } from '../../kernels/observable';
 import { cardsOf } from '../../kernels/drop';
+import { cellKey, channelIn } from '../../kernels/network';
+import { heightOf } from '../../kernels/score';
+import { halfway } from '../../kernels/route';
+
+/** What a new card gets besides its text, all in the same gesture. */
+export interface Extra {
+  /** A score, in a lane of emotions. */
+  readonly score?: number | undefined;
+  /** A channel, in the network. */
+  readonly channel?: string | undefined;
+  /** The link that joins it to the card it was pulled from. */
+  readonly link?: ((card: string) => Link) | undefined;
+}
 
 /** What a text will become. */
 export type Target =
-  | { readonly make: 'card'; readonly id: string; readonly lane: string; readonly step: string }
+  | {
+      readonly make: 'card';
+      readonly id: string;
+      readonly lane: string;
+      readonly step: string;
+      /** What the card has besides its text. */
+      readonly extra: Extra;
+    }
   | { readonly make: 'name'; readonly id: string; readonly key: string; readonly kind: HitRegion['kind'] };
 
 /** A text that is being typed on the map. */
@@ -57,15 +77,17 @@ export class Writing extends Observable {
   }
 
   /** Begins a new card in a cell, with what was typed already. */
-  beginCard(lane: string, step: string, text = ''): void {
+  beginCard(lane: string, step: string, text = '', extra: Extra = {}): void {
     void this.commit('stay');
-    this.#set({ target: { make: 'card', id: this.#mint(), lane, step }, was: '', text, replace: false, problem: null });
-    this.#journey.select([`${lane}:${step}`]);
+    if (this.#locked(lane)) return;
+    this.#set({ ...this.#fresh(lane, step, extra), text });
+    this.#journey.select([cellKey(lane, step, extra.channel)]);
   }
 
-  /** Begins to change the name or text of what is selected. Returns whether it has one. */
+  /** Begins to change the name or text of what is selected, or the label of a link. Returns whether it has one. */
   beginName(hit: HitRegion, replace = false): boolean {
-    if (hit.text === null || hit.id === '' || hit.kind === 'Link') return false;
+    if (hit.id === '' || (hit.text === null && (hit.kind !== 'Link' || hit.route.length === 0))) return false;
+    if ((hit.kind === 'Card' || hit.kind === 'Emotion') && this.#locked(hit.lane)) return false;
     void this.commit('stay');
     const target = { make: 'name', id: hit.id, key: hit.key, kind: hit.kind } as const;
     this.#set({ target, was: hit.name, text: hit.name, replace, problem: null });
@@ -109,14 +131,16 @@ export class Writing extends Observable {
   #leave(draft: Draft, next: Next): void {
     if (draft.target.make === 'card') {
       const { lane, step } = draft.target;
+      // The next card comes into the same channel.
+      const { channel } = draft.target.extra;
       if (next === 'below' && draft.text.trim() !== '') {
-        this.#set(this.#fresh(lane, step));
+        this.#set(this.#fresh(lane, step, { channel }));
         return;
       }
       const beside = next === 'next' || next === 'previous' ? this.#beside(step, next) : null;
       if (beside !== null) {
-        this.#set(this.#fresh(lane, beside));
-        this.#journey.select([`${lane}:${beside}`]);
+        this.#set(this.#fresh(lane, beside, { channel }));
+        this.#journey.select([cellKey(lane, beside, channel)]);
         return;
       }
       this.#set(null);
@@ -129,8 +153,10 @@ export class Writing extends Observable {
     if (isCard) {
       const beside = this.#beside(hit.step, next);
       if (beside === null) return;
-      const first = cardsOf(this.#journey.scene.hits, hit.lane, beside)[0];
-      if (first === undefined || !this.beginName(first)) this.beginCard(hit.lane, beside);
+      const channel = channelIn(this.#journey.drawing.form, hit);
+      const held = cardsOf(this.#journey.scene.hits, hit.lane, beside);
+      const first = held.find((card) => channel === undefined || card.channel === channel);
+      if (first === undefined || !this.beginName(first)) this.beginCard(hit.lane, beside, '', { channel });
       return;
     }
     const siblings = this.#journey.scene.hits.filter((other) => other.kind === hit.kind);
@@ -139,8 +165,16 @@ export class Writing extends Observable {
     if (other !== undefined) this.beginName(other, true);
   }
 
-  #fresh(lane: string, step: string): Draft {
-    return { target: { make: 'card', id: this.#mint(), lane, step }, was: '', text: '', replace: false, problem: null };
+  /** Says so when a lane's cards are kept from being changed. */
+  #locked(lane: string): boolean {
+    if (this.#journey.hit(lane)?.locked !== true) return false;
+    this.#fail(new HostError('Refused', '', { reason: 'Locked', id: lane }));
+    return true;
+  }
+
+  #fresh(lane: string, step: string, extra: Extra = {}): Draft {
+    const target = { make: 'card', id: this.#mint(), lane, step, extra } as const;
+    return { target, was: '', text: '', replace: false, problem: null };
   }
 
   #beside(step: string, next: 'next' | 'previous'): string | null {
@@ -170,13 +204,27 @@ export class Writing extends Observable {
 
 function commandOf(draft: Draft): Command | null {
   const text = draft.text.trim();
-  // A text that was emptied stays as it was: deleting is a gesture of its own.
-  if (text === '' || text === draft.was) return null;
   const { target } = draft;
-  if (target.make === 'card') {
-    return { do: 'AddCard', id: target.id, lane: target.lane, step: target.step, text, before: null };
-  }
+  if (text === draft.was) return null;
+  if (target.make === 'card') return text === '' ? null : newCard(target, text);
+  // A text that was emptied stays as it was: deleting is a gesture of its own. A link may well go without words.
+  if (text === '' && target.kind !== 'Link') return null;
   return { do: 'Edit', ids: [target.id], field: { field: 'Name', value: text } };
+}
+
+function newCard(target: Extract<Target, { make: 'card' }>, text: string): Command {
+  const { id, lane, step, extra } = target;
+  const add: Command = { do: 'AddCard', id, lane, step, text, before: null };
+  const more: Command[] = [];
+  if (extra.score !== undefined && extra.score !== 0) {
+    more.push({ do: 'Edit', ids: [id], field: { field: 'Score', value: extra.score } });
+  }
+  if (extra.channel !== undefined && extra.channel !== '') {
+    more.push({ do: 'Edit', ids: [id], field: { field: 'Channel', value: extra.channel } });
+  }
+  if (extra.link !== undefined) more.push({ do: 'AddLink', ...extra.link(id) });
+  if (more.length === 0) return add;
+  return { do: 'Together', act: extra.link === undefined ? 'AddCard' : 'AddLink', commands: [add, ...more] };
 }
 
 function isNothingToDo(detail: unknown): boolean {
@@ -187,20 +235,35 @@ function isNothingToDo(detail: unknown): boolean {
 const PADDING = 7;
 const LEAST_HEIGHT = 34;
 
-/** Where a draft stands: over the text that it replaces, or in the free rest of its cell. */
+/** Size of the box in which a link's label is typed. */
+const LABEL = { w: 150, h: 15, size: 10.5 };
+
+/** Where a draft stands: over the text that it replaces, in the free rest of its cell, or on its link. */
 export function spotOf(scene: Scene, draft: Draft): Spot | null {
   const { target } = draft;
   if (target.make === 'name') {
     const hit = scene.hits.find((one) => one.key === target.key);
-    return hit === undefined || hit.text === null ? null : { pin: hit.pin, box: hit.rect, text: hit.text };
+    if (hit === undefined) return null;
+    if (hit.text !== null) return { pin: hit.pin, box: hit.kind === 'Link' ? hit.text.rect : hit.rect, text: hit.text };
+    if (hit.route.length === 0) return null;
+    const middle = halfway(hit.route);
+    const rect = { x: middle.x - LABEL.w / 2, y: middle.y - LABEL.h / 2, w: LABEL.w, h: LABEL.h };
+    const text = { rect, font: 'InterMedium', size: LABEL.size, line_height: LABEL.h, indent: 0 } as const;
+    return { pin: hit.pin, box: rect, text };
   }
-  const cell = scene.hits.find((hit) => hit.kind === 'Cell' && hit.lane === target.lane && hit.step === target.step);
+  const key = cellKey(target.lane, target.step, target.extra.channel);
+  const cell = scene.hits.find((hit) => hit.kind === 'Cell' && hit.key === key);
   if (cell === undefined) return null;
   const like = scene.hits.find((hit) => hit.kind === 'Card' && hit.text !== null)?.text ?? null;
-  const free = cell.free ?? cell.rect;
   const size = like?.size ?? 11.5;
   const lineHeight = like?.line_height ?? 15;
-  const box = { ...free, h: Math.max(free.h, LEAST_HEIGHT) };
+  const scale = scene.scales.find((one) => one.lane === target.lane);
+  const free = cell.free ?? cell.rect;
+  const height = scale === undefined || target.extra.score === undefined ? null : heightOf(scale, target.extra.score);
+  const box =
+    height === null
+      ? { ...free, h: Math.max(free.h, LEAST_HEIGHT) }
+      : { ...free, y: height - LEAST_HEIGHT / 2, h: LEAST_HEIGHT };
   return {
     pin: cell.pin,
     box,

@@ -1,0 +1,100 @@
+import type { HitRegion } from '../bindings';
+import { dropAt } from '../kernels/drop';
+import type { Bench } from '../tools/bench';
+import { take } from '../tools/clipboard/clipboard';
+import { keepPictures, picturesAmong } from '../tools/pictures/keep-picture';
+import { copyCards, cutCards, isWanted, pasteOffered } from './clipboard';
+import type { Desk } from './desk';
+import { selectedCards } from './selected';
+
+/** Whether the keyboard is in a text, where copying and pasting belong to the text. */
+function inText(target: EventTarget | null): boolean {
+  const texts = 'input, textarea, select, [contenteditable=""], [contenteditable="true"]';
+  const at = target instanceof Element ? target : null;
+  return at?.closest(texts) != null || document.activeElement?.closest(texts) != null;
+}
+
+/** Whether words of the page are marked, which are what the user means to copy. */
+function marked(): boolean {
+  const selection = document.getSelection();
+  return selection !== null && !selection.isCollapsed && selection.toString() !== '';
+}
+
+/**
+ * Ties the system's clipboard and drops of text and pictures from other programs to the open map. Returns how to untie it.
+ * `host` is the element that shows the map.
+ */
+export function tieClipboard(desk: Desk, bench: Bench, host: () => HTMLElement | null): () => void {
+  const ours = (event: Event): boolean =>
+    isWanted() || (desk.place === 'map' && desk.dialog === null && !inText(event.target));
+
+  // WebKit asks first whether there is anything to copy or a place to paste.
+  const before = (event: Event): void => {
+    const able = event.type === 'beforepaste' || (selectedCards(desk).length > 0 && !marked());
+    if (ours(event) && able) event.preventDefault();
+  };
+  const copy = (event: ClipboardEvent): void => {
+    if (!ours(event) || (marked() && !isWanted())) return;
+    if (copyCards(desk, event.clipboardData)) event.preventDefault();
+  };
+  const cut = (event: ClipboardEvent): void => {
+    if (ours(event) && cutCards(desk, event.clipboardData)) event.preventDefault();
+  };
+  const paste = (event: ClipboardEvent): void => {
+    const from = event.clipboardData;
+    if (!ours(event) || from === null) return;
+    event.preventDefault();
+    receive(from, null);
+  };
+  const receive = (from: DataTransfer, aim: HitRegion | null): void => {
+    const offered = take(from);
+    const pictures = picturesAmong(from.files);
+    // A spreadsheet sends a picture of its cells along with them.
+    if (pictures.length > 0 && offered.text.trim() === '') void keepPictures(bench, pictures, aim);
+    else void pasteOffered(desk, offered, aim);
+  };
+
+  const placeOf = (event: DragEvent): HitRegion | null | undefined => {
+    const box = host();
+    if (box === null || !(event.target instanceof Node) || !box.contains(event.target)) return undefined;
+    const { left, top } = box.getBoundingClientRect();
+    const at = { x: event.clientX - left, y: event.clientY - top };
+    return bench.view.at(at, (hit) => hit.kind === 'Cell' || hit.kind === 'Card' || hit.kind === 'Emotion');
+  };
+  const over = (event: DragEvent): void => {
+    const kinds = event.dataTransfer?.types ?? [];
+    const aim = placeOf(event);
+    const fits = kinds.includes('text/plain') || kinds.includes('Files');
+    if (desk.place !== 'map' || aim === undefined || !fits || event.dataTransfer === null) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'copy';
+    const middle = aim === null ? null : { x: aim.rect.x + aim.rect.w / 2, y: aim.rect.y + aim.rect.h - 1 };
+    bench.view.over({ drop: middle === null ? null : dropAt(bench.journey.scene.hits, middle, new Set()) });
+  };
+  const leave = (event: DragEvent): void => {
+    if (event.relatedTarget === null || !host()?.contains(event.relatedTarget as Node)) bench.view.over({ drop: null });
+  };
+  const drop = (event: DragEvent): void => {
+    const aim = placeOf(event);
+    bench.view.over({ drop: null });
+    if (desk.place !== 'map' || aim === undefined || event.dataTransfer === null) return;
+    event.preventDefault();
+    receive(event.dataTransfer, aim);
+  };
+
+  const ties: [string, (event: never) => void][] = [
+    ['beforecopy', before],
+    ['beforecut', before],
+    ['beforepaste', before],
+    ['copy', copy],
+    ['cut', cut],
+    ['paste', paste],
+    ['dragover', over],
+    ['dragleave', leave],
+    ['drop', drop],
+  ];
+  for (const [name, listener] of ties) document.addEventListener(name, listener as EventListener);
+  return () => {
+    for (const [name, listener] of ties) document.removeEventListener(name, listener as EventListener);
+  };
+}

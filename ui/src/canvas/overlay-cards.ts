@@ -1,0 +1,187 @@
+import type { HitRegion, Rect } from '../bindings';
+import { rectToWindow } from '../kernels/camera';
+import { windowRect } from '../kernels/hit';
+import { cameraFor } from '../kernels/pins';
+import { center, grown, intersects } from '../kernels/rect';
+import type { Ground, Lift, within as clipped } from './overlay';
+import { paintGroup } from './paint';
+import { line, outline, plus } from './overlay-shapes';
+
+/** Cards smaller than this in the window are framed without round corners, all in one go. */
+const SMALL = 16;
+
+/** What lies under the pointer. */
+export function paintHover(ground: Ground, hit: HitRegion): void {
+  const { pen, camera, bands, colors } = ground;
+  if (hit.kind === 'Cell') {
+    paintRoom(ground, hit, false);
+    return;
+  }
+  pen.strokeStyle = colors.accent;
+  pen.globalAlpha = 0.45;
+  if (hit.kind === 'Link' && hit.route.length > 1) {
+    pen.lineWidth = 5;
+    line(pen, hit.route, cameraFor(hit.pin, camera, bands), 6);
+  } else {
+    pen.lineWidth = 1.25;
+    outline(pen, grown(windowRect(hit, camera, bands), hit.kind === 'Emotion' ? 3 : 1.5), radiusOf(hit));
+  }
+  pen.stroke();
+  pen.globalAlpha = 1;
+}
+
+/** All that is selected, clipped once for each way of being pinned. */
+export function paintSelected(ground: Ground, selected: readonly HitRegion[], within: typeof clipped): void {
+  for (const pin of ['None', 'Left', 'Top', 'Corner'] as const) {
+    const own = selected.filter((hit) => hit.pin === pin);
+    if (own.length > 0) within(ground, pin, () => paintFrames(ground, own, ground.area({ pin })));
+  }
+}
+
+function paintFrames(ground: Ground, hits: readonly HitRegion[], area: Rect): void {
+  const { pen, camera, bands, colors } = ground;
+  pen.strokeStyle = colors.accent;
+  pen.lineWidth = 2;
+  // Thousands of cards are framed with one stroke; beyond the window none is.
+  pen.beginPath();
+  for (const hit of hits) {
+    if (hit.kind === 'Cell' || hit.kind === 'Link') continue;
+    const round = hit.kind === 'Emotion';
+    const rect = grown(windowRect(hit, camera, bands), round ? 4 : 3);
+    if (!intersects(grown(area, 4), rect)) continue;
+    if (rect.w < SMALL) pen.rect(rect.x, rect.y, rect.w, rect.h);
+    else pen.roundRect(rect.x, rect.y, rect.w, rect.h, round ? Math.min(rect.w, rect.h) / 2 : radiusOf(hit) + 2);
+  }
+  pen.stroke();
+  for (const hit of hits) {
+    if (hit.kind === 'Cell') paintRoom(ground, hit, true);
+    if (hit.kind !== 'Link') continue;
+    pen.strokeStyle = colors.accent;
+    pen.lineWidth = 2.5;
+    if (hit.route.length > 1) line(pen, hit.route, cameraFor(hit.pin, camera, bands), 6);
+    else outline(pen, grown(windowRect(hit, camera, bands), 3), 4);
+    pen.stroke();
+  }
+}
+
+/** Cards that a marquee touches. */
+export function paintMarked({ pen, camera, colors }: Ground, marked: readonly HitRegion[]): void {
+  if (marked.length === 0) return;
+  pen.beginPath();
+  for (const hit of marked) {
+    const rect = grown(rectToWindow(camera, hit.rect), 2);
+    if (rect.w < SMALL) pen.rect(rect.x, rect.y, rect.w, rect.h);
+    else pen.roundRect(rect.x, rect.y, rect.w, rect.h, hit.kind === 'Emotion' ? rect.w / 2 : 6);
+  }
+  pen.strokeStyle = colors.accent;
+  pen.lineWidth = 1.5;
+  pen.stroke();
+}
+
+/** The place for one more card: a faint plus, and its edge when it is selected. */
+function paintRoom({ pen, camera, bands, colors }: Ground, cell: HitRegion, selected: boolean): void {
+  const free = cell.free ?? cell.rect;
+  const rect = windowRect({ pin: cell.pin, rect: free }, camera, bands);
+  if (cell.locked && !selected) return;
+  if (rect.h < 14) {
+    const thick = selected ? 3 : 2;
+    pen.fillStyle = selected ? colors.accent : colors.hairlineStrong;
+    outline(pen, { x: rect.x, y: rect.y + rect.h / 2 - thick / 2, w: rect.w, h: thick }, thick / 2);
+    pen.fill();
+    return;
+  }
+  outline(pen, rect, 6);
+  pen.fillStyle = selected ? colors.accentSoft : colors.sunken;
+  pen.globalAlpha = selected ? 1 : 0.7;
+  pen.fill();
+  pen.globalAlpha = 1;
+  pen.strokeStyle = selected ? colors.accent : colors.hairlineStrong;
+  pen.lineWidth = selected ? 2 : 1;
+  pen.stroke();
+  const arm = Math.min(4.5, rect.h / 2 - 1);
+  if (arm < 2 || cell.locked) return;
+  const { x, y } = center(rect);
+  plus(pen, x, y, arm, selected ? colors.accent : colors.ink3);
+}
+
+/** Where something lands: a line between two cards, or an area. */
+export function paintDrop({ pen, camera, colors }: Ground, shadow: Rect, between: boolean): void {
+  const rect = rectToWindow(camera, shadow);
+  if (between) {
+    const height = Math.max(3, Math.min(4, rect.h));
+    outline(pen, { x: rect.x, y: rect.y + rect.h / 2 - height / 2, w: rect.w, h: height }, height / 2);
+    pen.fillStyle = colors.accent;
+    pen.fill();
+    return;
+  }
+  outline(pen, rect, 6);
+  pen.fillStyle = colors.accentSoft;
+  pen.fill();
+  pen.strokeStyle = colors.accent;
+  pen.lineWidth = 1.5;
+  pen.setLineDash([4, 3]);
+  pen.stroke();
+  pen.setLineDash([]);
+}
+
+/** What follows the pointer, over its shadow; what it leaves is faded. */
+export function paintLift({ pen, camera, bands, colors }: Ground, lift: Lift): void {
+  const own = lift.from[0];
+  const from = own === undefined ? camera : cameraFor(own.pin, camera, bands);
+  if (!lift.copies) {
+    pen.fillStyle = colors.paper;
+    pen.globalAlpha = 0.6;
+    for (const hit of lift.from) {
+      const rect = grown(rectToWindow(from, hit.rect), 2);
+      pen.fillRect(rect.x, rect.y, rect.w, rect.h);
+    }
+    pen.globalAlpha = 1;
+  }
+  const lifted = lift.from.map((hit) => {
+    const rect = rectToWindow(from, hit.rect);
+    return { ...rect, x: rect.x + lift.dx * from.zoom, y: rect.y + lift.dy * from.zoom };
+  });
+  for (const rect of lifted) {
+    // Two soft edges stand for a shadow: a blurred one would cost more than the whole frame.
+    pen.fillStyle = '#00000014';
+    outline(pen, { ...grown(rect, 2), y: rect.y + 2 }, 7);
+    pen.fill();
+    outline(pen, { ...grown(rect, 5), y: rect.y + 3 }, 10);
+    pen.fill();
+    pen.fillStyle = colors.paper;
+    outline(pen, rect, 5);
+    pen.fill();
+  }
+  pen.save();
+  pen.translate(-from.x * from.zoom, -from.y * from.zoom);
+  pen.scale(from.zoom, from.zoom);
+  pen.translate(lift.dx, lift.dy);
+  for (const group of lift.groups) paintGroup(pen, group, { scale: from.zoom, visible: null });
+  pen.restore();
+  pen.strokeStyle = colors.accent;
+  pen.lineWidth = 2;
+  for (const rect of lifted) {
+    outline(pen, grown(rect, 2), 6);
+    pen.stroke();
+  }
+  const first = lifted[0];
+  if (lift.copies && first !== undefined) {
+    const { x, y } = { x: first.x + first.w + 2, y: first.y - 2 };
+    pen.beginPath();
+    pen.arc(x, y, 9, 0, 2 * Math.PI);
+    pen.fillStyle = colors.accent;
+    pen.fill();
+    plus(pen, x, y, 4.5, colors.paper);
+  }
+}
+
+function radiusOf(hit: HitRegion): number {
+  switch (hit.kind) {
+    case 'Emotion':
+      return 14;
+    case 'Stage':
+      return 3;
+    default:
+      return 6;
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * The sibling that an item has to stand before so that it comes to the place `to` among all of them; `null` puts it last.
+ * `undefined` when it stays where it is.
+ */
+export function beforeAfterMove(ids: readonly string[], from: number, to: number): string | null | undefined {
+  const held = Math.min(Math.max(to, 0), ids.length - 1);
+  if (from < 0 || from >= ids.length || held === from) return undefined;
+  const others = ids.filter((_, at) => at !== from);
+  return others[held] ?? null;
+}

@@ -1,0 +1,121 @@
+import type { Card, Element, Field, Link } from '../../bindings';
+
+/** The fields by name, each with the type of its value. */
+export type Values = { [F in Field as F['field']]: F['value'] };
+/** Name of a field. */
+export type FieldName = keyof Values;
+/** What can be edited: an element or a link. */
+export type Thing = Element | { readonly Link: Link };
+
+/** Every field that a thing has, with its value. A field that is not among them, the thing does not have. */
+export function valuesOf(thing: Thing): Partial<Values> {
+  if ('Link' in thing) return { Name: thing.Link.label, LinkKind: thing.Link.kind };
+  if ('Card' in thing) return cardValues(thing.Card);
+  if ('Stage' in thing) {
+    const { name, caption, hue, contacts, entry_rules, collapsed } = thing.Stage;
+    const rest = { Contacts: contacts, EntryRules: entry_rules, Collapsed: collapsed };
+    return { Name: name, Caption: caption, Hue: hue, ...rest };
+  }
+  if ('Step' in thing) {
+    const { name, caption, segment, width } = thing.Step;
+    return { Name: name, Caption: caption, Segment: segment, Width: width };
+  }
+  if ('Lane' in thing) {
+    const { name, caption, line_below, height, hidden, folded, locked } = thing.Lane;
+    const shown = { Height: height, Hidden: hidden, Folded: folded, Locked: locked };
+    return { Name: name, Caption: caption, LineBelow: line_below, ...shown };
+  }
+  if ('Actor' in thing) {
+    const { name, caption, kind, quote, hue, contacts, curve_hidden } = thing.Actor;
+    const rest = { ActorKind: kind, Quote: quote, Contacts: contacts, CurveHidden: curve_hidden };
+    return { Name: name, Caption: caption, Hue: hue, ...rest };
+  }
+  if ('View' in thing) return { Name: thing.View.name, Seen: thing.View.seen };
+  const { title, scenario, goal, owner, status, horizon, review, language, scale } = thing.About;
+  const times = { Status: status, Horizon: horizon, Review: review };
+  return { Name: title, Scenario: scenario, Goal: goal, Owner: owner, ...times, Language: language, Scale: scale };
+}
+
+function cardValues(card: Card): Partial<Values> {
+  const { text, note, actor, hue, tags, evidence, content, place } = card;
+  const known: Partial<Values> = {
+    Name: text,
+    Note: note,
+    Actor: actor,
+    Hue: hue,
+    Tags: tags,
+    Basis: evidence.basis,
+    Source: evidence.source,
+    Date: evidence.date,
+  };
+  if (place !== null) known.Span = place.span;
+  if (typeof content === 'string') return known;
+  if ('Touchpoint' in content) {
+    const { channel, family, effect, moment_of_truth, duration } = content.Touchpoint;
+    const rest = { Effect: effect, MomentOfTruth: moment_of_truth, Duration: duration };
+    return { ...known, Channel: channel, Family: family, ...rest };
+  }
+  if ('Emotion' in content) return { ...known, Score: content.Emotion.score };
+  if ('Pain' in content) return { ...known, Severity: content.Pain.severity, Frequency: content.Pain.frequency };
+  if ('Opportunity' in content) {
+    const { impact, effort, progress, owner } = content.Opportunity;
+    return { ...known, Impact: impact, Effort: effort, Progress: progress, Owner: owner };
+  }
+  if ('Metric' in content) {
+    const { measure, unit, actual, target, period, better } = content.Metric;
+    const rest = { Target: target, Period: period, Better: better };
+    return { ...known, Measure: measure, Unit: unit, Actual: actual, ...rest };
+  }
+  const { picture, alt, crop } = content.Storyboard;
+  return { ...known, Picture: picture, Alt: alt, Crop: crop };
+}
+
+/** The id of an element or link. */
+export function idOf(thing: Thing): string {
+  return Object.values(thing)[0]?.id ?? '';
+}
+
+/** One thing or several that are edited together. It has the fields that every one of them has. */
+export class Subject {
+  readonly things: readonly Thing[];
+  readonly ids: string[];
+  readonly #values: readonly Partial<Values>[];
+
+  constructor(things: readonly Thing[]) {
+    this.things = things;
+    this.ids = things.map(idOf);
+    this.#values = things.map(valuesOf);
+  }
+
+  /** Whether it is more than one. */
+  get many(): boolean {
+    return this.things.length > 1;
+  }
+
+  /** Whether every one of them has the field. */
+  has(name: FieldName): boolean {
+    return this.#values.length > 0 && this.#values.every((values) => name in values);
+  }
+
+  /** The value that all of them share; `undefined` where they differ. A field that can be empty is then `null`. */
+  value<N extends FieldName>(name: N): Values[N] | undefined {
+    const [first, ...others] = this.all(name);
+    return first !== undefined && others.every((other) => same(first, other)) ? first : undefined;
+  }
+
+  /** The value of each. */
+  all<N extends FieldName>(name: N): Values[N][] {
+    return this.#values.flatMap((values) => (name in values ? [values[name] as Values[N]] : []));
+  }
+
+  /** The cards, when there is nothing else among them. */
+  get cards(): readonly Card[] {
+    const cards = this.things.flatMap((thing) => ('Card' in thing ? [thing.Card] : []));
+    return cards.length === this.things.length ? cards : [];
+  }
+}
+
+function same(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  return typeof one === 'object' && JSON.stringify(one) === JSON.stringify(other);
+}

@@ -1,0 +1,128 @@
+import type { Chosen } from '../../bindings';
+import type { Bench } from '../bench';
+import { clipOf, inOrder, placedOf, tableOfCards } from './arrange';
+import { CLIP_TYPE } from './clip';
+import { type Grid, gridOf, type Target } from './grid';
+import { readHtml, writeHtml } from './html-table';
+import { LONGEST_PASTE, MOST_CARDS } from './limits';
+import { cleaned, linesOf } from './plain-text';
+import { type Making, type PastePlan, planClip, planLines, planTable } from './plan-paste';
+import { readClip } from './read-clip';
+import { readTsv, writeTsv } from './tsv';
+
+/** Cards in the forms in which the clipboard carries them. */
+export interface Copied {
+  /** A table for spreadsheets; lines when it has one column. */
+  readonly text: string;
+  readonly html: string;
+  /** The records; empty while they are not known. */
+  readonly records: string;
+  /** Number of cards. */
+  readonly count: number;
+}
+
+/** What a clipboard or a drop offers. */
+export interface Offered {
+  readonly text: string;
+  readonly html: string;
+  readonly records: string;
+}
+
+/**
+ * What was copied last in this window. Some systems keep nothing but text: text that is still what was copied here brings
+ * its records back.
+ */
+let latest: Copied | null = null;
+
+export function gridOfBench(bench: Bench): Grid {
+  return gridOf(bench.journey.map, bench.journey.scene, bench.contents.value);
+}
+
+/** The selected cards, ready for the clipboard; `null` when none is selected. Whole only when they are known already. */
+export function copied(bench: Bench): Copied | null {
+  const { journey, chosen } = bench;
+  const hits = journey.selection.map((key) => journey.hit(key));
+  const placed = placedOf(hits);
+  if (placed.length === 0) return null;
+  const whole = chosen.fresh ? chosen.value : null;
+  if (whole !== null) {
+    const found = copiedFrom(whole, gridOfBench(bench));
+    if (found !== null) return remember(found);
+  }
+  const rows = tableOfCards(placed, gridOfBench(bench));
+  return remember({ text: writeTsv(rows), html: writeHtml(rows, ''), records: '', count: placed.length });
+}
+
+/** Whole cards, ready for the clipboard. */
+export function copiedFrom(chosen: Chosen, grid: Grid): Copied | null {
+  const cards = inOrder(chosen, grid);
+  if (cards.length === 0) return null;
+  const rows = tableOfCards(
+    cards.map((card) => ({ lane: card.place?.lane ?? '', step: card.place?.step ?? '', text: card.text })),
+    grid,
+  );
+  const records = JSON.stringify(clipOf(cards, chosen.links, grid));
+  return { text: writeTsv(rows), html: writeHtml(rows, records), records, count: cards.length };
+}
+
+/** Keeps the records of what was copied for as long as the clipboard holds its text. */
+export function remember(what: Copied): Copied {
+  latest = what;
+  return what;
+}
+
+/** Puts what was copied on the clipboard of a copy or cut event, or of a drag. */
+export function give(what: Copied, to: DataTransfer): void {
+  to.setData('text/plain', what.text);
+  to.setData('text/html', what.html);
+  if (what.records === '') return;
+  try {
+    to.setData(CLIP_TYPE, what.records);
+  } catch {
+    // A system that takes no kinds of its own has the records in the HTML.
+  }
+}
+
+/** Reads what a clipboard or a drop offers. To be called while its event is handled. */
+export function take(from: DataTransfer): Offered {
+  return {
+    text: from.getData('text/plain').slice(0, LONGEST_PASTE),
+    html: from.getData('text/html'),
+    records: from.getData(CLIP_TYPE),
+  };
+}
+
+/** What was copied last in this window, where the system does not let a page read its clipboard. */
+export function fromMemory(): Offered | null {
+  return latest === null ? null : { text: latest.text, html: latest.html, records: latest.records };
+}
+
+/** Decides what pasting does: records first, then a table, then text with tabs, then lines. `null` for nothing. */
+export function plan(offered: Offered, grid: Grid, target: Target, making: Making): PastePlan | null {
+  const text = cleaned(offered.text);
+  const html = readHtml(offered.html);
+  const own = latest !== null && latest.text === offered.text ? latest.records : '';
+  const clip = readClip(offered.records) ?? readClip(html.records) ?? readClip(own);
+  if (clip !== null) return some(planClip(clip, grid, target, making));
+  if (html.rows !== null) {
+    const found = planTable(html.rows, grid, target, making);
+    if (found.cards.length > 0) return found;
+  }
+  // Tabs that only indent a list make no table of it.
+  if (/\S[^\n]*\t[^\n]*\S/.test(text.slice(0, 100_000)) || text.startsWith('"')) {
+    const { rows, left } = readTsv(text, MOST_CARDS);
+    const wide = rows.some((row) => row.length > 1);
+    const plain = planTable(wide ? rows : rows.map(withoutMark), grid, target, making);
+    return some({ ...plain, left: plain.left + left });
+  }
+  return some(planLines(text, grid, target, making));
+}
+
+function withoutMark(row: readonly string[]): string[] {
+  const cell = row[0] ?? '';
+  return cell.includes('\n') ? [cell] : linesOf(cell, 1).lines;
+}
+
+function some(found: PastePlan): PastePlan | null {
+  return found.cards.length === 0 ? null : found;
+}

@@ -1,0 +1,20 @@
+import type { HitRegion } from '../../bindings';
+import type { Bench } from '../bench';
+import { homeOf } from './home';
+import { isPicture } from './read-picture';
+
+/** The pictures among files that were pasted or dropped. */
+export function picturesAmong(files: Iterable<Blob>): Blob[] {
+  return [...files].filter(isPicture);
+}
+
+/**
+ * Puts pasted or dropped pictures on the storyboard: on the storyboard card that they were given to, else into the
+ * storyboard lane at that step. `aim` is what they were dropped on; pasted ones go by the selection. Resolves with whether
+ * they found a place; what went wrong, or what is missing, has been said.
+ */
+export function keepPictures(bench: Bench, files: readonly Blob[], aim?: HitRegion | null): Promise<boolean> {
+  if (aim === undefined || aim === null) return bench.pictures.keep(files);
+  const lanes = bench.contents.value?.lanes ?? [];
+  return bench.pictures.keep(files, homeOf(aim, bench.journey.scene.hits, lanes));
+}

@@ -1,0 +1,245 @@
+import type { Command, Content, NewCard, Storyboard } from '../../bindings';
+import type { Contents } from '../../document/contents';
+import type { OpenJourney } from '../../document/open-journey';
+import type { Host } from '../../host';
+import type { Key, Values } from '../../i18n';
+import { mintId } from '../../kernels/id';
+import { Observable } from '../../kernels/observable';
+import { homeOf, type PictureHome } from './home';
+import { MOST_PICTURE, nameOf, readPicture, type ReadPicture, unfit } from './read-picture';
+
+/** How far the pictures are that are being kept. */
+export interface Progress {
+  /** Number of the one under way, from 1. */
+  readonly at: number;
+  readonly of: number;
+  /** How much of it has been read, 0 to 1. */
+  readonly share: number;
+}
+
+/** Why something was not taken. */
+export interface Trouble {
+  readonly key: Key;
+  readonly values: Values;
+}
+
+interface Outside {
+  readonly host: Host;
+  readonly journey: OpenJourney;
+  readonly contents: Contents;
+  announce(key: Key, values?: Values): void;
+  complain(failure: unknown): void;
+}
+
+/**
+ * Pictures on their way into the map: pasted, dropped or picked. They are looked at, read beside the page, kept by the Rust
+ * side, and put on the storyboard by one command. Whoever has no storyboard lane yet is asked first, and the files wait.
+ */
+export class Pictures extends Observable {
+  readonly #outside: Outside;
+  readonly #read: ReadPicture;
+  #progress: Progress | null = null;
+  #homeless: { readonly step: string; readonly give: (home: PictureHome) => Promise<void> } | null = null;
+  #troubles: readonly Trouble[] = [];
+  #asking: string | null = null;
+
+  constructor(outside: Outside, read: ReadPicture = readPicture) {
+    super();
+    this.#outside = outside;
+    this.#read = read;
+  }
+
+  /** What is being kept now. */
+  get progress(): Progress | null {
+    return this.#progress;
+  }
+
+  /** Whether pictures wait for a storyboard lane. */
+  get homeless(): boolean {
+    return this.#homeless !== null;
+  }
+
+  /** What was not taken, and why. */
+  get troubles(): readonly Trouble[] {
+    return this.#troubles;
+  }
+
+  /** The card whose picture has just come and asks for words. */
+  get asking(): string | null {
+    return this.#asking;
+  }
+
+  /** The question for words was put. */
+  asked(): void {
+    this.#asking = null;
+  }
+
+  /** Where a picture would go that is given to what is selected. */
+  home(): PictureHome | null {
+    const { journey, contents } = this.#outside;
+    return homeOf(journey.selected, journey.scene.hits, contents.value?.lanes ?? []);
+  }
+
+  /** Keeps files and puts them on the storyboard: the first on the card, where the home is one. */
+  async keep(files: readonly Blob[], home: PictureHome | null = this.home()): Promise<boolean> {
+    const fit = this.#fitting(files);
+    if (fit.length === 0) return false;
+    return this.#house(home, async (found) => {
+      const kept: string[] = [];
+      for (const [at, file] of fit.entries()) {
+        const picture = await this.#send(file, at + 1, fit.length);
+        if (picture !== null) kept.push(picture);
+      }
+      this.#set({ progress: null });
+      await this.#hang(kept, found);
+    });
+  }
+
+  /** Asks for a picture with the system's dialog, and puts it on the storyboard. */
+  async pick(home: PictureHome | null = this.home()): Promise<boolean> {
+    return this.#house(home, async (found) => {
+      try {
+        const { picture } = await this.#outside.host.call('pick_picture', {});
+        if (picture !== null) await this.#hang([picture], found);
+      } catch (failure) {
+        this.#outside.complain(failure);
+      }
+    });
+  }
+
+  /** Adds a storyboard lane on top for the pictures that wait. */
+  async makeHome(name: string): Promise<void> {
+    const waiting = this.#homeless;
+    const { journey, contents, complain } = this.#outside;
+    if (waiting === null) return;
+    const lane = mintId();
+    const before = contents.value?.lanes[0]?.id ?? null;
+    this.#set({ homeless: null });
+    try {
+      await journey.apply({ do: 'AddLane', id: lane, kind: 'Storyboard', name, before }, 'stay');
+    } catch (failure) {
+      complain(failure);
+      return;
+    }
+    await waiting.give({ to: 'cell', lane, step: waiting.step, before: null });
+  }
+
+  /** Lets go of what waits, and of what was said. */
+  dismiss(): void {
+    this.#set({ homeless: null, troubles: [] });
+  }
+
+  async #house(home: PictureHome | null, give: (home: PictureHome) => Promise<void>): Promise<boolean> {
+    if (home === null) {
+      this.#set({ troubles: [{ key: 'pictures.noStep', values: {} }] });
+      return false;
+    }
+    if (home.to === 'nowhere') {
+      this.#set({ homeless: { step: home.step, give } });
+      return false;
+    }
+    await give(home);
+    return true;
+  }
+
+  #fitting(files: readonly Blob[]): Blob[] {
+    const troubles: Trouble[] = [];
+    const fit = files.filter((file) => {
+      const why = unfit(file);
+      if (why === null) return true;
+      const name = nameOf(file);
+      const values = { name, named: name === '' ? 'no' : 'yes', most: MOST_PICTURE / 1024 / 1024 };
+      troubles.push({
+        key: why === 'type' ? 'pictures.type' : why === 'size' ? 'pictures.size' : 'pictures.empty',
+        values,
+      });
+      return false;
+    });
+    this.#set({ troubles });
+    return fit;
+  }
+
+  async #send(file: Blob, at: number, of: number): Promise<string | null> {
+    this.#set({ progress: { at, of, share: 0 } });
+    let bytes: string;
+    try {
+      bytes = await this.#read(file, (share) => this.#set({ progress: { at, of, share } }));
+    } catch {
+      const name = nameOf(file);
+      const trouble = { key: 'pictures.unreadable' as const, values: { name, named: name === '' ? 'no' : 'yes' } };
+      this.#set({ troubles: [...this.#troubles, trouble] });
+      return null;
+    }
+    this.#set({ progress: { at, of, share: 1 } });
+    try {
+      return (await this.#outside.host.call('add_picture', { bytes })).picture;
+    } catch (failure) {
+      this.#outside.complain(failure);
+      return null;
+    }
+  }
+
+  async #hang(kept: readonly string[], home: PictureHome): Promise<void> {
+    const { journey, complain, announce } = this.#outside;
+    const [first] = kept;
+    if (first === undefined || home.to === 'nowhere') return;
+    const onCard = home.to === 'card' ? await this.#storyboard(home.id) : null;
+    const commands: Command[] = onCard === null || home.to !== 'card' ? [] : replace(home.id, onCard, first);
+    const rest = commands.length > 0 ? kept.slice(1) : kept;
+    const before = home.to === 'cell' ? home.before : null;
+    const cards = rest.map((picture) => newCard(picture, home.lane, home.step, before));
+    if (cards.length > 0) commands.push({ do: 'AddCards', cards, links: [] });
+    const [only] = commands;
+    if (only === undefined) return;
+    try {
+      await journey.apply(commands.length === 1 ? only : { do: 'Together', act: 'Paste', commands });
+    } catch (failure) {
+      complain(failure);
+      return;
+    }
+    announce('pictures.kept', { count: kept.length });
+    const card = kept.length > 1 ? null : home.to === 'card' && onCard !== null ? home.id : (cards[0]?.id ?? null);
+    if (card !== null) this.#set({ asking: card });
+  }
+
+  async #storyboard(id: string): Promise<Storyboard | null> {
+    const { host, journey } = this.#outside;
+    try {
+      const { elements } = await host.call('elements', { map: journey.map, ids: [id] });
+      const [element] = elements;
+      const content = element !== undefined && 'Card' in element ? element.Card.content : 'Note';
+      return typeof content === 'object' && 'Storyboard' in content ? content.Storyboard : null;
+    } catch {
+      return null;
+    }
+  }
+
+  #set(change: {
+    progress?: Progress | null;
+    homeless?: null | { readonly step: string; readonly give: (home: PictureHome) => Promise<void> };
+    troubles?: readonly Trouble[];
+    asking?: string;
+  }): void {
+    if (change.progress !== undefined) this.#progress = change.progress;
+    if (change.homeless !== undefined) this.#homeless = change.homeless;
+    if (change.troubles !== undefined) this.#troubles = change.troubles;
+    if (change.asking !== undefined) this.#asking = change.asking;
+    this.changed();
+  }
+}
+
+/** Another picture on a card. A crop and words that were made for the old one do not fit the new one. */
+function replace(id: string, was: Storyboard, picture: string): Command[] {
+  const edits: Command[] = [{ do: 'Edit', ids: [id], field: { field: 'Picture', value: picture } }];
+  if (was.crop !== null) edits.push({ do: 'Edit', ids: [id], field: { field: 'Crop', value: null } });
+  if (was.picture !== null && was.picture !== picture && was.alt !== '')
+    edits.push({ do: 'Edit', ids: [id], field: { field: 'Alt', value: '' } });
+  return edits.length === 1 ? edits : [{ do: 'Together', act: 'Edit', commands: edits }];
+}
+
+function newCard(picture: string, lane: string, step: string, before: string | null): NewCard {
+  const content: Content = { Storyboard: { picture, alt: '', crop: null } };
+  const evidence = { basis: 'Observed' as const, source: '', date: null };
+  const rest = { text: '', note: '', actor: null, evidence, hue: null, tags: [], content };
+  return { id: mintId(), place: { lane, step, span: 1 }, before, ...rest };
+}

@@ -1,0 +1,41 @@
+/** The largest picture file that is taken, in bytes. */
+export const MOST_PICTURE = 32 * 1024 * 1024;
+
+const TYPES = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/svg+xml']);
+const ENDINGS = /\.(png|jpe?g|webp|svg)$/i;
+
+/** A file's bytes in base64. `share` is told how much has been read, 0 to 1. */
+export type ReadPicture = (file: Blob, share: (part: number) => void) => Promise<string>;
+
+/** Why a file is not taken, before a byte of it is read. */
+export type Unfit = 'type' | 'size' | 'empty';
+
+/** Whether a file is a picture of a kind that maps can hold; told by its type, or by its name where it has none. */
+export function isPicture(file: Blob): boolean {
+  return TYPES.has(file.type) || (file.type === '' && ENDINGS.test(nameOf(file)));
+}
+
+/** Looks at a file from outside; `null` when it can be read. */
+export function unfit(file: Blob): Unfit | null {
+  if (!isPicture(file)) return 'type';
+  if (file.size === 0) return 'empty';
+  return file.size > MOST_PICTURE ? 'size' : null;
+}
+
+/** The file's name; empty for what came without one. */
+export function nameOf(file: Blob): string {
+  return 'name' in file && typeof file.name === 'string' ? file.name : '';
+}
+
+/** Reads a file with the browser's own reader, which works beside the page and does not hold it up. */
+export const readPicture: ReadPicture = (file, share) =>
+  new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onprogress = (event) => share(event.total > 0 ? event.loaded / event.total : 0);
+    reader.onerror = () => reject(reader.error ?? new Error('unreadable'));
+    reader.onload = () => {
+      const url = typeof reader.result === 'string' ? reader.result : '';
+      resolve(url.slice(url.indexOf(',') + 1));
+    };
+    reader.readAsDataURL(file);
+  });

@@ -1,0 +1,102 @@
+import type { HitRegion, Point, Rect } from '../../bindings';
+import { autoscroll } from '../../kernels/autoscroll';
+import { toScene } from '../../kernels/camera';
+import { type HeadLanding, laneLanding, stageLanding, stepLanding } from '../../kernels/landing';
+import { cameraFor } from '../../kernels/pins';
+import { carryOut } from '../bench';
+import { Idle } from './Idle';
+import type { Bench, PointerAt, State } from './state';
+
+/** A stage, step or lane is dragged by its head; a line shows where it will land. */
+export class Arranging implements State {
+  readonly name = 'Arranging';
+  readonly cursor = 'grabbing';
+  readonly #bench: Bench;
+  readonly #hit: HitRegion;
+  readonly #start: Point;
+  #at: PointerAt;
+  #landing: HeadLanding | null = null;
+
+  constructor(bench: Bench, hit: HitRegion, start: PointerAt) {
+    this.#bench = bench;
+    this.#hit = hit;
+    this.#at = start;
+    this.#start = this.#inScene(start);
+  }
+
+  pointerDown(): State {
+    return this;
+  }
+
+  pointerMove(at: PointerAt): State {
+    this.#at = at;
+    this.#follow();
+    return this;
+  }
+
+  tick(seconds: number): void {
+    const { view } = this.#bench;
+    const lane = this.#hit.kind === 'Lane';
+    const speed = autoscroll(this.#at, view.area('None'));
+    const [x, y] = lane ? [0, speed.y] : [speed.x, 0];
+    if (x === 0 && y === 0) return;
+    view.pan(x * seconds, y * seconds);
+    this.#follow();
+  }
+
+  pointerUp(at: PointerAt): State {
+    this.pointerMove(at);
+    const landing = this.#landing;
+    const { id, kind } = this.#hit;
+    this.#clear();
+    if (landing !== null && !landing.same) {
+      const { before, stage } = landing;
+      if (kind === 'Step') void carryOut(this.#bench, { do: 'MoveStep', id, stage, before });
+      else void carryOut(this.#bench, { do: 'Move', id, before });
+    }
+    return new Idle(this.#bench);
+  }
+
+  cancel(): State {
+    this.#clear();
+    return new Idle(this.#bench);
+  }
+
+  #inScene(at: Point): Point {
+    const { view } = this.#bench;
+    return toScene(cameraFor(this.#hit.pin, view.camera, view.bands), at);
+  }
+
+  #follow(): void {
+    const { view } = this.#bench;
+    const { scene } = view;
+    const { hit } = { hit: this.#hit };
+    const place = this.#inScene(this.#at);
+    const lane = hit.kind === 'Lane';
+    this.#landing = lane
+      ? laneLanding(scene, hit.id, place.y)
+      : hit.kind === 'Stage'
+        ? stageLanding(scene, hit.id, place.x)
+        : stepLanding(scene, hit.id, place);
+    const line = this.#landing?.line ?? 0;
+    const along: Rect = lane
+      ? { x: hit.rect.x, y: line, w: scene.size.w - hit.rect.x, h: 0 }
+      : { x: line, y: hit.rect.y, w: 0, h: scene.size.h - hit.rect.y };
+    view.over({
+      hover: null,
+      near: { grip: null, insertion: null },
+      landing: this.#landing === null || this.#landing.same ? null : along,
+      lift: {
+        groups: view.groupsOf(new Set([hit.id])),
+        from: [hit],
+        dx: lane ? 0 : place.x - this.#start.x,
+        dy: lane ? place.y - this.#start.y : 0,
+        copies: false,
+      },
+    });
+  }
+
+  #clear(): void {
+    this.#bench.view.over({ landing: null, lift: null });
+  }
+}

@@ -1,0 +1,70 @@
+import type { Point } from '../../bindings';
+import { autoscroll } from '../../kernels/autoscroll';
+import { toScene } from '../../kernels/camera';
+import { between, caught, type MarqueeMode, selectionAfter } from '../../kernels/marquee';
+import { Idle } from './Idle';
+import type { Bench, PointerAt, State } from './state';
+
+/** A rectangle is drawn over free paper; the cards that it touches are selected when the button is let go. */
+export class Marquee implements State {
+  readonly name = 'Marquee';
+  readonly cursor = 'crosshair';
+  readonly #bench: Bench;
+  readonly #start: Point;
+  #at: PointerAt;
+
+  constructor(bench: Bench, start: PointerAt) {
+    this.#bench = bench;
+    this.#at = start;
+    this.#start = toScene(bench.view.camera, start);
+    bench.view.over({ hover: null });
+  }
+
+  pointerDown(): State {
+    return this;
+  }
+
+  pointerMove(at: PointerAt): State {
+    this.#at = at;
+    this.#follow();
+    return this;
+  }
+
+  tick(seconds: number): void {
+    const { view } = this.#bench;
+    const speed = autoscroll(this.#at, view.area('None'));
+    if (speed.x === 0 && speed.y === 0) return;
+    view.pan(speed.x * seconds, speed.y * seconds);
+    this.#follow();
+  }
+
+  pointerUp(at: PointerAt): State {
+    this.pointerMove(at);
+    const { journey, view } = this.#bench;
+    const touched = view.overlay.marked.map((hit) => hit.key);
+    const cards = journey.selection.filter((key) => journey.hit(key)?.kind !== 'Cell');
+    this.#clear();
+    journey.select(selectionAfter(cards, touched, modeOf(at)));
+    return new Idle(this.#bench);
+  }
+
+  cancel(): State {
+    this.#clear();
+    return new Idle(this.#bench);
+  }
+
+  #follow(): void {
+    const { view } = this.#bench;
+    const rect = between(this.#start, toScene(view.camera, this.#at));
+    view.over({ marquee: rect, marked: caught(view.scene.hits, rect) });
+  }
+
+  #clear(): void {
+    this.#bench.view.over({ marquee: null, marked: [] });
+  }
+}
+
+function modeOf(at: PointerAt): MarqueeMode {
+  if (at.adds) return 'adds';
+  return at.subtracts ? 'subtracts' : 'replaces';
+}
