@@ -7,6 +7,8 @@ export default defineConfig({
     environment: 'node',
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // What is polled for crosses a page and a server, on machines that may be busy.
+    expect: { poll: { timeout: 10_000 } },
     fileParallelism: false,
   },
 });

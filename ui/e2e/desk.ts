@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 
 import { type Browser, chromium, type Page } from 'playwright-core';
 
-import type { Calls, HitRegion, Scene } from '../src/bindings';
+import type { Calls, Form, HitRegion, Scene } from '../src/bindings';
 
 /** Where the browser stands that the system installed. */
 const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -11,6 +11,8 @@ const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
 export class TestDesk {
   readonly page: Page;
   readonly faults: string[] = [];
+  /** The form in which the window shows its map, so that looking at the scene leaves it as it is. */
+  form: Form = 'Grid';
   readonly #browser: Browser;
   readonly #url: string;
 
@@ -80,7 +82,7 @@ export class TestDesk {
   }
 
   async scene(map: string): Promise<Scene> {
-    return (await this.call('open', { map, appearance: 'light', language: 'en', form: 'Grid' })).scene;
+    return (await this.call('open', { map, appearance: 'light', language: 'en', form: this.form })).scene;
   }
 
   /** Where a hit region's middle stands on the page. */

@@ -5,16 +5,17 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use journey_layout::Typesetter;
+use journey_layout::{PictureSizes, Typesetter};
 use journey_model::{History, Id, Journey};
-use journey_store::{Gesture, Library, StoreError};
+use journey_store::{Gesture, Library, Picture, StoreError};
 use serde_json::Value;
 
 use crate::assets::Assets;
 use crate::calls::dispatch;
 use crate::disk::{MAX_MAP_FILE, read_limited};
 use crate::host::{Host, mint};
-use crate::session::{Drawing, Session};
+use crate::pictures::{Shelf, brought, named_in};
+use crate::session::{Drawing, Session, Supplies};
 use crate::{AppError, ErrorCode, fresh};
 
 /// Percorso without a window. Calls may come from several threads; they take turns where they touch the same thing.
@@ -24,6 +25,7 @@ pub struct App {
     open: Mutex<Open>,
     /// Sets thumbnails and posters, so that they do not disturb what the open maps remember.
     setter: Mutex<Typesetter>,
+    shelf: Mutex<Shelf>,
     /// The map that the program was started with.
     pub(crate) start_with: Option<Id>,
 }
@@ -32,6 +34,8 @@ pub struct App {
 pub(crate) struct Open {
     pub library: Library,
     pub sessions: BTreeMap<Id, Session>,
+    /// Sizes of the library's pictures.
+    pub pictures: PictureSizes,
 }
 
 /// A map that is asked about.
@@ -53,6 +57,7 @@ impl App {
             None => None,
         };
         let open = Open {
+            pictures: library.picture_sizes()?,
             library,
             sessions: BTreeMap::new(),
         };
@@ -61,6 +66,7 @@ impl App {
             assets,
             open: Mutex::new(open),
             setter: Mutex::new(Assets::typesetter()),
+            shelf: Mutex::default(),
             start_with,
         })
     }
@@ -90,6 +96,11 @@ impl App {
         self.setter.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Pictures at hand, scaled for the screen.
+    pub(crate) fn shelf(&self) -> MutexGuard<'_, Shelf> {
+        self.shelf.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// A copy of a map's journey, from its session or the library.
     pub(crate) fn journey(&self, map: Id) -> Result<Journey, AppError> {
         let open = self.opened();
@@ -97,6 +108,39 @@ impl App {
             Some(session) => Ok(session.journey().clone()),
             None => Ok(open.library.load(map)?.journey),
         }
+    }
+
+    /// A map as a file, with its pictures.
+    pub(crate) fn map_file(&self, map: Id) -> Result<(Journey, Vec<u8>), AppError> {
+        let journey = self.journey(map)?;
+        let open = self.opened();
+        let mut pictures = journey_format::Pictures::new();
+        let mut bytes = 0;
+        for name in named_in(&journey) {
+            if let Some(picture) = open.library.picture(name)? {
+                // Four letters stand for three bytes.
+                bytes += picture.bytes.len().div_ceil(3) * 4;
+                if bytes > journey_format::Limits::default().pictures {
+                    let message = "the pictures of the map are larger than a map file may hold";
+                    return Err(AppError::new(ErrorCode::FileTooLarge, message));
+                }
+                pictures.insert(picture.hash, picture.bytes);
+            }
+        }
+        drop(open);
+        let text = journey_format::write_with_pictures(&journey, &pictures);
+        Ok((journey, text.into_bytes()))
+    }
+
+    /// Keeps pictures in the library.
+    pub(crate) fn keep_pictures(&self, pictures: &[Picture]) -> Result<(), AppError> {
+        let mut open = self.opened();
+        open.library.keep_pictures(pictures)?;
+        let sizes = pictures
+            .iter()
+            .map(|picture| (picture.hash.clone(), (picture.width, picture.height)));
+        open.pictures.extend(sizes);
+        Ok(())
     }
 
     /// Puts a journey into the library as a map of its own.
@@ -128,7 +172,11 @@ impl Open {
     pub fn session(&mut self, map: Id, view: Drawing, assets: &Assets) -> Result<&mut Session, AppError> {
         if !self.sessions.contains_key(&map) {
             let stored = self.library.load(map)?;
-            self.sessions.insert(map, Session::open(map, stored, view, assets));
+            let supplies = Supplies {
+                assets,
+                pictures: &self.pictures,
+            };
+            self.sessions.insert(map, Session::open(map, stored, view, supplies));
         }
         self.sessions
             .get_mut(&map)
@@ -151,8 +199,9 @@ fn keep(journey: &Journey, library: &mut Library, host: &dyn Host) -> Result<Id,
 
 /// The library's map for a file that the program is started with.
 fn opened_once(path: &Path, library: &mut Library, host: &dyn Host) -> Result<Id, AppError> {
-    let journey = journey_format::read(&read_limited(path, MAX_MAP_FILE)?)?;
+    let (journey, pictures) = journey_format::read_with_pictures(&read_limited(path, MAX_MAP_FILE)?)?;
     let map = journey.about().id;
+    library.keep_pictures(&brought(&journey, pictures))?;
     match library.create(map, &journey, host.now()) {
         Ok(()) | Err(StoreError::MapExists(_)) => Ok(map),
         Err(error) => Err(error.into()),

@@ -22,7 +22,7 @@ macro_rules! font {
 }
 
 /// The bytes of a bundled font.
-fn font_bytes(key: FontKey) -> &'static [u8] {
+pub(crate) fn font_bytes(key: FontKey) -> &'static [u8] {
     match key {
         FontKey::InterRegular => font!("Inter-Regular.ttf"),
         FontKey::InterItalic => font!("Inter-Italic.ttf"),

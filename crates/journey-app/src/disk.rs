@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use crate::{AppError, ErrorCode};
 
-/// The largest map file that is read, in bytes.
-pub const MAX_MAP_FILE: u64 = 32 * 1024 * 1024;
+/// The largest map file that is read, in bytes: 32 MiB of map and 64 MiB of pictures.
+pub const MAX_MAP_FILE: u64 = 96 * 1024 * 1024;
 
 /// Reads a file, but never more than the limit.
 pub fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>, AppError> {

@@ -56,6 +56,10 @@ pub enum ErrorCode {
     NoSuchTemplate,
     /// A poster cannot be made.
     ExportFailed,
+    /// A picture cannot be read, or there is none of this name.
+    PictureUnreadable,
+    /// A picture is larger than pictures may be; `detail` holds width and height in pixels, or bytes.
+    PictureTooLarge,
     /// A fault of the program.
     Bug,
 }

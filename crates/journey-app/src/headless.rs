@@ -3,11 +3,13 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use journey_layout::PictureSizes;
 use journey_model::{Date, Journey};
 use serde::Serialize;
 
 use crate::assets::{Assets, TEMPLATES, Template};
 use crate::host::{Host, mint};
+use crate::pictures::brought;
 use crate::poster::{PosterJob, millimetres};
 use crate::protocol::{Language, PosterChoices, TemplateSummary};
 use crate::{App, AppError, fresh};
@@ -102,18 +104,25 @@ pub fn check_map_file(bytes: &[u8]) -> Result<FileSummary, AppError> {
 pub fn through_library(library: &Path, file: &Path, host: Arc<dyn Host>) -> Result<Vec<u8>, AppError> {
     let app = App::open(library, host, Some(file))?;
     let map = app.start_with.ok_or_else(|| AppError::bug("the map was not opened"))?;
-    Ok(journey_format::write(&app.journey(map)?).into_bytes())
+    Ok(app.map_file(map)?.1)
 }
 
 /// Makes a poster of a map file.
 pub fn export_poster(bytes: &[u8], choices: PosterChoices, date: Date) -> Result<FinishedPoster, AppError> {
-    let journey = journey_format::read(bytes)?;
+    let (journey, pictures) = journey_format::read_with_pictures(bytes)?;
+    let pictures = brought(&journey, pictures);
+    let sizes: PictureSizes = pictures
+        .iter()
+        .map(|picture| (picture.hash.clone(), (picture.width, picture.height)))
+        .collect();
     let assets = Assets::load()?;
     let mut setter = Assets::typesetter();
     let job = PosterJob::new(&journey, choices, date);
-    let poster = job.lay_out(&assets, &mut setter);
+    let poster = job.lay_out(&assets, &sizes, &mut setter);
     Ok(FinishedPoster {
-        bytes: job.bytes(&poster, &assets)?,
+        bytes: job.bytes(&poster, &assets, |name| {
+            Ok(pictures.iter().find(|picture| picture.hash == name).cloned())
+        })?,
         width_mm: millimetres(poster.scene.size.w),
         height_mm: millimetres(poster.scene.size.h),
         scale_percent: poster.scale * 100.0,

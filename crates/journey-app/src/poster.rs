@@ -1,16 +1,22 @@
 //! From a journey and choices to a poster's bytes.
 
+use std::collections::BTreeMap;
+
 use journey_export::{Page, Pictures, SvgText, pdf, png, svg};
-use journey_layout::{Poster, PosterNotes, Sheet, Typesetter, poster};
+use journey_layout::{PictureSizes, Poster, PosterNotes, Sheet, Typesetter, poster};
 use journey_model::{Date, Journey};
-use journey_scene::Size;
+use journey_scene::{Item, Size};
+use journey_store::Picture;
 
 use crate::assets::Assets;
 use crate::protocol::{Appearance, Orientation, Paper, PosterChoices, PosterFormat};
-use crate::{AppError, revision_code};
+use crate::{AppError, pictures, revision_code};
 
 /// Pixels a point of a PNG: 144 an inch.
 const PNG_SCALE: f32 = 2.0;
+
+/// Pixels a point at which an SVG is drawn for print: 600 an inch.
+const DRAWN_SCALE: f32 = 600.0 / 72.0;
 
 /// One poster to make.
 pub(crate) struct PosterJob<'a> {
@@ -57,8 +63,10 @@ impl<'a> PosterJob<'a> {
     }
 
     /// Lays the poster out.
-    pub fn lay_out(&self, assets: &Assets, setter: &mut Typesetter) -> Poster {
-        let look = assets.look(Appearance::Light, self.choices.language);
+    pub fn lay_out(&self, assets: &Assets, pictures: &PictureSizes, setter: &mut Typesetter) -> Poster {
+        let look = assets
+            .look(Appearance::Light, self.choices.language)
+            .with_pictures(pictures);
         let mut on = |landscape| {
             poster(
                 self.journey,
@@ -78,8 +86,13 @@ impl<'a> PosterJob<'a> {
         }
     }
 
-    /// A poster that was laid out as a file.
-    pub fn bytes(&self, poster: &Poster, assets: &Assets) -> Result<Vec<u8>, AppError> {
+    /// A poster that was laid out as a file. `picture` fetches what was kept under a name.
+    pub fn bytes(
+        &self,
+        poster: &Poster,
+        assets: &Assets,
+        mut picture: impl FnMut(&str) -> Result<Option<Picture>, AppError>,
+    ) -> Result<Vec<u8>, AppError> {
         let about = self.journey.about();
         let page = Page {
             author: &about.owner,
@@ -87,12 +100,37 @@ impl<'a> PosterJob<'a> {
             revision: &self.notes.revision,
             ..Page::new(&poster.scene, &about.title)
         };
-        let pictures = Pictures::default();
+        let mut widths = BTreeMap::new();
+        for group in &poster.scene.groups {
+            note_widths(&group.items, &mut widths);
+        }
+        let mut pictures = Pictures::default();
+        for (name, width) in widths {
+            // One that is gone since the poster was laid out is missed by the exporter, which names it.
+            if let Some(picture) = picture(&name)? {
+                let pixels = (width * DRAWN_SCALE).ceil().max(1.0) as u32;
+                pictures.insert(name, pictures::for_paper(picture, pixels)?);
+            }
+        }
         Ok(match self.choices.format {
             PosterFormat::Pdf => pdf(&page, assets.fonts(), &pictures)?,
             PosterFormat::Svg => svg(&page, assets.fonts(), &pictures, SvgText::Outlines)?,
             PosterFormat::Png => png(&page, assets.fonts(), &pictures, PNG_SCALE)?,
         })
+    }
+}
+
+/// The greatest width of each picture, in points.
+fn note_widths(items: &[Item], widths: &mut BTreeMap<String, f32>) {
+    for item in items {
+        match item {
+            Item::Group(group) => note_widths(&group.items, widths),
+            Item::Image(image) => {
+                let width = widths.entry(image.key.clone()).or_insert(0.0);
+                *width = width.max(image.rect.w.abs());
+            }
+            _ => {}
+        }
     }
 }
 

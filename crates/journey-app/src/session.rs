@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use journey_layout::{Typesetter, network, screen};
+use journey_layout::{PictureSizes, Typesetter, network, screen};
 use journey_model::{Command, Direction, Form, History, Id, Journey, Record, Refusal, Transaction, plan};
 use journey_scene::{Scene, ScenePatch};
 use journey_store::{Act, Gesture, Library, Stored, Summary};
@@ -19,8 +19,18 @@ pub(crate) struct Drawing {
     pub form: Form,
 }
 
-fn draw(journey: &Journey, drawing: Drawing, assets: &Assets, setter: &mut Typesetter) -> Scene {
-    let look = assets.look(drawing.appearance, drawing.language);
+/// What a drawing is made of beside the map.
+#[derive(Clone, Copy)]
+pub(crate) struct Supplies<'a> {
+    pub assets: &'a Assets,
+    pub pictures: &'a PictureSizes,
+}
+
+fn draw(journey: &Journey, drawing: Drawing, supplies: Supplies, setter: &mut Typesetter) -> Scene {
+    let Supplies { assets, pictures } = supplies;
+    let look = assets
+        .look(drawing.appearance, drawing.language)
+        .with_pictures(pictures);
     match drawing.form {
         Form::Grid => screen(journey, look, setter),
         Form::Network => network(journey, look, setter),
@@ -42,14 +52,14 @@ pub(crate) struct Session {
 
 impl Session {
     /// Opens a stored map.
-    pub fn open(map: Id, stored: Stored, view: Drawing, assets: &Assets) -> Self {
+    pub fn open(map: Id, stored: Stored, view: Drawing, supplies: Supplies) -> Self {
         let Stored {
             journey,
             revision,
             history,
         } = stored;
         let mut setter = Assets::typesetter();
-        let scene = draw(&journey, view, assets, &mut setter);
+        let scene = draw(&journey, view, supplies, &mut setter);
         Self {
             map,
             summary: Summary::of(&journey),
@@ -83,9 +93,9 @@ impl Session {
     }
 
     /// Draws the map in other colours or another language.
-    pub fn show(&mut self, view: Drawing, assets: &Assets) {
+    pub fn show(&mut self, view: Drawing, supplies: Supplies) {
         self.view = view;
-        self.scene = draw(&self.journey, view, assets, &mut self.setter);
+        self.scene = draw(&self.journey, view, supplies, &mut self.setter);
     }
 
     /// What there is to know of the map beside its drawing.
@@ -106,24 +116,24 @@ impl Session {
         &mut self,
         revision: u64,
         command: &Command,
-        (library, assets, now): (&mut Library, &Assets, i64),
+        (library, supplies, now): (&mut Library, Supplies, i64),
     ) -> Result<Changed, AppError> {
         self.expect(revision)?;
         let transaction = plan(&self.journey, command)?;
         self.carry_out(&[(Act::Do, &transaction)], library, now)?;
         let label = transaction.label.clone();
         self.history.did(self.revision, Gesture { label, at: now });
-        Ok(self.changed([&transaction], assets))
+        Ok(self.changed([&transaction], supplies))
     }
 
     /// Draws the map as if a command had been carried out. The journey changes for the time it takes to draw it, as copying
     /// a big map would take longer than drawing it; an error of the code [`ErrorCode::Bug`] means that it may have stayed
     /// changed and that the session has to be closed.
-    pub fn preview(&mut self, revision: u64, command: &Command, assets: &Assets) -> Result<Preview, AppError> {
+    pub fn preview(&mut self, revision: u64, command: &Command, supplies: Supplies) -> Result<Preview, AppError> {
         self.expect(revision)?;
         let transaction = plan(&self.journey, command)?;
         self.journey.apply(&transaction).map_err(AppError::bug)?;
-        let scene = draw(&self.journey, self.view, assets, &mut self.setter);
+        let scene = draw(&self.journey, self.view, supplies, &mut self.setter);
         self.journey.apply(&transaction.inverse()).map_err(AppError::bug)?;
         Ok(Preview {
             patch: ScenePatch::between(&self.scene, &scene),
@@ -135,14 +145,19 @@ impl Session {
         &mut self,
         revision: u64,
         direction: Direction,
-        outside: (&mut Library, &Assets, i64),
+        outside: (&mut Library, Supplies, i64),
     ) -> Result<Changed, AppError> {
         self.expect(revision)?;
         self.walk(direction, 1, outside)
     }
 
     /// Goes to the place in the history where this gesture is the last one in force; 0 is before the first.
-    pub fn jump(&mut self, revision: u64, to: u64, outside: (&mut Library, &Assets, i64)) -> Result<Changed, AppError> {
+    pub fn jump(
+        &mut self,
+        revision: u64,
+        to: u64,
+        outside: (&mut Library, Supplies, i64),
+    ) -> Result<Changed, AppError> {
         self.expect(revision)?;
         let (done, undone) = (self.history.done(), self.history.undone());
         if let Some(redone) = undone.iter().rev().position(|moment| moment.seq == to) {
@@ -161,7 +176,7 @@ impl Session {
         &mut self,
         direction: Direction,
         steps: usize,
-        (library, assets, now): (&mut Library, &Assets, i64),
+        (library, supplies, now): (&mut Library, Supplies, i64),
     ) -> Result<Changed, AppError> {
         let ahead = match direction {
             Direction::Undo => self.history.done(),
@@ -184,7 +199,7 @@ impl Session {
         for _ in &acts {
             self.history.stepped(direction);
         }
-        Ok(self.changed(acts.iter().map(|(_, transaction)| transaction), assets))
+        Ok(self.changed(acts.iter().map(|(_, transaction)| transaction), supplies))
     }
 
     fn expect(&self, revision: u64) -> Result<(), AppError> {
@@ -226,8 +241,8 @@ impl Session {
     }
 
     /// Draws the map anew and says what changed.
-    fn changed<'a>(&mut self, acts: impl IntoIterator<Item = &'a Transaction>, assets: &Assets) -> Changed {
-        let scene = draw(&self.journey, self.view, assets, &mut self.setter);
+    fn changed<'a>(&mut self, acts: impl IntoIterator<Item = &'a Transaction>, supplies: Supplies) -> Changed {
+        let scene = draw(&self.journey, self.view, supplies, &mut self.setter);
         let patch = ScenePatch::between(&self.scene, &scene);
         self.scene = scene;
         let changes = acts.into_iter().flat_map(|transaction| &transaction.changes);

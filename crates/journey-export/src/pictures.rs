@@ -11,8 +11,8 @@ use crate::ExportError;
 /// The bytes of the pictures (PNG or JPEG) by [`journey_scene::Image::key`].
 pub type Pictures = BTreeMap<String, Vec<u8>>;
 
-/// A picture with more pixels is refused: decoded, it would fill 200 MB.
-const MOST_PIXELS: u64 = 50_000_000;
+/// A picture with more pixels is refused: decoded, it would fill 400 MB.
+const MOST_PIXELS: u64 = 100_000_000;
 
 /// What the decoder may allocate, in bytes.
 const MOST_BYTES: u64 = 512 << 20;

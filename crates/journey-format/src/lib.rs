@@ -17,8 +17,8 @@ mod write;
 
 pub use error::{ReadError, ReadErrorKind};
 pub use limits::Limits;
-pub use read::{read, read_with_limits};
-pub use write::write;
+pub use read::{Pictures, read, read_with_limits, read_with_pictures};
+pub use write::{write, write_with_pictures};
 
 /// The version of the map file that this crate writes, and the newest that it reads.
 pub const FORMAT: u64 = 1;

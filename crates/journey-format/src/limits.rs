@@ -1,10 +1,14 @@
 //! How much a file may ask of the machine.
 
+use crate::error::{ReadError, ReadErrorKind};
+
 /// How much a map file may hold. The defaults are far beyond any real map and keep reading within a few hundred megabytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// Size of the file in bytes.
+    /// Size of the file in bytes, not counting its pictures.
     pub bytes: usize,
+    /// Size of all pictures together, in bytes of base64.
+    pub pictures: usize,
     /// How deeply brackets may nest; a map needs five levels.
     pub depth: usize,
     /// Elements and links together. Also the number of entries in all the lists inside them together.
@@ -13,10 +17,25 @@ pub struct Limits {
     pub text_bytes: usize,
 }
 
+impl Limits {
+    /// The error of a file that is larger than it may be.
+    pub(crate) fn exceeded(&self) -> ReadError {
+        let megabytes = self.bytes / (1024 * 1024);
+        let limit = if megabytes > 0 {
+            format!("{megabytes} MiB")
+        } else {
+            format!("{} bytes", self.bytes)
+        };
+        let message = format!("The file is larger than {limit}, the most a map may have.");
+        ReadError::at_place(ReadErrorKind::TooLarge, 1, 1, message)
+    }
+}
+
 impl Default for Limits {
     fn default() -> Self {
         Self {
             bytes: 32 * 1024 * 1024,
+            pictures: 64 * 1024 * 1024,
             depth: 32,
             records: 200_000,
             text_bytes: journey_model::MAX_TEXT,

@@ -1,7 +1,9 @@
 //! From bytes to a journey.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use journey_model::{Broken, Fault, Id, Journey, Record};
 use ron::Options;
 use ron::extensions::Extensions;
@@ -10,8 +12,12 @@ use crate::error::{ReadError, ReadErrorKind, place};
 use crate::lexer::Lexer;
 use crate::limits::Limits;
 use crate::scan::{Outline, scan};
-use crate::wire::{Element, Impossible, Link, MapFile};
+use crate::wire::{Element, Impossible, Link, MapFile, Picture};
 use crate::{FORMAT, plain};
+
+/// Pictures by name: the SHA-256 of their bytes in hexadecimal. What a file brings is not looked into here: neither whether
+/// the name is true nor whether the bytes are a picture.
+pub type Pictures = BTreeMap<String, Vec<u8>>;
 
 /// Reads a map file within the default [`Limits`]. Any bytes give a journey or an error with its place; never a panic.
 pub fn read(bytes: &[u8]) -> Result<Journey, ReadError> {
@@ -20,33 +26,56 @@ pub fn read(bytes: &[u8]) -> Result<Journey, ReadError> {
 
 /// Reads a map file within limits of one's own.
 pub fn read_with_limits(bytes: &[u8], limits: &Limits) -> Result<Journey, ReadError> {
+    Ok(read_whole(bytes, limits)?.0)
+}
+
+/// Reads a map file with the pictures that it brings.
+pub fn read_with_pictures(bytes: &[u8]) -> Result<(Journey, Pictures), ReadError> {
+    read_whole(bytes, &Limits::default())
+}
+
+fn read_whole(bytes: &[u8], limits: &Limits) -> Result<(Journey, Pictures), ReadError> {
     let text = text_of(bytes, limits)?;
     let outline = scan(text, limits)?;
-    let file = parse(text, limits, &outline)?;
+    let mut file = parse(text, limits, &outline)?;
+    let pictures = pictures(text, &outline, std::mem::take(&mut file.pictures))?;
     let records = records(text, &outline, file)?;
     let places = records
         .iter()
         .map(|(record, offset)| (record.id(), *offset))
         .collect::<Vec<_>>();
-    Journey::from_records(records.into_iter().map(|(record, _)| record)).map_err(|broken| {
+    let journey = Journey::from_records(records.into_iter().map(|(record, _)| record)).map_err(|broken| {
         let place = places
             .iter()
             .find(|(id, _)| *id == broken.id)
             .map_or(0, |(_, offset)| *offset);
         ReadError::at(ReadErrorKind::Inconsistent, text, place, sentence(&broken))
-    })
+    })?;
+    Ok((journey, pictures))
+}
+
+fn pictures(text: &str, outline: &Outline, pictures: Vec<Picture>) -> Result<Pictures, ReadError> {
+    let mut read = Pictures::new();
+    for (index, picture) in pictures.into_iter().enumerate() {
+        let wrong = |message: &str| {
+            let offset = outline.pictures.get(index).copied().unwrap_or(0);
+            ReadError::at(ReadErrorKind::Inconsistent, text, offset, message)
+        };
+        let bytes = STANDARD
+            .decode(&picture.bytes.0)
+            .map_err(|_| wrong("The bytes of this picture are not written in base64."))?;
+        if read.insert(picture.name.0, bytes).is_some() {
+            return Err(wrong("This picture is there twice."));
+        }
+    }
+    Ok(read)
 }
 
 fn text_of<'a>(bytes: &'a [u8], limits: &Limits) -> Result<&'a str, ReadError> {
-    if bytes.len() > limits.bytes {
-        let megabytes = limits.bytes / (1024 * 1024);
-        let limit = if megabytes > 0 {
-            format!("{megabytes} MiB")
-        } else {
-            format!("{} bytes", limits.bytes)
-        };
-        let message = format!("The file is larger than {limit}, the most a map may have.");
-        return Err(ReadError::at_place(ReadErrorKind::TooLarge, 1, 1, message));
+    let has_pictures = bytes.len() > limits.bytes && bytes.windows(9).any(|part| part == b"pictures:");
+    let pictures = if has_pictures { limits.pictures } else { 0 };
+    if bytes.len() > limits.bytes.saturating_add(pictures) {
+        return Err(limits.exceeded());
     }
     // Some editors put a byte order mark in front.
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);

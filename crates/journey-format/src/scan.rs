@@ -12,6 +12,8 @@ pub(crate) struct Outline {
     pub elements: Vec<usize>,
     /// First byte of every link, in the order of the file.
     pub links: Vec<usize>,
+    /// First byte of every picture, in the order of the file.
+    pub pictures: Vec<usize>,
 }
 
 impl Outline {
@@ -23,7 +25,10 @@ impl Outline {
                 .and_then(|last| offsets.get(last))
                 .map(|&offset| crate::error::place(text, offset))
         };
-        before(&self.elements).max(before(&self.links)).unwrap_or(place)
+        before(&self.elements)
+            .max(before(&self.links))
+            .max(before(&self.pictures))
+            .unwrap_or(place)
     }
 }
 
@@ -32,6 +37,7 @@ impl Outline {
 enum RecordList {
     Elements,
     Links,
+    Pictures,
 }
 
 struct Scan<'a> {
@@ -42,6 +48,8 @@ struct Scan<'a> {
     outline: Outline,
     /// Entries of all lists inside records.
     entries: usize,
+    /// Bytes of all texts of pictures.
+    picture_bytes: usize,
     /// The last two units at depth one, to see `name :` and `format : number`.
     name: Option<&'a str>,
     after_colon: bool,
@@ -61,6 +69,7 @@ pub(crate) fn scan(text: &str, limits: &Limits) -> Result<Outline, ReadError> {
         open: Vec::new(),
         outline: Outline::default(),
         entries: 0,
+        picture_bytes: 0,
         name: None,
         after_colon: false,
         list: None,
@@ -98,6 +107,14 @@ impl<'a> Scan<'a> {
         match token.kind {
             TokenKind::Open(bracket) => self.descend(bracket, token.start),
             TokenKind::Close(bracket) => self.ascend(bracket, token.start),
+            TokenKind::Text(length) if self.list == Some(RecordList::Pictures) && self.open.len() > 2 => {
+                self.picture_bytes = self.picture_bytes.saturating_add(length);
+                if self.picture_bytes > self.limits.pictures {
+                    let message = "The pictures are larger than those of a map may be together.";
+                    return Err(self.error(ReadErrorKind::TooLarge, token.start, message));
+                }
+                Ok(())
+            }
             TokenKind::Text(length) if length > self.limits.text_bytes => Err(self.error(
                 ReadErrorKind::TooLarge,
                 token.start,
@@ -150,6 +167,7 @@ impl<'a> Scan<'a> {
                 self.list = match self.name {
                     Some("elements") => Some(RecordList::Elements),
                     Some("links") => Some(RecordList::Links),
+                    Some("pictures") => Some(RecordList::Pictures),
                     _ => None,
                 };
                 self.at_record = self.list.is_some();
@@ -193,13 +211,19 @@ impl<'a> Scan<'a> {
             TokenKind::Close(_) => self.at_record = false,
             _ if self.at_record => {
                 self.at_record = false;
-                if self.outline.elements.len() + self.outline.links.len() >= self.limits.records {
+                let Outline {
+                    elements,
+                    links,
+                    pictures,
+                } = &self.outline;
+                if elements.len() + links.len() + pictures.len() >= self.limits.records {
                     let message = format!("There are more than {} elements and links.", self.limits.records);
                     return Err(self.error(ReadErrorKind::TooMany, token.start, message));
                 }
                 match self.list {
                     Some(RecordList::Elements) => self.outline.elements.push(token.start),
                     Some(RecordList::Links) => self.outline.links.push(token.start),
+                    Some(RecordList::Pictures) => self.outline.pictures.push(token.start),
                     None => {}
                 }
             }
@@ -264,6 +288,9 @@ impl<'a> Scan<'a> {
                 (ReadErrorKind::Empty, "The file is empty.")
             };
             return Err(self.error(kind, 0, message));
+        }
+        if self.text.len() - self.picture_bytes.min(self.text.len()) > self.limits.bytes {
+            return Err(self.limits.exceeded());
         }
         if !self.format_seen {
             return Err(self.error(

@@ -1,21 +1,34 @@
 //! From a journey to a text.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use journey_model::{Journey, Record};
 use ron::Options;
 use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
 
 use crate::FORMAT;
-use crate::wire::MapFile;
+use crate::read::Pictures;
+use crate::wire::{MapFile, Picture, Text};
 
 /// Writes a map file: one record a line in a stable order, so that one changed card is one changed line.
 ///
 /// The same journey gives the same bytes, and [`crate::read`] gives back the equal journey.
 pub fn write(journey: &Journey) -> String {
+    write_with_pictures(journey, &Pictures::new())
+}
+
+/// Writes a map file that brings these pictures along, for machines whose library does not have them.
+pub fn write_with_pictures(journey: &Journey, pictures: &Pictures) -> String {
+    let pictures = pictures.iter().map(|(name, bytes)| Picture {
+        name: Text(name.clone()),
+        bytes: Text(STANDARD.encode(bytes)),
+    });
     let mut file = MapFile {
         format: FORMAT,
         elements: Vec::new(),
         links: Vec::new(),
+        pictures: pictures.collect(),
     };
     for record in journey.records() {
         match &record {

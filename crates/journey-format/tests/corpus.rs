@@ -51,7 +51,7 @@ fn every_file_of_the_corpus_gives_what_its_name_says() {
             "deep" if name.contains("comments") => Err(Malformed),
             "deep" => Err(TooDeep),
             "newer" | "huge" => Err(NewerFormat),
-            "duplicate" | "two" | "dangling" => Err(Inconsistent),
+            "duplicate" | "two" | "dangling" | "outside" => Err(Inconsistent),
             "not" => Err(NotText),
             _ => Err(Malformed),
         };

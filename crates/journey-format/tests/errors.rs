@@ -350,3 +350,57 @@ fn inconsistent() {
         "cannot join",
     );
 }
+
+/// Widths, switches, tags, crops and views: what is no number, word or list there, and what lies outside.
+#[test]
+fn looks_and_views() {
+    let order = "id: \"0000000000002\", order: \"V\"";
+    let outside = "outside its range";
+    let stage = format!("    Stage({order}),\n");
+    let step = |width: &str| {
+        let step = "Step(id: \"0000000000003\", stage: \"0000000000002\", order: \"V\"";
+        map(&format!("{stage}    {step}, width: {width})"))
+    };
+    for width in ["71.5", "1200.5", "-100", "0"] {
+        refused(&step(width), Inconsistent, 6, 5, outside);
+    }
+    refused(&step("NaN"), Inconsistent, 6, 5, "finite");
+    refused(&step("\"wide\""), Malformed, 6, 74, "A number is expected");
+    let one = |record: &str| map(&format!("    {record}"));
+    let lane = |fields: &str| one(&format!("Lane({order}, kind: Notes, {fields})"));
+    refused(&lane("height: 23"), Inconsistent, 5, 5, outside);
+    refused(&lane("height: 1e300"), Inconsistent, 5, 5, outside);
+    refused(&lane("locked: 1"), Malformed, 5, 64, "`true` or `false`");
+    refused(&lane("wide: true"), Malformed, 5, 56, "`Lane` has no field `wide`");
+    let card = |fields: &str| one(&format!("Card({order}, content: {fields})"));
+    refused(&card("Note, hue: 8"), Inconsistent, 5, 5, outside);
+    refused(&card("Note, tags: \"vip\""), Malformed, 5, 64, "list");
+    for crop in [
+        "x: 0.5, y: 0, w: 0.6, h: 1",
+        "x: -0.1, y: 0, w: 0.5, h: 1",
+        "x: 0, y: 0, w: 0, h: 1",
+    ] {
+        let record = card(&format!("Storyboard(crop: ({crop}))"));
+        refused(&record, Inconsistent, 5, 5, outside);
+    }
+    let endless = card("Storyboard(crop: (x: 0, y: 0, w: inf, h: 1))");
+    refused(&endless, Inconsistent, 5, 5, "finite");
+    let half = card("Storyboard(crop: (x: 0, y: 0, w: 1))");
+    refused(&half, Malformed, 5, 5, "`Crop` lacks its `h`");
+    let view = |fields: &str| one(&format!("View({order}, {fields})"));
+    refused(&view("section: (x: 0, y: 0, w: 0, h: 9)"), Inconsistent, 5, 5, outside);
+    refused(
+        &view("section: (x: 0, y: inf, w: 9, h: 9)"),
+        Inconsistent,
+        5,
+        5,
+        "finite",
+    );
+    refused(&view("form: Poster"), Malformed, 5, 49, "it may be Grid, Network");
+    let asks = "`Filter` has no field `kind`; it may have kinds, actors";
+    refused(&view("filter: (kind: [Pains])"), Malformed, 5, 52, asks);
+    refused(&view("filter: (actors: [\"Ada\"])"), Malformed, 5, 62, "An id has 13");
+    let leads = "links: [Link(id: \"0000000000003\", kind: LeadsTo, from: \"0000000000002\", to: \"0000000000002\")]";
+    let linked = view("name: \"Mine\"").replace("  ],\n)", &format!("  ],\n  {leads}\n)"));
+    refused(&linked, Inconsistent, 7, 11, "cannot join");
+}

@@ -38,3 +38,25 @@ fn the_example_of_the_reference_stands_as_it_would_be_written() {
     assert_eq!(write(&journey), text.replace(", language: \"en\"", ""));
     assert_eq!(journey.records().count(), 8);
 }
+
+#[test]
+fn the_reference_names_every_field_of_every_record() {
+    let page = include_str!("../../../docs/map-file.md");
+    for name in ["About", "Actor", "Stage", "Step", "Lane", "Card", "View", "Link"] {
+        let record = format!("{name}(nonsense: 1)");
+        let text = match name {
+            "Link" => format!("(format: 1, links: [{record}])"),
+            _ => format!("(format: 1, elements: [{record}])"),
+        };
+        let message = read(text.as_bytes()).unwrap_err().to_string();
+        let fields = message.split("it may have ").nth(1).unwrap().trim_end_matches('.');
+        let section = page.split(&format!("\n### {name}\n")).nth(1).unwrap();
+        let section = section.split("\n##").next().unwrap();
+        for field in fields.split(", ") {
+            assert!(
+                section.contains(&format!("| `{field}` |")),
+                "{name} has a field {field}"
+            );
+        }
+    }
+}

@@ -35,7 +35,22 @@ proptest! {
 fn the_file_with_everything_is_written_as_it_was_read() {
     let journey = read(EVERYTHING.as_bytes()).unwrap();
     assert_eq!(write(&journey), EVERYTHING);
+    assert_eq!(journey.records().count(), 33);
+}
+
+/// A map with every field of a file that was written when there were no views, tags, crops, widths and switches.
+const OF_OLD: &str = include_str!("of-old.journey");
+
+#[test]
+fn a_file_from_before_views_tags_and_widths_reads_and_is_written_unchanged() {
+    let journey = read(OF_OLD.as_bytes()).unwrap();
+    assert_eq!(write(&journey), OF_OLD);
     assert_eq!(journey.records().count(), 31);
+    assert!(journey.views().is_empty());
+    assert!(journey.steps().iter().all(|step| step.width.is_none()));
+    assert!(journey.cards().all(|card| card.tags.is_empty() && card.hue.is_none()));
+    let plain = |lane: &Lane| !lane.hidden && !lane.folded && !lane.locked && lane.height.is_none();
+    assert!(journey.lanes().into_iter().all(plain));
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod link;
 mod look;
 mod map;
 mod measures;
+mod memory;
 mod network;
 mod number;
 mod outline;

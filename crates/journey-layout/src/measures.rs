@@ -2,6 +2,8 @@
 
 /// Distance from one column's left edge to the next one's.
 pub const PITCH: f32 = 132.0;
+/// Distance from a collapsed stage's left edge to the next column's.
+pub const COLLAPSED: f32 = 62.0;
 /// Free space between columns, where rules and links run.
 pub const GUTTER: f32 = 12.0;
 /// Width of the lane heads at the left.
@@ -36,3 +38,7 @@ pub const EMOTION_UNIT: f32 = 38.0;
 pub const EMOTION_MARGIN: f32 = 58.0;
 /// Radius of the main actor's faces and of the others'.
 pub const FACE: (f32, f32) = (11.5, 8.0);
+/// Height of a folded lane at the least.
+pub const FOLDED: f32 = 30.0;
+/// Width and height of the number of cards that a collapsed stage shows in place of them.
+pub const TALLY: (f32, f32) = (26.0, 18.0);

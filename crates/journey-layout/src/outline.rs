@@ -4,47 +4,57 @@ use journey_model::{Card, Content, Journey};
 use journey_scene::{OutlineEntry, OutlineKind};
 
 use crate::Look;
-use crate::map::Columns;
+use crate::map::{Columns, Contents};
 use crate::number::signed;
 use crate::words::fill;
 
 /// The outline of a journey.
 pub(crate) fn of(journey: &Journey, columns: &Columns, look: Look) -> Vec<OutlineEntry> {
-    let lanes = journey.lanes();
+    with_contents(journey, columns, &Contents::of(journey, columns), look)
+}
+
+/// The outline of a journey whose cards are known by cell: everything but hidden lanes, also what is collapsed or folded.
+pub(crate) fn with_contents(
+    journey: &Journey,
+    columns: &Columns,
+    contents: &Contents,
+    look: Look,
+) -> Vec<OutlineEntry> {
+    let lanes: Vec<(String, &str)> = contents
+        .lanes
+        .iter()
+        .map(|lane| (lane.id.to_string(), lane.name.as_str()))
+        .collect();
+    let by_step = contents.by_step(columns.steps());
     let stages = columns.stages().iter().map(|band| {
-        let steps = band
-            .columns
-            .clone()
-            .filter_map(|at| columns.all().get(at))
-            .map(|column| {
-                let cards = lanes.iter().flat_map(|lane| {
-                    journey
-                        .cards_at(lane.id, column.step.id)
-                        .into_iter()
-                        .map(|card| OutlineEntry {
-                            id: card.id.to_string(),
-                            kind: OutlineKind::Card,
-                            name: card.text.clone(),
-                            detail: detail(card, &lane.name, look),
-                            lane: lane.id.to_string(),
-                            hue: band.hue as u8,
-                            children: Vec::new(),
-                        })
-                });
+        let shown = columns.all().get(band.columns.clone()).unwrap_or_default();
+        let steps = shown.iter().flat_map(|column| &column.steps).map(|step| {
+            let held = columns.place(step.id).and_then(|place| by_step.get(place));
+            let cards = held.into_iter().flatten().map(|(lane, card)| {
+                let (lane_id, lane_name) = &lanes[*lane];
                 OutlineEntry {
-                    id: column.step.id.to_string(),
-                    kind: OutlineKind::Step,
-                    name: column.step.name.clone(),
-                    detail: column
-                        .step
-                        .segment
-                        .and_then(|id| journey.actor(id))
-                        .map_or(String::new(), |actor| actor.name.clone()),
-                    lane: String::new(),
+                    id: card.id.to_string(),
+                    kind: OutlineKind::Card,
+                    name: card.text.clone(),
+                    detail: detail(card, lane_name, look),
+                    lane: lane_id.clone(),
                     hue: band.hue as u8,
-                    children: cards.collect(),
+                    children: Vec::new(),
                 }
             });
+            OutlineEntry {
+                id: step.id.to_string(),
+                kind: OutlineKind::Step,
+                name: step.name.clone(),
+                detail: step
+                    .segment
+                    .and_then(|id| journey.actor(id))
+                    .map_or(String::new(), |actor| actor.name.clone()),
+                lane: String::new(),
+                hue: band.hue as u8,
+                children: cards.collect(),
+            }
+        });
         OutlineEntry {
             id: band.stage.id.to_string(),
             kind: OutlineKind::Stage,

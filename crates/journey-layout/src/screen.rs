@@ -33,6 +33,6 @@ pub fn screen(journey: &Journey, look: Look, setter: &mut Typesetter) -> Scene {
         groups: drawn.groups,
         hits: drawn.hits,
         outline: drawn.outline,
-        scales: Vec::new(),
+        scales: drawn.scales,
     }
 }

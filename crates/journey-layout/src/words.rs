@@ -34,6 +34,12 @@ pub struct Words {
     pub target: String,
     /// The curve of how it should become.
     pub to_be: String,
+    /// The curve of how it should become for somebody else than the main actor: `{name}`.
+    pub to_be_of: String,
+    /// One card, in a folded lane.
+    pub one_card: String,
+    /// No cards or several, in a folded lane: `{n}`.
+    pub cards: String,
     /// A pain point's frequency: `{n}`.
     pub frequency: String,
     /// Line of interaction.

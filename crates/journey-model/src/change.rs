@@ -8,6 +8,10 @@ use ts_rs::TS;
 use crate::{Element, Id, Label, Link};
 
 /// One node or one edge of the graph.
+#[allow(
+    clippy::large_enum_variant,
+    reason = "most records are elements, which a box would only make slower to reach"
+)]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub enum Record {
     /// A node.

@@ -1,5 +1,6 @@
 //! The library as its callers see it.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use journey_model::{Change, History, Id, Journey, Label, Record, Transaction};
@@ -41,6 +42,21 @@ pub struct Gesture {
     pub label: Label,
     /// When, in milliseconds since 1970-01-01 UTC.
     pub at: i64,
+}
+
+/// A picture, named by its content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// SHA-256 of the bytes in hexadecimal.
+    pub hash: String,
+    /// Media type of the bytes.
+    pub media_type: String,
+    /// Width in pixels, as the picture is to be seen.
+    pub width: u32,
+    /// Height in pixels, as the picture is to be seen.
+    pub height: u32,
+    /// The file.
+    pub bytes: Vec<u8>,
 }
 
 /// A map as it was loaded.
@@ -177,6 +193,28 @@ impl Library {
     /// The transaction of one entry of the journal.
     pub fn transaction(&self, map: Id, seq: u64) -> Result<Transaction, StoreError> {
         table::changes::transaction(&self.connection, map, seq)
+    }
+
+    /// Keeps pictures, all of them or none. Those that are there already stay as they are; none is ever taken away, as an
+    /// undo may bring back a card that shows it.
+    pub fn keep_pictures(&mut self, pictures: &[Picture]) -> Result<(), StoreError> {
+        let rows = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        for picture in pictures {
+            table::pictures::insert(&rows, picture)?;
+        }
+        Ok(rows.commit()?)
+    }
+
+    /// The picture with this name.
+    pub fn picture(&self, hash: &str) -> Result<Option<Picture>, StoreError> {
+        table::pictures::get(&self.connection, hash)
+    }
+
+    /// Width and height in pixels of every picture, by name. Reads no bytes of pictures.
+    pub fn picture_sizes(&self) -> Result<BTreeMap<String, (u32, u32)>, StoreError> {
+        table::pictures::sizes(&self.connection)
     }
 
     /// What the user chose under this name.

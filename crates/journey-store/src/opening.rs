@@ -15,13 +15,16 @@ use crate::table;
 const APPLICATION: i32 = 0x5065_7263;
 
 /// Each entry takes the library one version further, in one transaction. Entries are never changed, only added.
-const MIGRATIONS: &[&[&str]] = &[&[
-    table::maps::CREATE,
-    table::nodes::CREATE,
-    table::edges::CREATE,
-    table::changes::CREATE,
-    table::preferences::CREATE,
-]];
+const MIGRATIONS: &[&[&str]] = &[
+    &[
+        table::maps::CREATE,
+        table::nodes::CREATE,
+        table::edges::CREATE,
+        table::changes::CREATE,
+        table::preferences::CREATE,
+    ],
+    &[table::pictures::CREATE],
+];
 
 /// The newest version of the library that this program knows.
 const VERSION: u32 = MIGRATIONS.len() as u32;

@@ -13,7 +13,7 @@ export const fitSelection: Action = {
   id: 'fit-selection',
   label: 'action.fitSelection',
   group: 'view',
-  icon: 'scan',
+  icon: 'search',
   shortcuts: ['Shift+2'],
   enabled: mapInView,
   run(desk) {

@@ -8,6 +8,11 @@ import { backToLibrary } from './back-to-library';
 import { commandPalette } from './command-palette';
 import { remove } from './delete';
 import type { Desk } from './desk';
+import { clearFilter, filter } from './filter';
+import { findInMap, findNext, findPrevious, replaceInMap } from './find-in-map';
+import { toggleMinimap, toggleRail, toggleTray } from './panels';
+import { capture, park, place } from './parking';
+import { keepView } from './views';
 import { edit } from './edit';
 import { exportPoster } from './export-poster';
 import { fitSelection } from './fit-selection';
@@ -93,6 +98,19 @@ export const actions = {
   zoomIn,
   zoomOut,
   switchForm,
+  findInMap,
+  replaceInMap,
+  findNext,
+  findPrevious,
+  filter,
+  clearFilter,
+  keepView,
+  capture,
+  park,
+  place,
+  toggleTray,
+  toggleRail,
+  toggleMinimap,
   present,
   exportPoster,
   saveMapFile,

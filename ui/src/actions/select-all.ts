@@ -12,7 +12,7 @@ export const selectAll: Action = {
   id: 'select-all',
   label: 'action.selectAll',
   group: 'edit',
-  icon: 'square-dashed-mouse-pointer',
+  icon: 'layers',
   shortcuts: ['Ctrl+A'],
   enabled: drawing,
   run(desk) {

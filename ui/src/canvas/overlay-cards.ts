@@ -64,12 +64,13 @@ function paintFrames(ground: Ground, hits: readonly HitRegion[], area: Rect): vo
   }
 }
 
-/** Cards that a marquee touches. */
-export function paintMarked({ pen, camera, colors }: Ground, marked: readonly HitRegion[]): void {
+/** What a marquee would leave selected. */
+export function paintMarked({ pen, camera, bands, colors, area }: Ground, marked: readonly HitRegion[]): void {
   if (marked.length === 0) return;
   pen.beginPath();
   for (const hit of marked) {
-    const rect = grown(rectToWindow(camera, hit.rect), 2);
+    const rect = grown(windowRect(hit, camera, bands), 2);
+    if (!intersects(area(hit), rect)) continue;
     if (rect.w < SMALL) pen.rect(rect.x, rect.y, rect.w, rect.h);
     else pen.roundRect(rect.x, rect.y, rect.w, rect.h, hit.kind === 'Emotion' ? rect.w / 2 : 6);
   }
@@ -138,7 +139,8 @@ export function paintLift({ pen, camera, bands, colors }: Ground, lift: Lift): v
     pen.globalAlpha = 1;
   }
   const lifted = lift.from.map((hit) => {
-    const rect = rectToWindow(from, hit.rect);
+    // A step's head has no box of its own, and its words begin at the very edge.
+    const rect = grown(rectToWindow(from, hit.rect), hit.kind === 'Step' ? 5 : 0);
     return { ...rect, x: rect.x + lift.dx * from.zoom, y: rect.y + lift.dy * from.zoom };
   });
   for (const rect of lifted) {

@@ -102,4 +102,3 @@ export function paintCarried({ pen, colors }: Ground, carried: NonNullable<Overl
   pen.fillText(String(carried.count), rect.x + rect.w, rect.y + 4);
   pen.textAlign = 'left';
 }
-

@@ -127,7 +127,8 @@ export function paintRubber({ pen, camera, bands, colors }: Ground, rubber: Rubb
   pen.stroke();
   const last = rubber.points.at(-1);
   const before = rubber.points.at(-2);
-  if (last !== undefined && before !== undefined) arrow({ pen, colors }, toWindow(camera, before), toWindow(camera, last));
+  if (last !== undefined && before !== undefined)
+    arrow({ pen, colors }, toWindow(camera, before), toWindow(camera, last));
 }
 
 function arrow({ pen, colors }: Pick<Ground, 'pen' | 'colors'>, from: Point, to: Point): void {

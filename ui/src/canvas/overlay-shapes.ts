@@ -32,7 +32,10 @@ export function line(pen: CanvasRenderingContext2D, route: readonly Point[], cam
     if (before === undefined) pen.moveTo(point.x, point.y);
     else if (next === undefined) pen.lineTo(point.x, point.y);
     else {
-      const room = Math.min(Math.hypot(point.x - before.x, point.y - before.y), Math.hypot(next.x - point.x, next.y - point.y));
+      const room = Math.min(
+        Math.hypot(point.x - before.x, point.y - before.y),
+        Math.hypot(next.x - point.x, next.y - point.y),
+      );
       pen.arcTo(point.x, point.y, next.x, next.y, Math.min(radius, room / 2));
     }
   }

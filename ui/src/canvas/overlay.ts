@@ -47,12 +47,12 @@ export interface Overlay {
   readonly selected: readonly HitRegion[];
   /** What the hand can get hold of where the pointer is. */
   readonly near: Near;
-  /** A rectangle that is being drawn, in scene coordinates, and the cards that it touches. */
+  /** A rectangle that is being drawn, in scene coordinates, and what it would leave selected. */
   readonly marquee: Rect | null;
   readonly marked: readonly HitRegion[];
   readonly drop: Drop | null;
-  /** Cells where others of the dragged cards land, in scene coordinates. */
-  readonly beside: readonly Rect[];
+  /** Where others of the dragged cards land, in scene coordinates. */
+  readonly beside: readonly { readonly shadow: Rect; readonly between: boolean }[];
   readonly lift: Lift | null;
   /** Cards from the parking lot: where the pointer is in the window, the first one's text, their number. */
   readonly carried: { readonly x: number; readonly y: number; readonly words: string; readonly count: number } | null;
@@ -112,11 +112,12 @@ export function paintOverlay(
   const editing = (hit: HitRegion): boolean => hit.key === edited?.key;
 
   within(ground, 'None', () => {
-    for (const rect of overlay.beside) paintDrop(ground, rect, false);
+    for (const { shadow, between } of overlay.beside) paintDrop(ground, shadow, between);
     if (overlay.drop !== null) paintDrop(ground, overlay.drop.shadow, overlay.drop.between);
     paintMarked(ground, overlay.marked);
   });
-  const selected = lift === null ? overlay.selected.filter((hit) => !editing(hit)) : [];
+  const hidden = lift !== null || overlay.marquee !== null;
+  const selected = hidden ? [] : overlay.selected.filter((hit) => !editing(hit));
   const isSelected = hover !== null && selected.some((hit) => hit.key === hover.key);
   if (hover !== null && !isSelected && !dragging && !editing(hover)) {
     within(ground, hover.pin, () => paintHover(ground, hover));
@@ -136,8 +137,8 @@ export function paintOverlay(
   if (edited !== null) paintEdited(pen, edited, cameraFor(edited.pin, camera, bands), colors);
   if (overlay.stretch !== null) paintStretch(ground, overlay.stretch);
   if (overlay.marquee !== null) paintMarquee(ground, overlay.marquee);
-  if (lift !== null) paintLift(ground, lift);
   if (overlay.landing !== null) paintLanding(ground, overlay.landing);
+  if (lift !== null) paintLift(ground, lift);
   if (overlay.score !== null) paintScore(ground, overlay.score);
   if (overlay.size !== null) paintSize(ground, overlay.size);
   if (overlay.carried !== null) paintCarried(ground, overlay.carried);

@@ -55,7 +55,7 @@ export function changeStructure(map: MemoryMap, command: Command): Outcome | nul
     case 'Span': {
       const { id, step, span } = command;
       const card = map.cards.find((one) => one.id === id);
-      if (card?.place == null) throw new HostError('Refused', '', { reason: 'Missing', id });
+      if (card === undefined || card.place === null) throw new HostError('Refused', '', { reason: 'Missing', id });
       card.place = { ...card.place, step, span };
       return outcome('Span', map, id, [id]);
     }
@@ -70,8 +70,7 @@ export function chosenOf(map: MemoryMap, ids: readonly string[]): Chosen {
     const card = map.cards.find((one) => one.id === id);
     return card === undefined ? [] : [{ Card: structuredClone(card) }];
   });
-  const inside = (link: Link): boolean =>
-    ids.includes(link.id) || (ids.includes(link.from) && ids.includes(link.to));
+  const inside = (link: Link): boolean => ids.includes(link.id) || (ids.includes(link.from) && ids.includes(link.to));
   const name = (id: string): string => nameOf(map, id);
   const links = map.links
     .filter(inside)

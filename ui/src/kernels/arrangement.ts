@@ -1,6 +1,7 @@
 import type { HitRegion, Rect, Scene } from '../bindings';
 import { type Column, columnsOf, type Row, rowsOf } from './columns';
-import type { Drop } from './drop';
+import { type Drop, lastIn } from './drop';
+import { indexOf } from './hit-index';
 
 /** Cards that go to one cell together. */
 export interface Landing {
@@ -8,8 +9,11 @@ export interface Landing {
   readonly step: string;
   readonly before: string | null;
   readonly cards: readonly HitRegion[];
-  /** The cell, to be lit up. */
-  readonly rect: Rect;
+  /** The place in it that lights up, and whether it is a line between two cards. */
+  readonly shadow: Rect;
+  readonly between: boolean;
+  /** The channel that the cards take on, in the network. */
+  readonly channel?: string | undefined;
 }
 
 /**
@@ -26,7 +30,9 @@ export function arranged(scene: Scene, cards: readonly HitRegion[], grabbed: Hit
   const toColumn = columns.findIndex((column) => column.step === drop.step);
   const toRow = rowAt(rows, drop.lane);
   if (one || lost || toColumn < 0 || toRow < 0) {
-    return [{ lane: drop.lane, step: drop.step, before: drop.before, cards, rect: drop.shadow }];
+    return [
+      { lane: drop.lane, step: drop.step, before: drop.before, cards, shadow: drop.shadow, between: drop.between },
+    ];
   }
   const across = fitted(
     toColumn - columnAt(columns, grabbed),
@@ -38,7 +44,9 @@ export function arranged(scene: Scene, cards: readonly HitRegion[], grabbed: Hit
     spots.map(({ row }) => row),
     rows.length,
   );
-  const landings = new Map<string, { lane: string; step: string; before: string | null; cards: HitRegion[]; rect: Rect }>();
+  const index = indexOf(scene.hits);
+  const dragged = new Set(cards.map((card) => card.key));
+  const landings = new Map<string, Landing & { cards: HitRegion[] }>();
   for (const { card, column, row } of spots) {
     const to = { column: columns[column + across], row: rows[row + down] };
     if (to.column === undefined || to.row === undefined) continue;
@@ -49,14 +57,11 @@ export function arranged(scene: Scene, cards: readonly HitRegion[], grabbed: Hit
       continue;
     }
     const here = to.row.lane === drop.lane && to.column.step === drop.step;
-    const rect = { x: to.column.x, y: to.row.y, w: to.column.w, h: to.row.h };
-    landings.set(key, {
-      lane: to.row.lane,
-      step: to.column.step,
-      before: here ? drop.before : null,
-      cards: [card],
-      rect: here ? drop.shadow : rect,
-    });
+    const cell = index.cell(to.row.lane, to.column.step);
+    const others = index.cards(to.row.lane, to.column.step).filter((one) => !dragged.has(one.key));
+    const behind = cell === undefined ? drop : lastIn(cell, others);
+    const { before, shadow, between } = here ? drop : behind;
+    landings.set(key, { lane: to.row.lane, step: to.column.step, before, cards: [card], shadow, between });
   }
   return [...landings.values()];
 }

@@ -95,8 +95,20 @@ export function stretched(
   side: 'left' | 'right',
   x: number,
 ): { step: string; span: number; from: number; to: number } | null {
-  const left = side === 'left' ? Math.min(to, nearest(list, x, (column) => column.x)) : from;
-  const right = side === 'right' ? Math.max(from, nearest(list, x, (column) => column.x + column.w)) : to;
+  const left =
+    side === 'left'
+      ? Math.min(
+          to,
+          nearest(list, x, (column) => column.x),
+        )
+      : from;
+  const right =
+    side === 'right'
+      ? Math.max(
+          from,
+          nearest(list, x, (column) => column.x + column.w),
+        )
+      : to;
   const first = list[left];
   const last = list[right];
   if (first === undefined || last === undefined) return null;

@@ -36,16 +36,19 @@ export function dropAt(
   const neighbours = cardsOf(hits, cell.lane, cell.step).filter((card) => !dragged.has(card.id));
   const emotions = neighbours.some((card) => card.kind === 'Emotion');
   const next = emotions ? undefined : neighbours.find((card) => point.y < card.rect.y + card.rect.h / 2);
-  if (next === undefined) {
-    const last = neighbours.at(-1);
-    if (last === undefined || emotions) return place(cell, null, cell.free ?? cell.rect, false);
-    const room = cell.free ?? { x: cell.rect.x, y: last.rect.y + last.rect.h, w: cell.rect.w, h: 0 };
-    const enough = room.h >= 18;
-    const below = { x: last.rect.x, y: last.rect.y + last.rect.h + LINE / 2, w: last.rect.w, h: LINE };
-    return place(cell, null, enough ? room : below, !enough);
-  }
+  if (next === undefined) return lastIn(cell, neighbours);
   const above = { x: next.rect.x, y: next.rect.y - LINE - 2, w: next.rect.w, h: LINE };
   return place(cell, next.id, above, true);
+}
+
+/** The place behind all cards of a cell. */
+export function lastIn(cell: HitRegion, neighbours: readonly HitRegion[]): Drop {
+  const last = neighbours.at(-1);
+  if (last === undefined || last.kind === 'Emotion') return place(cell, null, cell.free ?? cell.rect, false);
+  const room = cell.free ?? { x: cell.rect.x, y: last.rect.y + last.rect.h, w: cell.rect.w, h: 0 };
+  const enough = room.h >= 18;
+  const below = { x: last.rect.x, y: last.rect.y + last.rect.h + LINE / 2, w: last.rect.w, h: LINE };
+  return place(cell, null, enough ? room : below, !enough);
 }
 
 function place(cell: HitRegion, before: string | null, shadow: Rect, between: boolean): Drop {

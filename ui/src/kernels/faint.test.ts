@@ -38,6 +38,22 @@ describe('behind a filter', () => {
     ]);
   });
 
+  it('stand links by their line where the route is not told', () => {
+    const drawn: Item = {
+      type: 'Path',
+      segments: [
+        { to: 'Move', p: { x: 40, y: 10 } },
+        { to: 'Line', p: { x: 88, y: 10 } },
+      ],
+      fill: null,
+      stroke: { color: '#000', width: 1, dash: null, round: true },
+    };
+    const line = { ...group('link:l', [drawn]), at: { x: 10, y: 10 } };
+    const bare = scene([group('a'), group('b'), line], [LEFT, RIGHT, { ...LINK, route: [] }]);
+    expect(faintOf(bare, new Set(['a'])).get('link:l')).toBe('all');
+    expect(faintOf(bare, new Set(['a', 'b'])).has('link:l')).toBe(false);
+  });
+
   it('stands no link between two that were asked for, and never the grid', () => {
     expect(faintOf(map, new Set(['a', 'b'])).size).toBe(0);
   });

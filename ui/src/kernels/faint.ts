@@ -33,7 +33,7 @@ export function faintOf(scene: Scene, standing: ReadonlySet<string>): Faint {
   for (const group of scene.groups) {
     const link = links.get(group.key);
     if (link !== undefined) {
-      if (!joins(scene, link, standing)) faint.set(group.key, 'all');
+      if (!joins(scene, endsOf(link, group), standing)) faint.set(group.key, 'all');
       continue;
     }
     if (!group.key.startsWith('curves:')) continue;
@@ -45,12 +45,20 @@ export function faintOf(scene: Scene, standing: ReadonlySet<string>): Faint {
   return faint;
 }
 
+/** Where a link begins and ends: by its route, or by the line that is drawn where the route is not told. */
+function endsOf(link: HitRegion, group: Group): Point[] {
+  const line = group.items.find((item) => item.type === 'Path');
+  const drawn = line?.segments.flatMap((one) => (one.to === 'Close' ? [] : [one.p])) ?? [];
+  const points =
+    link.route.length > 1 ? link.route : drawn.map(({ x, y }) => ({ x: x + group.at.x, y: y + group.at.y }));
+  const first = points[0];
+  const last = points.at(-1);
+  return first === undefined || last === undefined ? [] : [first, last];
+}
+
 /** Whether the cards at both ends of a link stand out. Stages and steps always do. */
-function joins(scene: Scene, link: HitRegion, standing: ReadonlySet<string>): boolean {
-  const first = link.route[0];
-  const last = link.route.at(-1);
-  if (first === undefined || last === undefined) return true;
-  return [first, last].every((end) => {
+function joins(scene: Scene, ends: readonly Point[], standing: ReadonlySet<string>): boolean {
+  return ends.every((end) => {
     const card = cardAt(scene, end);
     return card === null || standing.has(card.id);
   });

@@ -138,7 +138,8 @@ function headGripAt({ scene, place, under, grid }: Sight, at: Point): Grip | nul
       if (head === undefined) continue;
       const rect = place(head);
       const x = place({ pin: head.pin, rect: { x: column.x + column.w, y: head.rect.y, w: 0, h: 0 } }).x;
-      if (at.y >= rect.y && at.y <= rect.y + rect.h && Math.abs(at.x - x) <= EDGE + 1) return { what: 'width', hit: head };
+      if (at.y >= rect.y && at.y <= rect.y + rect.h && Math.abs(at.x - x) <= EDGE + 1)
+        return { what: 'width', hit: head };
     }
   }
   if (under === null || under.kind === 'Lane') {

@@ -22,6 +22,7 @@ export class HitIndex {
   readonly #trees = new Map<Pin, RBush<Entry>>();
   readonly #hits: readonly HitRegion[];
   #cards: Map<string, HitRegion[]> | null = null;
+  #cells: Map<string, HitRegion> | null = null;
   #kinds: Map<HitRegion['kind'], HitRegion[]> | null = null;
 
   constructor(hits: readonly HitRegion[]) {
@@ -88,6 +89,12 @@ export class HitIndex {
       for (const cell of this.#cards.values()) cell.sort((a, b) => a.rect.y - b.rect.y || a.rect.x - b.rect.x);
     }
     return this.#cards.get(`${lane}:${step}`) ?? [];
+  }
+
+  /** The cell where a lane and a step of the grid meet. */
+  cell(lane: string, step: string): HitRegion | undefined {
+    this.#cells ??= new Map(this.of('Cell').map((cell) => [`${cell.lane}:${cell.step}`, cell]));
+    return this.#cells.get(`${lane}:${step}`);
   }
 
   /** All of one kind: stages, steps from left to right, lanes from top to bottom, others as they are painted. */

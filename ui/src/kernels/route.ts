@@ -65,7 +65,9 @@ export function orthogonal(from: Point, out: Side, to: Point, into: Side | null)
   const start = stepped(from, out);
   const end = into === null ? to : stepped(to, into);
   const level = out === 'left' || out === 'right';
-  const ahead = level ? (end.x - start.x) * (out === 'right' ? 1 : -1) : (end.y - start.y) * (out === 'bottom' ? 1 : -1);
+  const ahead = level
+    ? (end.x - start.x) * (out === 'right' ? 1 : -1)
+    : (end.y - start.y) * (out === 'bottom' ? 1 : -1);
   const lands = into === null ? level : into === 'left' || into === 'right';
   const middle: Point[] = [];
   if (level && lands) {

@@ -4,7 +4,7 @@ use journey_model::Direction;
 
 use crate::app::Open;
 use crate::protocol::*;
-use crate::session::{Drawing, Session};
+use crate::session::{Drawing, Session, Supplies};
 use crate::{App, AppError, ErrorCode};
 
 pub(super) fn open(app: &App, params: OpenMap) -> Result<OpenedMap, AppError> {
@@ -14,8 +14,16 @@ pub(super) fn open(app: &App, params: OpenMap) -> Result<OpenedMap, AppError> {
         language: params.language,
         form: params.form,
     };
-    let session = open.session(params.map, view, &app.assets)?;
-    session.show(view, &app.assets);
+    // Another program may have brought pictures into the library.
+    open.pictures = open.library.picture_sizes()?;
+    let open = &mut *open;
+    open.session(params.map, view, &app.assets)?;
+    let supplies = Supplies {
+        assets: &app.assets,
+        pictures: &open.pictures,
+    };
+    let session = open.sessions.get_mut(&params.map).ok_or_else(not_open)?;
+    session.show(view, supplies);
     let opened = OpenedMap {
         map: params.map,
         state: session.state(),
@@ -28,25 +36,46 @@ pub(super) fn open(app: &App, params: OpenMap) -> Result<OpenedMap, AppError> {
 pub(super) fn apply(app: &App, params: &ApplyCommand) -> Result<Changed, AppError> {
     let mut open = app.opened();
     let now = app.host.now();
-    let Open { library, sessions } = &mut *open;
+    let Open {
+        library,
+        sessions,
+        pictures,
+    } = &mut *open;
+    let supplies = Supplies {
+        assets: &app.assets,
+        pictures,
+    };
     let session = sessions.get_mut(&params.map).ok_or_else(not_open)?;
-    let result = session.apply(params.revision, &params.command, (library, &app.assets, now));
+    let result = session.apply(params.revision, &params.command, (library, supplies, now));
     forget_if_stale(&mut open, params.map, result)
 }
 
 pub(super) fn step(app: &App, params: StepThroughHistory, direction: Direction) -> Result<Changed, AppError> {
     let mut open = app.opened();
     let now = app.host.now();
-    let Open { library, sessions } = &mut *open;
+    let Open {
+        library,
+        sessions,
+        pictures,
+    } = &mut *open;
+    let supplies = Supplies {
+        assets: &app.assets,
+        pictures,
+    };
     let session: &mut Session = sessions.get_mut(&params.map).ok_or_else(not_open)?;
-    let result = session.step(params.revision, direction, (library, &app.assets, now));
+    let result = session.step(params.revision, direction, (library, supplies, now));
     forget_if_stale(&mut open, params.map, result)
 }
 
 pub(super) fn preview(app: &App, params: &ApplyCommand) -> Result<Preview, AppError> {
     let mut open = app.opened();
-    let session = open.sessions.get_mut(&params.map).ok_or_else(not_open)?;
-    let result = session.preview(params.revision, &params.command, &app.assets);
+    let Open { sessions, pictures, .. } = &mut *open;
+    let supplies = Supplies {
+        assets: &app.assets,
+        pictures,
+    };
+    let session = sessions.get_mut(&params.map).ok_or_else(not_open)?;
+    let result = session.preview(params.revision, &params.command, supplies);
     if let Err(error) = &result
         && error.code == ErrorCode::Bug
     {
@@ -59,9 +88,17 @@ pub(super) fn preview(app: &App, params: &ApplyCommand) -> Result<Preview, AppEr
 pub(super) fn jump(app: &App, params: JumpThroughHistory) -> Result<Changed, AppError> {
     let mut open = app.opened();
     let now = app.host.now();
-    let Open { library, sessions } = &mut *open;
+    let Open {
+        library,
+        sessions,
+        pictures,
+    } = &mut *open;
+    let supplies = Supplies {
+        assets: &app.assets,
+        pictures,
+    };
     let session = sessions.get_mut(&params.map).ok_or_else(not_open)?;
-    let result = session.jump(params.revision, params.to, (library, &app.assets, now));
+    let result = session.jump(params.revision, params.to, (library, supplies, now));
     forget_if_stale(&mut open, params.map, result)
 }
 

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::disk::{MAX_MAP_FILE, read_limited, write_whole};
 use crate::host::{FileKind, OpenQuestion, SaveQuestion};
+use crate::pictures::brought;
 use crate::protocol::*;
 use crate::{App, AppError};
 
@@ -20,15 +21,15 @@ pub(super) fn import(app: &App, params: &ImportFile) -> Result<MapFound, AppErro
     let Some(path) = path else {
         return Ok(MapFound { map: None });
     };
-    let journey = journey_format::read(&read_limited(&path, MAX_MAP_FILE)?)?;
+    let (journey, pictures) = journey_format::read_with_pictures(&read_limited(&path, MAX_MAP_FILE)?)?;
+    app.keep_pictures(&brought(&journey, pictures))?;
     Ok(MapFound {
         map: Some(app.keep(&journey)?),
     })
 }
 
 pub(super) fn export(app: &App, params: &ExportFile) -> Result<FileWritten, AppError> {
-    let journey = app.journey(params.map)?;
-    let bytes = journey_format::write(&journey).into_bytes();
+    let (journey, bytes) = app.map_file(params.map)?;
     let question = save_question(&journey.about().title, journey_format::EXTENSION, FileKind::Map);
     save(app, params.path.as_deref(), &question, &bytes)
 }

@@ -61,7 +61,11 @@ pub(super) fn library(app: &App, language: Language) -> Result<LibraryView, AppE
 
 pub(super) fn thumbnail(app: &App, params: OpenMap) -> Result<Scene, AppError> {
     let journey = app.journey(params.map)?;
-    let look = app.assets.look(params.appearance, params.language);
+    let pictures = app.opened().pictures.clone();
+    let look = app
+        .assets
+        .look(params.appearance, params.language)
+        .with_pictures(&pictures);
     Ok(screen(&journey, look, &mut app.typesetter()))
 }
 

@@ -7,6 +7,7 @@ mod files;
 mod finding;
 mod history;
 mod library;
+mod pictures;
 mod posters;
 
 use journey_scene::Scene;
@@ -80,18 +81,15 @@ impl Calls for App {
     }
 
     fn add_picture(&self, params: AddPicture) -> Result<PictureKept, AppError> {
-        let _ = params;
-        Err(AppError::unknown_call("add_picture"))
+        pictures::add(self, params)
     }
 
-    fn pick_picture(&self, params: Nothing) -> Result<PictureKept, AppError> {
-        let _ = params;
-        Err(AppError::unknown_call("pick_picture"))
+    fn pick_picture(&self, _: Nothing) -> Result<PictureKept, AppError> {
+        pictures::pick(self)
     }
 
     fn picture(&self, params: ShowPicture) -> Result<PictureShown, AppError> {
-        let _ = params;
-        Err(AppError::unknown_call("picture"))
+        pictures::show(self, &params)
     }
 
     fn element(&self, params: NamedElement) -> Result<ElementView, AppError> {

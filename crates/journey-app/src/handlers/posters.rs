@@ -9,7 +9,8 @@ use crate::{App, AppError};
 pub(super) fn preview(app: &App, params: PreviewPoster) -> Result<PosterPreview, AppError> {
     let journey = app.journey(params.map)?;
     let job = PosterJob::new(&journey, params.choices, app.host.today());
-    let poster = job.lay_out(&app.assets, &mut app.typesetter());
+    let pictures = app.opened().pictures.clone();
+    let poster = job.lay_out(&app.assets, &pictures, &mut app.typesetter());
     Ok(PosterPreview {
         width_mm: millimetres(poster.scene.size.w),
         height_mm: millimetres(poster.scene.size.h),
@@ -31,7 +32,8 @@ pub(super) fn export(app: &App, params: &ExportPoster) -> Result<FileWritten, Ap
         return Ok(FileWritten { path: None, bytes: 0 });
     };
     let job = PosterJob::new(&journey, params.choices, app.host.today());
-    let poster = job.lay_out(&app.assets, &mut app.typesetter());
-    let bytes = job.bytes(&poster, &app.assets)?;
+    let pictures = app.opened().pictures.clone();
+    let poster = job.lay_out(&app.assets, &pictures, &mut app.typesetter());
+    let bytes = job.bytes(&poster, &app.assets, |name| Ok(app.opened().library.picture(name)?))?;
     save(app, Some(&path.to_string_lossy()), &question, &bytes)
 }

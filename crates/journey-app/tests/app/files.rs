@@ -154,7 +154,7 @@ fn a_file_of_a_hundred_megabytes_is_too_large() {
     File::create(&path).unwrap().set_len(100 * 1024 * 1024).unwrap();
     let error = import(&app, &path).unwrap_err();
     assert_eq!(error.code, ErrorCode::FileTooLarge, "{error}");
-    assert!(error.message.contains("32 MiB"), "{error}");
+    assert!(error.message.contains("96 MiB"), "{error}");
     kept.is_still_so(&app);
 }
 

@@ -14,6 +14,7 @@ mod files;
 mod finding;
 mod history;
 mod library;
+mod pictures;
 mod posters;
 mod preview;
 mod room;

@@ -63,6 +63,14 @@ impl Room {
         }
     }
 
+    /// The same room with another outside.
+    pub fn having(self, outside: Outside) -> Self {
+        Self {
+            host: Arc::new(outside),
+            ..self
+        }
+    }
+
     /// The path of something in the room.
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)

@@ -9,12 +9,15 @@ mod element_in;
 mod element_out;
 mod link;
 mod number;
+mod picture;
 mod text;
 mod view;
 mod words;
 
 pub(crate) use element::Element;
 pub(crate) use link::Link;
+pub(crate) use picture::Picture;
+pub(crate) use text::Text;
 
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +33,9 @@ pub(crate) struct MapFile {
     /// Edges.
     #[serde(default)]
     pub links: Vec<Link>,
+    /// Pictures that cards show. They stand last, so that a look at the file shows the map.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pictures: Vec<Picture>,
 }
 
 /// What a well-formed record says that cannot be; a sentence.

@@ -117,11 +117,8 @@ fn content() -> impl Strategy<Value = Content> {
         metric,
         number().prop_map(|score| Content::Emotion(Emotion { score })),
         (1..=5u8, 1..=5u8).prop_map(|(severity, frequency)| Content::Pain(Pain { severity, frequency })),
-        (prop::option::of(text()), text()).prop_map(|(picture, alt)| Content::Storyboard(Storyboard {
-            picture,
-            alt,
-            crop: None
-        })),
+        (prop::option::of(text()), text(), prop::option::of(crop()))
+            .prop_map(|(picture, alt, crop)| Content::Storyboard(Storyboard { picture, alt, crop })),
         one_of(&[
             Content::Action,
             Content::Thought,
@@ -133,6 +130,52 @@ fn content() -> impl Strategy<Value = Content> {
             Content::Note,
         ]),
     ]
+}
+
+/// A part of a picture: two points of each side, the further one at most at its end.
+fn crop() -> impl Strategy<Value = Crop> {
+    let side =
+        || (0.0..1.0f64, prop_oneof![Just(1.0), 0.001..1.0f64]).prop_map(|(from, share)| (from, (1.0 - from) * share));
+    (side(), side()).prop_map(|((x, w), (y, h))| Crop { x, y, w, h })
+}
+
+fn section() -> impl Strategy<Value = Section> {
+    let length = || number().prop_map(|number| number.abs().max(0.5));
+    (number(), number(), length(), length()).prop_map(|(x, y, w, h)| Section { x, y, w, h })
+}
+
+fn words() -> impl Strategy<Value = Vec<String>> {
+    prop::collection::vec(text(), 0..3)
+}
+
+prop_compose! {
+    fn filter()(
+        kinds in prop::collection::vec(one_of(&LaneKind::ALL), 0..3),
+        families in prop::collection::vec(one_of(&[Family::Digital, Family::Physical, Family::Relational]), 0..3),
+        bases in prop::collection::vec(one_of(&[Basis::Observed, Basis::Assumed, Basis::Proposed]), 0..3),
+        channels in words(), owners in words(), tags in words(),
+    ) -> Filter {
+        Filter { kinds, actors: Vec::new(), families, channels, bases, owners, tags }
+    }
+}
+
+prop_compose! {
+    fn view()(
+        order in order(), name in text(), form in one_of(&[Form::Grid, Form::Network]), filter in filter(),
+        section in prop::option::of(section()),
+    ) -> View {
+        View { id: Id::from_bits(0), order, name, seen: Seen { form, filter, section } }
+    }
+}
+
+/// A length between two limits, now and then one of them.
+fn length(least: f64, most: f64) -> impl Strategy<Value = Option<f64>> {
+    prop::option::of(prop_oneof![
+        Just(least),
+        Just(most),
+        least..most,
+        (least..most).prop_map(f64::round)
+    ])
 }
 
 fn about() -> impl Strategy<Value = About> {
@@ -170,17 +213,18 @@ prop_compose! {
     fn actor()(
         order in order(), name in text(), caption in text(), quote in text(), hue in 0..8u8, contacts in count(),
         kind in one_of(&[ActorKind::Persona, ActorKind::Segment, ActorKind::Customer, ActorKind::Staff, ActorKind::Stakeholder]),
+        curve_hidden: bool,
     ) -> Actor {
-        Actor { id: Id::from_bits(0), order, name, caption, kind, quote, hue, contacts, curve_hidden: false, }
+        Actor { id: Id::from_bits(0), order, name, caption, kind, quote, hue, contacts, curve_hidden }
     }
 }
 
 prop_compose! {
     fn stage()(
         order in order(), name in text(), caption in text(), hue in prop::option::of(0..8u8), contacts in count(),
-        entry_rules in prop::collection::vec(text(), 0..3),
+        entry_rules in prop::collection::vec(text(), 0..3), collapsed: bool,
     ) -> Stage {
-        Stage { id: Id::from_bits(0), order, name, caption, hue, contacts, entry_rules, collapsed: false, }
+        Stage { id: Id::from_bits(0), order, name, caption, hue, contacts, entry_rules, collapsed }
     }
 }
 
@@ -188,18 +232,19 @@ prop_compose! {
     fn lane()(
         order in order(), name in text(), caption in text(), kind in one_of(&LaneKind::ALL),
         line_below in prop::option::of(one_of(&[Line::Interaction, Line::Visibility, Line::InternalInteraction])),
+        height in length(MIN_HEIGHT, MAX_HEIGHT), hidden: bool, folded: bool, locked: bool,
     ) -> Lane {
-        Lane { id: Id::from_bits(0), order, kind, name, caption, line_below, height: None, hidden: false, folded: false, locked: false, }
+        Lane { id: Id::from_bits(0), order, kind, name, caption, line_below, height, hidden, folded, locked }
     }
 }
 
 prop_compose! {
     fn card()(
         order in order(), text in text(), note in text(), source in text(), date in date(), content in content(),
-        basis in one_of(&[Basis::Observed, Basis::Assumed, Basis::Proposed]),
+        basis in one_of(&[Basis::Observed, Basis::Assumed, Basis::Proposed]), hue in prop::option::of(0..8u8), tags in words(),
     ) -> Card {
         let evidence = Evidence { basis, source, date };
-        Card { id: Id::from_bits(0), place: None, order, text, note, actor: None, evidence, content, hue: None, tags: Vec::new(), }
+        Card { id: Id::from_bits(0), place: None, order, text, note, actor: None, hue, tags, evidence, content }
     }
 }
 
@@ -210,16 +255,20 @@ pub fn journey() -> impl Strategy<Value = Journey> {
     let parts = (
         about(),
         prop::collection::vec(actor(), 0..3),
-        prop::collection::vec((stage(), 0..4usize), 0..4),
+        prop::collection::vec(
+            (stage(), prop::collection::vec(length(MIN_WIDTH, MAX_WIDTH), 0..4)),
+            0..4,
+        ),
         prop::collection::vec(lane(), 0..5),
         prop::collection::vec(
             (card(), any::<Choice>(), any::<Choice>(), any::<Choice>(), 1..4u32),
             0..12,
         ),
         prop::collection::vec((any::<Choice>(), any::<Choice>(), text()), 0..6),
+        prop::collection::vec((view(), 0..3usize), 0..3),
         prop::collection::hash_set(any::<u64>(), 64),
     );
-    parts.prop_map(|(mut about, actors, stages, lanes, cards, links, ids)| {
+    parts.prop_map(|(mut about, actors, stages, lanes, cards, links, views, ids)| {
         let mut ids = ids.into_iter().map(Id::from_bits);
         let mut mint = || ids.next().unwrap();
         about.id = mint();
@@ -233,9 +282,9 @@ pub fn journey() -> impl Strategy<Value = Journey> {
                 id
             })
             .collect();
-        for (stage, count) in stages {
+        for (stage, widths) in stages {
             let id = mint();
-            for number in 0..count {
+            for (number, width) in widths.into_iter().enumerate() {
                 let step = Step {
                     id: mint(),
                     stage: id,
@@ -243,7 +292,7 @@ pub fn journey() -> impl Strategy<Value = Journey> {
                     name: stage.caption.clone(),
                     caption: stage.name.clone(),
                     segment: actors.get(number).copied(),
-                    width: None,
+                    width,
                 };
                 steps.push(step.id);
                 elements.push(Element::Step(step));
@@ -270,6 +319,13 @@ pub fn journey() -> impl Strategy<Value = Journey> {
                 actor,
                 ..card
             }));
+        }
+        for (mut view, count) in views {
+            view.id = mint();
+            // A view may ask for somebody who has left the map.
+            view.seen.filter.actors = actors.iter().copied().take(count).collect();
+            view.seen.filter.actors.extend((count == 2).then(&mut mint));
+            elements.push(Element::View(view));
         }
         let mut records: Vec<Record> = Vec::new();
         for (from, to, label) in links {

@@ -2,12 +2,12 @@
 
 use journey_model::{Card, Content};
 
-use super::{Frame, Measured, evidence_edge, inside, plain, write};
+use super::{Frame, Measured, Sizes, evidence_edge, inside, plain, write};
 use crate::measures::{CARD_RADIUS, PADDING};
 use crate::pen::Pen;
 use crate::text::{Face, Typesetter};
 
-pub(super) fn measure<'a>(card: &'a Card, width: f32, setter: &mut Typesetter) -> Measured<'a> {
+pub(super) fn measure(card: &Card, width: f32, setter: &mut Typesetter) -> Sizes {
     let face = if behind_the_scenes(&card.content) {
         Face::SMALL
     } else {

@@ -3,7 +3,7 @@
 use journey_model::{Better, Card, Measure, Metric};
 use journey_scene::{Point, Rect};
 
-use super::{Frame, Measured, evidence_edge, plain, write};
+use super::{Frame, Measured, Sizes, evidence_edge, plain, write};
 use crate::Look;
 use crate::number::{number, signed};
 use crate::pen::{Pen, solid};
@@ -12,13 +12,13 @@ use crate::words::fill;
 
 const BAR: f32 = 4.0;
 
-pub(super) fn measure<'a>(
-    card: &'a Card,
+pub(super) fn measure(
+    card: &Card,
     metric: &Metric,
     width: f32,
     look: Look,
     setter: &mut Typesetter,
-) -> Measured<'a> {
+) -> Sizes {
     let value = match metric.actual {
         Some(actual) => with_unit(figure(metric, actual, look), &metric.unit),
         None => "–".to_owned(),

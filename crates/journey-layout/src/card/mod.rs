@@ -5,13 +5,15 @@ mod metric;
 mod opportunity;
 mod pain;
 mod plate;
+mod storyboard;
+mod tags;
 mod thought;
 mod touchpoint;
 
 use std::sync::Arc;
 
 use journey_model::{Basis, Card, Content};
-use journey_scene::{Color, Point, Rect, Stroke};
+use journey_scene::{Color, Items, Point, Rect, Stroke};
 
 use crate::Look;
 use crate::look::StageColors;
@@ -24,6 +26,21 @@ pub(crate) use plate::{channel_icon, plate};
 /// A card that knows how tall it wants to be.
 pub(crate) struct Measured<'a> {
     pub card: &'a Card,
+    sizes: Arc<Sizes>,
+}
+
+impl std::ops::Deref for Measured<'_> {
+    type Target = Sizes;
+
+    fn deref(&self) -> &Sizes {
+        &self.sizes
+    }
+}
+
+/// What a card's text and figures take.
+pub(crate) struct Sizes {
+    /// The width that it was measured for.
+    pub width: f32,
     /// Height that shows everything.
     pub height: f32,
     /// The card's text.
@@ -34,9 +51,12 @@ pub(crate) struct Measured<'a> {
     pub indent: f32,
     /// Other texts, in an order that each kind knows.
     pub extras: Vec<Arc<Paragraph>>,
+    /// Its tags.
+    pub tags: Option<tags::Tags>,
 }
 
 /// What a card is drawn with.
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Frame {
     pub width: f32,
     pub height: f32,
@@ -45,14 +65,28 @@ pub(crate) struct Frame {
 
 /// Measures a card for a width.
 pub(crate) fn measure<'a>(card: &'a Card, width: f32, look: Look, setter: &mut Typesetter) -> Measured<'a> {
-    match &card.content {
+    setter.memory.attend(look);
+    let picture = match &card.content {
+        Content::Storyboard(storyboard) => storyboard::picture(storyboard, look),
+        _ => None,
+    };
+    if let Some(sizes) = setter.memory.sizes(card, width, picture) {
+        return Measured { card, sizes };
+    }
+    let mut sizes = match &card.content {
         Content::Touchpoint(touchpoint) => touchpoint::measure(card, touchpoint, width, setter),
         Content::Pain(pain) => pain::measure(card, *pain, width, look, setter),
         Content::Opportunity(opportunity) => opportunity::measure(card, opportunity, width, setter),
         Content::Metric(metric) => metric::measure(card, metric, width, look, setter),
         Content::Thought => thought::measure(card, width, setter),
+        Content::Storyboard(storyboard) => storyboard::measure(card, storyboard, width, picture, setter),
         _ => boxed::measure(card, width, setter),
-    }
+    };
+    sizes.width = width;
+    tags::measure(card, width, &mut sizes, setter);
+    let sizes = Arc::new(sizes);
+    setter.memory.keep_sizes(card, width, picture, &sizes);
+    Measured { card, sizes }
 }
 
 /// Draws a card with its upper left corner at (0, 0).
@@ -63,28 +97,43 @@ pub(crate) fn draw(measured: &Measured, frame: &Frame, pen: &mut Pen) {
         Content::Opportunity(opportunity) => opportunity::draw(measured, opportunity, frame, pen),
         Content::Metric(metric) => metric::draw(measured, metric, frame, pen),
         Content::Thought => thought::draw(measured, frame, pen),
+        Content::Storyboard(storyboard) => storyboard::draw(measured, storyboard, frame, pen),
         _ => boxed::draw(measured, frame, pen),
     }
+    tags::draw(measured, pen);
+}
+
+/// What a card paints: what it painted last time, when nothing about it changed.
+pub(crate) fn items(measured: &Measured, frame: &Frame, look: Look, setter: &mut Typesetter) -> Items {
+    if let Some(items) = setter.memory.items(measured.card, &measured.sizes, frame) {
+        return items;
+    }
+    let mut pen = Pen::new(look);
+    draw(measured, frame, &mut pen);
+    let items = Items::from(pen.items);
+    setter.memory.keep_items(measured.card, &measured.sizes, frame, &items);
+    items
 }
 
 /// A card whose text fills its width below `top`, with `rest` below the text.
-fn plain<'a>(
-    card: &'a Card,
+fn plain(
+    card: &Card,
     face: Face,
     width: f32,
     indent: f32,
     (top, rest): (f32, f32),
     setter: &mut Typesetter,
-) -> Measured<'a> {
+) -> Sizes {
     let text = setter.set_indented(&card.text, face, width - 2.0 * PADDING, indent);
     let height = top + text.height() + rest;
-    Measured {
-        card,
+    Sizes {
+        width,
         height,
         text,
         text_at: Point::new(PADDING, top),
         indent,
         extras: Vec::new(),
+        tags: None,
     }
 }
 

@@ -3,7 +3,7 @@
 use journey_model::{Card, Opportunity, Progress};
 use journey_scene::{Point, Segment};
 
-use super::{Frame, Measured, evidence_edge, inside, plain, write};
+use super::{Frame, Measured, Sizes, evidence_edge, inside, plain, write};
 use crate::measures::{OPPORTUNITY_RADIUS, PADDING};
 use crate::pen::{Pen, solid};
 use crate::text::{Face, Typesetter};
@@ -14,12 +14,12 @@ const RING: f32 = 5.2;
 /// Room that impact, effort and the ring take of the foot.
 const FIGURES: f32 = 76.0;
 
-pub(super) fn measure<'a>(
-    card: &'a Card,
+pub(super) fn measure(
+    card: &Card,
     opportunity: &Opportunity,
     width: f32,
     setter: &mut Typesetter,
-) -> Measured<'a> {
+) -> Sizes {
     let impact = setter.set_line(&opportunity.impact.to_string(), Face::SMALL);
     let effort = setter.set_line(&opportunity.effort.to_string(), Face::SMALL);
     let line = setter.set_line(&opportunity.owner, Face::SMALL);

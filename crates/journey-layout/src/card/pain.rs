@@ -3,7 +3,7 @@
 use journey_model::{Card, Pain};
 use journey_scene::Point;
 
-use super::{Frame, Measured, evidence_edge, inside, plain, write};
+use super::{Frame, Measured, Sizes, evidence_edge, inside, plain, write};
 use crate::Look;
 use crate::measures::{PADDING, PAIN_CUT};
 use crate::pen::{Pen, polygon, solid};
@@ -13,7 +13,7 @@ use crate::words::fill;
 const ICON: f32 = 13.5;
 const FOOT: f32 = 17.0;
 
-pub(super) fn measure<'a>(card: &'a Card, pain: Pain, width: f32, look: Look, setter: &mut Typesetter) -> Measured<'a> {
+pub(super) fn measure(card: &Card, pain: Pain, width: f32, look: Look, setter: &mut Typesetter) -> Sizes {
     let mut measured = plain(card, Face::CARD, width, ICON + 5.0, (PADDING, PADDING + FOOT), setter);
     let frequency = fill(&look.words.frequency, &[("n", &pain.frequency.to_string())]);
     measured.extras.push(setter.set_line(&frequency, Face::SMALL));

@@ -3,12 +3,12 @@
 use journey_model::Card;
 use journey_scene::Point;
 
-use super::{Frame, Measured, evidence_edge, plain, write};
+use super::{Frame, Measured, Sizes, evidence_edge, plain, write};
 use crate::measures::PADDING;
 use crate::pen::Pen;
 use crate::text::{Face, Typesetter};
 
-pub(super) fn measure<'a>(card: &'a Card, width: f32, setter: &mut Typesetter) -> Measured<'a> {
+pub(super) fn measure(card: &Card, width: f32, setter: &mut Typesetter) -> Sizes {
     plain(card, Face::QUOTE, width, 0.0, (2.0, 2.0), setter)
 }
 

@@ -4,7 +4,7 @@ use journey_model::{Card, Effect, Touchpoint};
 use journey_scene::Point;
 
 use super::plate::channel_icon;
-use super::{Frame, Measured, evidence_edge, inside, plain, plate, write};
+use super::{Frame, Measured, Sizes, evidence_edge, inside, plain, plate, write};
 use crate::measures::{CARD_RADIUS, PADDING};
 use crate::pen::Pen;
 use crate::text::{Face, Typesetter};
@@ -12,12 +12,12 @@ use crate::text::{Face, Typesetter};
 const PLATE: f32 = 19.0;
 const HEAD: f32 = PADDING + PLATE + 5.0;
 
-pub(super) fn measure<'a>(
-    card: &'a Card,
+pub(super) fn measure(
+    card: &Card,
     touchpoint: &Touchpoint,
     width: f32,
     setter: &mut Typesetter,
-) -> Measured<'a> {
+) -> Sizes {
     let mut measured = plain(card, Face::CARD, width, 0.0, (HEAD, PADDING), setter);
     let marks = if touchpoint.moment_of_truth { 32.0 } else { 16.0 };
     let room = width - 2.0 * PADDING - PLATE - 6.0 - marks;

@@ -1,241 +1,305 @@
-//! Geometry and drawing of an emotion lane.
+//! Drawing of an emotion lane: rules, areas, curves, faces and words, relative to the lane's upper edge.
 
-use journey_model::{Basis, Journey, Scale};
-use journey_scene::{Color, Group, HitKind, HitRegion, Item, Path, Pin, Point, Rect, Segment, TextBox};
+use std::sync::Arc;
+
+use journey_model::{Actor, Basis, Card, Id, Scale};
+use journey_scene::{
+    Color, Group, HitKind, HitRegion, Item, Items, Path, Pin, Point, Rect, Segment, Stroke, TextBox,
+};
 
 use super::curve::{monotone, samples};
 use super::face::face;
-use super::label::{LABEL_GAP, Label, Obstacles};
-use super::series::Series;
+use super::label::{Label, Obstacles, draw_leader};
+use super::scale::{EDGE_ROOM, EmotionLane};
+use super::series::{Feeling, Series, series_of};
 use crate::Look;
 use crate::map::Columns;
-use crate::measures::{EMOTION_MARGIN, FACE};
+use crate::measures::{EMOTION_MARGIN, EMOTION_UNIT, FACE};
 use crate::number::signed;
 use crate::pen::{Pen, dotted, solid};
-use crate::text::{Face, Typesetter};
+use crate::text::Typesetter;
+use crate::words::fill;
 
-/// Room that words leave to the lane's upper and lower edge.
-const EDGE_ROOM: f32 = 4.0;
-
-/// Where scores lie in an emotion lane.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct EmotionLane {
-    /// Least score that is shown.
-    pub min: f64,
-    /// Greatest score that is shown.
-    pub max: f64,
-    /// The score that is neither good nor bad.
-    pub neutral: f64,
-    /// Half of the declared scale, in score.
-    reach: f64,
-    /// Height between the least and the greatest score.
-    pub extent: f32,
-    /// Space for words above and below.
-    margins: (f32, f32),
+/// What the curves of a lane are drawn from.
+#[derive(Clone, Copy)]
+pub(crate) struct Feelings<'a, 'j> {
+    /// The lane's cards with the place of their step.
+    pub cards: &'a [(usize, &'j Card)],
+    pub columns: &'a Columns<'j>,
+    pub actors: &'a [&'j Actor],
+    pub main: Option<Id>,
+    pub scale: Scale,
+    /// The least height of the lane.
+    pub least: f32,
+    /// How much taller than usual the scale is drawn.
+    pub factor: f32,
 }
 
-impl EmotionLane {
-    /// A lane that shows the whole scale and every score outside it, in `extent` of height.
-    pub fn new(scale: Scale, scores: impl IntoIterator<Item = f64>, extent: f32) -> Self {
-        let (mut min, mut max) = (scale.min, scale.max);
-        for score in scores {
-            (min, max) = (min.min(score), max.max(score));
-        }
-        let neutral = if scale.min < 0.0 && scale.max > 0.0 {
-            0.0
-        } else {
-            f64::midpoint(scale.min, scale.max)
-        };
-        Self {
-            min,
-            max,
-            neutral,
-            reach: scale.max / 2.0 - scale.min / 2.0,
-            extent,
-            margins: (EMOTION_MARGIN, EMOTION_MARGIN),
-        }
-    }
-
-    /// Makes room for every point's words above or below it, whichever takes less.
-    pub fn make_room(&mut self, curves: &[Series], look: Look, setter: &mut Typesetter) {
-        let feelings = curves.iter().flat_map(|series| &series.points);
-        for feeling in feelings {
-            let label = Label::new(&signed(feeling.score, look.words), &feeling.card.text, setter);
-            let needed = label.height() + FACE.0 + LABEL_GAP + EDGE_ROOM;
-            let below_the_top = self.share(feeling.score) * self.extent;
-            let (above, below) = (needed - below_the_top, needed - (self.extent - below_the_top));
-            if above <= below {
-                self.margins.0 = self.margins.0.max(above);
-            } else {
-                self.margins.1 = self.margins.1.max(below);
-            }
-        }
-    }
-
+/// The finished curves of a lane.
+pub(crate) struct Curves {
+    pub lane: EmotionLane,
     /// Height of the lane.
-    pub fn height(&self) -> f32 {
-        self.extent + self.margins.0 + self.margins.1
-    }
-
-    /// Height of a score below the lane's upper edge.
-    pub fn y(&self, score: f64) -> f32 {
-        self.margins.0 + self.share(score) * self.extent
-    }
-
-    /// 0 at the greatest score that is shown, 1 at the least. Halves, because the whole may be more than a number holds.
-    fn share(&self, score: f64) -> f32 {
-        let share = (self.max / 2.0 - score / 2.0) / (self.max / 2.0 - self.min / 2.0);
-        if share.is_finite() { share as f32 } else { 0.5 }
-    }
-
-    /// −1 at the worst of the scale, +1 at the best.
-    pub fn mood(&self, score: f64) -> f32 {
-        let mood = (score / 2.0 - self.neutral / 2.0) / (self.reach / 2.0);
-        if mood.is_nan() {
-            0.0
-        } else {
-            mood.clamp(-1.0, 1.0) as f32
-        }
-    }
-
-    /// Scores that get a rule: whole ones, at most nine.
-    pub fn ticks(&self) -> Vec<f64> {
-        let step = ((self.max - self.min) / 8.0).ceil().max(1.0);
-        let mut ticks = Vec::new();
-        let mut score = (self.min / step).ceil() * step;
-        while score <= self.max && ticks.len() < 12 {
-            ticks.push(score);
-            score += step;
-        }
-        ticks
-    }
+    pub height: f32,
+    pub items: Items,
+    /// The points, relative to the lane.
+    pub points: Vec<HitRegion>,
+    /// Whose curve looks how; empty when that needs no words.
+    pub legend: Vec<(String, Stroke)>,
+    /// Where every point stands, relative to the lane, for links.
+    pub stands: Vec<(Id, Rect)>,
 }
 
-/// Draws the numbers of the scale into the lane's head, whose right edge is at `right`.
-pub(crate) fn draw_axis(lane: &EmotionLane, right: f32, look: Look, setter: &mut Typesetter, pen: &mut Pen) {
-    for score in lane.ticks() {
-        let text = setter.set_line(&signed(score, look.words), Face::SMALL);
-        let y = lane.y(score) - text.height() / 2.0;
-        pen.text_right(&text, Point::new(right - 8.0, y), look.theme.ink_3);
-    }
+/// Curves of the last scene, and what they were drawn from.
+pub(crate) struct KeptCurves {
+    cards: Vec<(usize, Card)>,
+    columns: Vec<(f32, f32, bool)>,
+    actors: Vec<Actor>,
+    main: Option<Id>,
+    scale: Scale,
+    lengths: [f32; 3],
+    curves: Arc<Curves>,
 }
 
-/// Draws rules, areas, curves, faces and words of a lane whose upper edge is at `top`; adds what can be pointed at.
-pub(crate) fn draw_lane(
-    key: &str,
-    (lane, top): (&EmotionLane, f32),
-    curves: &[Series],
-    columns: &Columns,
-    (journey, look, setter): (&Journey, Look, &mut Typesetter),
-    hits: &mut Vec<HitRegion>,
-) -> Group {
-    let mut pen = Pen::new(look);
-    let (left, right) = (columns.left(), columns.right());
-    for score in lane.ticks() {
-        let y = lane.y(score);
-        let neutral = (score - lane.neutral).abs() < f64::EPSILON;
-        let color = if neutral {
-            look.theme.hairline_strong
-        } else {
-            look.theme.hairline_faint
-        };
-        pen.line(
-            Point::new(left, y),
-            Point::new(right, y),
-            solid(color, if neutral { 1.25 } else { 1.0 }),
-        );
+/// The curves of a lane: those of the last scene when nothing about them changed.
+pub(crate) fn curves(lane: Id, feelings: Feelings, look: Look, setter: &mut Typesetter) -> Arc<Curves> {
+    setter.memory.attend(look);
+    let all = feelings.columns.all().iter();
+    let columns: Vec<(f32, f32, bool)> = all.map(|column| (column.x, column.w, column.collapsed)).collect();
+    let lengths = [feelings.columns.right(), feelings.least, feelings.factor];
+    if let Some(kept) = setter.memory.curves.get(&lane) {
+        let cards = kept.cards.iter().map(|(at, card)| (*at, card));
+        if kept.columns == columns
+            && kept.lengths == lengths
+            && kept.scale == feelings.scale
+            && kept.main == feelings.main
+            && kept.actors.iter().eq(feelings.actors.iter().copied())
+            && cards.eq(feelings.cards.iter().copied())
+        {
+            return Arc::clone(&kept.curves);
+        }
     }
-    let at = |feeling: &super::series::Feeling| {
-        Point::new(
-            columns.x_in(feeling.column, feeling.span, feeling.share),
-            lane.y(feeling.score),
-        )
+    let curves = Arc::new(draw(feelings, look, setter));
+    let kept = KeptCurves {
+        cards: feelings.cards.iter().map(|(at, card)| (*at, (*card).clone())).collect(),
+        columns,
+        actors: feelings.actors.iter().map(|actor| (*actor).clone()).collect(),
+        main: feelings.main,
+        scale: feelings.scale,
+        lengths,
+        curves: Arc::clone(&curves),
     };
-    let mut obstacles = Obstacles::default();
-    let drawn: Vec<(Vec<Point>, Vec<Segment>)> = curves
-        .iter()
-        .map(|series| {
-            let points: Vec<Point> = series.points.iter().map(at).collect();
-            let curve = monotone(&points);
-            (points, curve)
-        })
-        .collect();
-    for (series, (points, curve)) in curves.iter().zip(&drawn) {
-        let color = color_of(series, journey, look);
-        let main = series.actor.is_none() && !series.to_be;
-        if main {
-            areas(lane, points, curve, (left, right), &mut pen);
+    setter.memory.curves.insert(lane, kept);
+    curves
+}
+
+fn draw(feelings: Feelings, look: Look, setter: &mut Typesetter) -> Curves {
+    let columns = feelings.columns;
+    let all = series_of(feelings.cards, columns, feelings.actors, feelings.main);
+    let scores = all.iter().flat_map(|series| series.points.iter().map(|point| point.score));
+    let extent = (4.0 * EMOTION_UNIT).max(feelings.least - 2.0 * EMOTION_MARGIN);
+    let mut lane = EmotionLane::new(feelings.scale, scores, extent * feelings.factor);
+    lane.make_room(&all, look, setter);
+    let edges = (columns.left(), columns.right());
+    let words = place_words(&mut lane, &all, edges, look, setter);
+
+    let mut pen = Pen::new(look);
+    rules(&lane, edges, &mut pen);
+    let drawn: Vec<(Vec<Point>, Vec<Segment>)> = all.iter().map(|series| outline(series, &lane)).collect();
+    for (series, (points, curve)) in all.iter().zip(&drawn) {
+        if is_main(series) {
+            areas(&lane, points, curve, edges, &mut pen);
         }
-        let stroke = match (series.to_be, main) {
-            (true, _) => dotted(look.theme.ink_3, 1.8, 5.0),
-            (false, true) => solid(color, 2.4),
-            (false, false) => solid(color, 1.6),
-        };
         if points.len() > 1 {
-            pen.path(curve.clone(), None, Some(stroke));
+            pen.path(curve.clone(), None, Some(stroke_of(series, feelings, look)));
         }
-        obstacles.curve.extend(samples(curve));
     }
-    obstacles.curve.sort_by(|a, b| a.x.total_cmp(&b.x));
-    for (series, (points, _)) in curves.iter().zip(&drawn) {
-        let main = series.actor.is_none() && !series.to_be;
-        let color = color_of(series, journey, look);
+    let mut stands = Vec::new();
+    for (series, (points, _)) in all.iter().zip(&drawn) {
         for (feeling, point) in series.points.iter().zip(points) {
-            let radius = radius_of(series, main);
-            if series.to_be {
-                pen.circle(
-                    *point,
-                    radius,
-                    Some(look.theme.paper),
-                    Some(dotted(look.theme.ink_3, 1.4, 2.6)),
-                );
-            } else {
-                let assumed = feeling.card.evidence.basis == Basis::Assumed;
-                face(*point, radius, lane.mood(feeling.score), assumed, color, &mut pen);
-            }
-            let spot = Rect::new(point.x - radius, point.y - radius, 2.0 * radius, 2.0 * radius);
-            obstacles.boxes.push(spot);
+            let radius = radius_of(series, feeling);
+            draw_point(series, feeling, *point, (&lane, feelings), &mut pen);
+            stands.push((feeling.card.id, about(*point, radius)));
+        }
+    }
+    for word in words.placed.iter().filter(|word| !word.label.is_near(word.point, word.spot)) {
+        draw_leader(word.point, word.radius, word.spot, &mut pen);
+    }
+    let mut points = Vec::new();
+    for word in &words.placed {
+        let series = &all[word.series];
+        let ink = if is_main(series) { look.theme.ink } else { look.theme.ink_2 };
+        let color = if series.to_be { look.theme.ink_3 } else { color_of(series, feelings, look) };
+        word.label.draw(word.spot, &words.obstacles, (color, ink), &mut pen);
+        points.push(region(word));
+    }
+    Curves {
+        lane,
+        height: lane.height().max(feelings.least),
+        items: pen.items.into(),
+        points,
+        legend: legend(&all, feelings, look),
+        stands,
+    }
+}
+
+/// Words beside the points, placed.
+struct Words<'s, 'a> {
+    placed: Vec<Placed<'s, 'a>>,
+    obstacles: Obstacles,
+}
+
+struct Placed<'s, 'a> {
+    series: usize,
+    feeling: &'s Feeling<'a>,
+    point: Point,
+    radius: f32,
+    label: Label,
+    spot: Rect,
+}
+
+/// Finds a place for the words of every point, where they cover neither a face nor other words. The lane grows when there
+/// is none inside it.
+fn place_words<'s, 'a>(
+    lane: &mut EmotionLane,
+    all: &'s [Series<'a>],
+    (left, right): (f32, f32),
+    look: Look,
+    setter: &mut Typesetter,
+) -> Words<'s, 'a> {
+    let drawn: Vec<(Vec<Point>, Vec<Segment>)> = all.iter().map(|series| outline(series, lane)).collect();
+    let mut obstacles = Obstacles::new(drawn.iter().flat_map(|(_, curve)| samples(curve)));
+    for (series, (points, _)) in all.iter().zip(&drawn) {
+        for (feeling, point) in series.points.iter().zip(points) {
+            obstacles.add(about(*point, radius_of(series, feeling)));
         }
     }
     let bounds = Rect::new(left, EDGE_ROOM, right - left, lane.height() - 2.0 * EDGE_ROOM);
+    let mut placed = Vec::new();
     // The main actor chooses first; curves are painted in the other order.
-    for (series, (points, _)) in curves.iter().zip(&drawn).rev() {
-        let main = series.actor.is_none() && !series.to_be;
-        let color = color_of(series, journey, look);
-        for (place, (feeling, point)) in series.points.iter().zip(points).enumerate() {
+    for (number, (series, (points, _))) in all.iter().zip(&drawn).enumerate().rev() {
+        for (place, (feeling, &point)) in series.points.iter().zip(points).enumerate() {
+            if feeling.quiet {
+                continue;
+            }
             let label = Label::new(&signed(feeling.score, look.words), &feeling.card.text, setter);
-            let radius = radius_of(series, main);
-            let spot = label.place(*point, radius, stands_above(points, place, lane), bounds, &obstacles);
-            let ink = if main { look.theme.ink } else { look.theme.ink_2 };
-            let color = if series.to_be { look.theme.ink_3 } else { color };
-            label.draw(spot, &obstacles, (color, ink), &mut pen);
-            obstacles.boxes.push(spot);
-            let place = feeling.card.place;
-            let id = feeling.card.id.to_string();
-            hits.push(HitRegion {
-                key: id.clone(),
-                kind: HitKind::Emotion,
-                id,
-                lane: place.map(|place| place.lane.to_string()).unwrap_or_default(),
-                step: place.map(|place| place.step.to_string()).unwrap_or_default(),
-                rect: Rect::new(point.x - radius, top + point.y - radius, 2.0 * radius, 2.0 * radius),
-                pin: Pin::None,
-                name: feeling.card.text.clone(),
-                text: Some(TextBox {
-                    rect: spot.moved(0.0, top),
-                    font: label.words().face.font,
-                    size: label.words().face.size,
-                    line_height: label.words().face.line_height,
-                    indent: label.indent(),
-                }),
-                free: None,
-                channel: String::new(),
-                locked: false,
-                route: Vec::new(),
+            let radius = radius_of(series, feeling);
+            let spot = label.place(point, radius, stands_above(points, place, lane), bounds, &obstacles);
+            obstacles.add(spot);
+            placed.push(Placed {
+                series: number,
+                feeling,
+                point,
+                radius,
+                label,
+                spot,
             });
         }
     }
-    pen.group(key, "emotions", Point::new(0.0, top), Pin::None)
+    let above = placed.iter().map(|word| EDGE_ROOM - word.spot.y).fold(0.0, f32::max);
+    let below = placed.iter().map(|word| word.spot.bottom() - bounds.bottom()).fold(0.0, f32::max);
+    lane.widen(above, below);
+    for word in &mut placed {
+        word.spot.y += above;
+        word.point.y += above;
+    }
+    obstacles.lower(above);
+    Words { placed, obstacles }
+}
+
+fn outline(series: &Series, lane: &EmotionLane) -> (Vec<Point>, Vec<Segment>) {
+    let at = |feeling: &Feeling| Point::new(feeling.x, lane.y(feeling.score));
+    let points: Vec<Point> = series.points.iter().map(at).collect();
+    let curve = monotone(&points);
+    (points, curve)
+}
+
+fn about(point: Point, radius: f32) -> Rect {
+    Rect::new(point.x - radius, point.y - radius, 2.0 * radius, 2.0 * radius)
+}
+
+fn rules(lane: &EmotionLane, (left, right): (f32, f32), pen: &mut Pen) {
+    let theme = pen.look.theme;
+    for score in lane.ticks() {
+        let y = lane.y(score);
+        let stroke = if (score - lane.neutral).abs() < f64::EPSILON {
+            solid(theme.hairline_strong, 1.25)
+        } else {
+            solid(theme.hairline_faint, 1.0)
+        };
+        pen.line(Point::new(left, y), Point::new(right, y), stroke);
+    }
+}
+
+fn draw_point(
+    series: &Series,
+    feeling: &Feeling,
+    point: Point,
+    (lane, feelings): (&EmotionLane, Feelings),
+    pen: &mut Pen,
+) {
+    let look = pen.look;
+    let radius = radius_of(series, feeling);
+    let color = color_of(series, feelings, look);
+    if feeling.quiet {
+        pen.circle(point, radius, Some(color), None);
+    } else if series.to_be {
+        let edge = dotted(to_be_color(series, feelings, look), 1.4, 2.6);
+        pen.circle(point, radius, Some(look.theme.paper), Some(edge));
+    } else {
+        let assumed = feeling.card.evidence.basis == Basis::Assumed;
+        face(point, radius, lane.mood(feeling.score), assumed, color, pen);
+    }
+}
+
+/// Where a point can be pointed at.
+fn region(word: &Placed) -> HitRegion {
+    let place = word.feeling.card.place;
+    let id = word.feeling.card.id.to_string();
+    HitRegion {
+        key: id.clone(),
+        kind: HitKind::Emotion,
+        id,
+        lane: place.map(|place| place.lane.to_string()).unwrap_or_default(),
+        step: place.map(|place| place.step.to_string()).unwrap_or_default(),
+        rect: about(word.point, word.radius),
+        pin: Pin::None,
+        name: word.feeling.card.text.clone(),
+        text: Some(TextBox {
+            rect: word.spot,
+            font: word.label.words().face.font,
+            size: word.label.words().face.size,
+            line_height: word.label.words().face.line_height,
+            indent: word.label.indent(),
+        }),
+        free: None,
+        channel: String::new(),
+        locked: false,
+        route: Vec::new(),
+    }
+}
+
+/// Whose curve looks how, when there is more than one or the only one is how it should become.
+fn legend(all: &[Series], feelings: Feelings, look: Look) -> Vec<(String, Stroke)> {
+    let actor = |series: &Series| {
+        let id = series.actor.or(feelings.main);
+        feelings.actors.iter().find(|actor| Some(actor.id) == id)
+    };
+    let first_name = |series: &Series| {
+        let name = actor(series).map_or("", |actor| actor.name.as_str());
+        name.split_whitespace().next().unwrap_or_default().to_owned()
+    };
+    let mut entries = Vec::new();
+    // As the actors follow each other, what is before what should be.
+    for series in all.iter().rev().filter(|series| actor(series).is_some()) {
+        let words = match (series.to_be, is_of_main(series)) {
+            (false, _) => first_name(series),
+            (true, true) => look.words.to_be.clone(),
+            (true, false) => fill(&look.words.to_be_of, &[("name", &first_name(series))]),
+        };
+        entries.push((words, stroke_of(series, feelings, look)));
+    }
+    let to_be = all.iter().any(|series| series.to_be);
+    if entries.len() > 1 || to_be { entries } else { Vec::new() }
 }
 
 /// Tints what lies between the curve and the neutral line: warm above, cold below.
@@ -294,19 +358,39 @@ fn stands_above(points: &[Point], place: usize, lane: &EmotionLane) -> bool {
     }
 }
 
-fn radius_of(series: &Series, main: bool) -> f32 {
-    match (series.to_be, main) {
-        (true, _) => 4.5,
-        (false, true) => FACE.0,
-        (false, false) => FACE.1,
+fn is_of_main(series: &Series) -> bool {
+    series.actor.is_none()
+}
+
+fn is_main(series: &Series) -> bool {
+    is_of_main(series) && !series.to_be
+}
+
+fn radius_of(series: &Series, feeling: &Feeling) -> f32 {
+    match (feeling.quiet, series.to_be, is_main(series)) {
+        (true, ..) => 2.6,
+        (false, true, _) => 4.5,
+        (false, false, true) => FACE.0,
+        (false, false, false) => FACE.1,
     }
 }
 
+fn stroke_of(series: &Series, feelings: Feelings, look: Look) -> Stroke {
+    match (series.to_be, is_main(series)) {
+        (true, _) => dotted(to_be_color(series, feelings, look), 1.8, 5.0),
+        (false, true) => solid(color_of(series, feelings, look), 2.4),
+        (false, false) => solid(color_of(series, feelings, look), 1.6),
+    }
+}
+
+/// The main actor's wishes are told by their dots alone; those of others also by whose they are.
+fn to_be_color(series: &Series, feelings: Feelings, look: Look) -> Color {
+    if is_of_main(series) { look.theme.ink_3 } else { color_of(series, feelings, look) }
+}
+
 /// Colour of an actor's curve.
-fn color_of(series: &Series, journey: &Journey, look: Look) -> Color {
-    let actor = match series.actor {
-        Some(id) => journey.actor(id),
-        None => journey.main_actor(),
-    };
+fn color_of(series: &Series, feelings: Feelings, look: Look) -> Color {
+    let id = series.actor.or(feelings.main);
+    let actor = feelings.actors.iter().find(|actor| Some(actor.id) == id);
     look.theme.actor(actor.map_or(0, |actor| actor.hue))
 }

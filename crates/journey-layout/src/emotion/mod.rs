@@ -4,7 +4,8 @@ mod curve;
 mod face;
 mod label;
 mod lane;
+mod scale;
 mod series;
 
-pub(crate) use lane::{EmotionLane, draw_axis, draw_lane};
-pub(crate) use series::series_of;
+pub(crate) use lane::{Curves, Feelings, KeptCurves, curves};
+pub(crate) use scale::draw_axis;

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use journey_model::{Basis, Card, Content, Id, Journey};
+use journey_model::{Actor, Basis, Card, Content, Id};
+
+use crate::map::Columns;
 
 /// One curve: how one actor feels, or should feel, from step to step.
 pub(crate) struct Series<'a> {
@@ -18,50 +20,58 @@ pub(crate) struct Series<'a> {
 pub(crate) struct Feeling<'a> {
     pub card: &'a Card,
     pub score: f64,
-    /// The column it stands in.
-    pub column: usize,
-    /// Where in the column, 0 to 1: several points of one curve in one cell stand side by side.
-    pub share: f32,
-    /// How many columns it covers.
-    pub span: usize,
+    pub x: f32,
+    /// Stands in a collapsed stage: the curve runs through it, but it has neither face nor words.
+    pub quiet: bool,
 }
 
-/// The curves of a lane: proposed ones first, the main actor's last, so that it is painted on top.
-pub(crate) fn series_of<'a>(journey: &Journey, cells: &[(usize, Vec<&'a Card>)]) -> Vec<Series<'a>> {
-    let main = journey.main_actor().map(|actor| actor.id);
-    let mut curves: BTreeMap<(bool, Option<Id>), Vec<Feeling<'a>>> = BTreeMap::new();
-    for (column, cards) in cells {
-        let mut in_cell: BTreeMap<(bool, Option<Id>), Vec<&Card>> = BTreeMap::new();
-        for card in cards {
-            let actor = card.actor.filter(|actor| Some(*actor) != main);
-            in_cell
-                .entry((card.evidence.basis == Basis::Proposed, actor))
-                .or_default()
-                .push(card);
+/// The curves of a lane: proposed ones first, the main actor's last, so that it is painted on top. Hidden ones are left
+/// out. The cards come with the place of their step; several points of one curve in one cell stand side by side.
+pub(crate) fn series_of<'a>(
+    cards: &[(usize, &'a Card)],
+    columns: &Columns,
+    actors: &[&Actor],
+    main: Option<Id>,
+) -> Vec<Series<'a>> {
+    let is_hidden = |actor: Option<Id>| actors.iter().any(|one| Some(one.id) == actor.or(main) && one.curve_hidden);
+    let mut cells: BTreeMap<(bool, Option<Id>, usize), Vec<(&'a Card, usize, bool)>> = BTreeMap::new();
+    for &(step, card) in cards {
+        let actor = card.actor.filter(|actor| Some(*actor) != main);
+        let span = card.place.map_or(1, |place| place.span);
+        let open = columns.covered(step, span);
+        let quiet = open.is_none();
+        let covered = open.or_else(|| columns.slot(step).map(|column| column..column + 1));
+        if let Some(covered) = covered.filter(|_| !is_hidden(actor)) {
+            let key = (card.evidence.basis == Basis::Proposed, actor, covered.start);
+            cells.entry(key).or_default().push((card, covered.len(), quiet));
         }
-        for (key, cards) in in_cell {
-            let count = cards.len() as f32;
-            for (place, card) in cards.into_iter().enumerate() {
-                let Content::Emotion(emotion) = &card.content else {
-                    continue;
-                };
-                curves.entry(key).or_default().push(Feeling {
-                    card,
-                    score: emotion.score,
-                    column: *column,
-                    share: (place as f32 + 1.0) / (count + 1.0),
-                    span: card.place.map_or(1, |place| place.span as usize),
-                });
-            }
+    }
+    let mut curves: BTreeMap<(bool, Option<Id>), Vec<Feeling<'a>>> = BTreeMap::new();
+    for ((to_be, actor, column), cards) in cells {
+        let count = cards.len() as f32;
+        for (place, (card, span, quiet)) in cards.into_iter().enumerate() {
+            let Content::Emotion(emotion) = &card.content else {
+                continue;
+            };
+            curves.entry((to_be, actor)).or_default().push(Feeling {
+                card,
+                score: emotion.score,
+                x: columns.x_in(column, span, (place as f32 + 1.0) / (count + 1.0)),
+                quiet,
+            });
         }
     }
     let order = |actor: &Option<Id>| {
-        let place = actor.and_then(|id| journey.actors().iter().position(|other| other.id == id));
+        let place = actor.and_then(|id| actors.iter().position(|other| other.id == id));
         std::cmp::Reverse(place.map_or(0, |place| place + 1))
     };
     let mut all: Vec<Series> = curves
         .into_iter()
-        .map(|((to_be, actor), points)| Series { actor, to_be, points })
+        .map(|((to_be, actor), mut points)| {
+            // A point that covers several steps may stand behind one that begins later.
+            points.sort_by(|a, b| a.x.total_cmp(&b.x));
+            Series { actor, to_be, points }
+        })
         .collect();
     all.sort_by_key(|series| (!series.to_be, order(&series.actor)));
     all

@@ -1,10 +1,10 @@
 //! Loops and paths between stages and steps, drawn above the ribbon.
 
 use journey_model::{Element, Id, Journey, Link};
-use journey_scene::{Group, Pin, Point, Rect};
+use journey_scene::{Group, HitRegion, Pin, Point, Rect};
 
 use super::marks::{Mark, mark};
-use super::runs_above;
+use super::{region, runs_above};
 use crate::Look;
 use crate::map::Columns;
 use crate::measures::LOOP_TRACK;
@@ -37,6 +37,9 @@ pub(crate) fn loops_among<'a>(journey: &'a Journey, columns: &Columns, wanted: i
         .filter_map(|link| {
             let from = end(journey, columns, link.from, 0.62)?;
             let to = end(journey, columns, link.to, 0.38)?;
+            if stands_in(journey, columns, link.from) == stands_in(journey, columns, link.to) {
+                return None;
+            }
             Some(Loop {
                 link,
                 from,
@@ -69,11 +72,28 @@ pub(crate) fn loops_among<'a>(journey: &'a Journey, columns: &Columns, wanted: i
     }
 }
 
-/// Where an end of a loop meets the ribbon.
+/// The column of a collapsed stage that an end stands in. A path that does not leave it is not drawn.
+fn stands_in(journey: &Journey, columns: &Columns, id: Id) -> Result<usize, Id> {
+    let step = match journey.element(id) {
+        Some(Element::Card(card)) => card.place.map(|place| place.step),
+        Some(Element::Step(step)) => Some(step.id),
+        Some(Element::Stage(stage)) => journey.steps_of(stage.id).first().map(|step| step.id),
+        _ => None,
+    };
+    let column = step.and_then(|step| columns.index(step));
+    let is_collapsed = |column: &usize| columns.all().get(*column).is_some_and(|column| column.collapsed);
+    column.filter(is_collapsed).ok_or(id)
+}
+
+/// Where an end of a loop meets the ribbon. Cards of hidden lanes have none.
 fn end(journey: &Journey, columns: &Columns, id: Id, share: f32) -> Option<f32> {
     let of_step = |step: Id| columns.index(step).map(|column| columns.x_in(column, 1, share));
     match journey.element(id)? {
-        Element::Card(card) => of_step(card.place?.step),
+        Element::Card(card) => {
+            let place = card.place?;
+            let shown = journey.lane(place.lane).is_some_and(|lane| !lane.hidden);
+            of_step(place.step).filter(|_| shown)
+        }
         Element::Step(step) => of_step(step.id),
         Element::Stage(stage) => {
             let band = columns.stages().iter().find(|band| band.stage.id == stage.id)?;
@@ -90,7 +110,14 @@ impl Loops<'_> {
     }
 
     /// Draws the loops above a ribbon whose upper edge is at `ribbon`.
-    pub fn draw(&self, columns: &Columns, ribbon: f32, look: Look, setter: &mut Typesetter) -> Vec<Group> {
+    pub fn draw(
+        &self,
+        columns: &Columns,
+        ribbon: f32,
+        look: Look,
+        setter: &mut Typesetter,
+        hits: &mut Vec<HitRegion>,
+    ) -> Vec<Group> {
         let mut groups = Vec::new();
         for one in &self.loops {
             let mut pen = Pen::new(look);
@@ -127,6 +154,7 @@ impl Loops<'_> {
                 pen.text(&text, Point::new(left + icon, top), look.theme.ink_2);
             }
             groups.push(pen.group(format!("link:{}", one.link.id), "links", Point::default(), Pin::Top));
+            hits.push(region(one.link, points.to_vec(), Pin::Top));
         }
         groups
     }

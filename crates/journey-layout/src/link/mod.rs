@@ -1,22 +1,32 @@
-//! Links: loops above the ribbon, everything else in the gutters between the cards.
+//! Links: loops above the ribbon, everything else in the gutters and corridors between the cards.
+//!
+//! `plan.rs` knows what is free, `search.rs` finds the way of each link, `route.rs` lays the ways beside each other,
+//! `label.rs` places words. A link to a card that is not drawn leads to where the card is counted: in its collapsed stage
+//! or folded lane. Links of hidden lanes and of hidden curves are left out, and so are those between two cards that are
+//! counted at the same place.
 
+mod label;
 mod loops;
 mod marks;
+mod plan;
 mod route;
+mod search;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use journey_model::{Element, Id, Journey, Link, LinkKind};
 use journey_scene::{Group, HitKind, HitRegion, Pin, Point, Rect, Stroke};
 
 pub(crate) use loops::{Loops, loops, loops_among};
 pub(crate) use marks::{Mark, mark};
+pub(crate) use plan::Plan;
 
 use crate::Look;
 use crate::map::Columns;
 use crate::pen::{Pen, dashed, dotted, rounded_line, solid};
-use crate::text::{Face, Typesetter};
-use route::{Ends, Router};
+use crate::text::Typesetter;
+use label::Taken;
+use route::Travel;
 
 /// Lanes that need room for words on links.
 #[derive(Default)]
@@ -46,88 +56,163 @@ pub(crate) fn label_room(journey: &Journey) -> LabelRoom {
     room
 }
 
-/// Draws every link between two cards of the map that is no loop.
+/// Links of the last scene, and what they were drawn from.
+pub(crate) struct KeptLinks {
+    plan: Plan,
+    links: Vec<Link>,
+    groups: Vec<Group>,
+    hits: Vec<HitRegion>,
+}
+
+/// Draws every link that does not run above the ribbon: those of the last scene when neither they nor any card moved.
 pub(crate) fn draw(
     journey: &Journey,
     columns: &Columns,
-    cards: &[(Id, Rect, usize)],
+    plan: Plan,
     look: Look,
     setter: &mut Typesetter,
     hits: &mut Vec<HitRegion>,
 ) -> Vec<Group> {
-    let places: BTreeMap<Id, (Rect, usize)> = cards.iter().map(|(id, rect, row)| (*id, (*rect, *row))).collect();
-    let mut router = Router::new(columns, cards);
-    let mut groups = Vec::new();
-    for link in journey.links() {
-        if runs_above(journey, columns, link) {
-            continue;
-        }
-        let (Some(&from), Some(&to)) = (places.get(&link.from), places.get(&link.to)) else {
-            continue;
-        };
-        let route = router.route(&Ends {
-            from,
-            to,
-            labelled: !link.label.is_empty(),
-        });
-        let mut pen = Pen::new(look);
-        line(link, &route.points, from.1.abs_diff(to.1) > 1, &mut pen);
-        if !link.label.is_empty() {
-            label(link, route.label_at(), &mut pen, setter);
-        }
-        let id = link.id.to_string();
-        groups.push(pen.group(format!("link:{id}"), "links", Point::default(), Pin::None));
-        hits.push(HitRegion {
-            key: id.clone(),
-            kind: HitKind::Link,
-            id,
-            lane: String::new(),
-            step: String::new(),
-            rect: route.longest(),
-            pin: Pin::None,
-            name: link.label.clone(),
-            text: None,
-            free: None,
-            channel: String::new(),
-            locked: false,
-            route: Vec::new(),
-        });
-    }
+    setter.memory.attend(look);
+    let inside = journey.links().filter(|link| !runs_above(journey, columns, link));
+    let links: Vec<&Link> = inside.collect();
+    let kept = setter.memory.links.take();
+    let kept = match kept.filter(|kept| kept.plan == plan && kept.links.iter().eq(links.iter().copied())) {
+        Some(kept) => kept,
+        None => drawn(plan, &links, look, setter),
+    };
+    hits.extend(kept.hits.iter().cloned());
+    let groups = kept.groups.clone();
+    setter.memory.links = Some(kept);
     groups
 }
 
-/// Whether a link is drawn above the ribbon: a path that goes back, or that joins stages or steps.
+fn drawn(plan: Plan, links: &[&Link], look: Look, setter: &mut Typesetter) -> KeptLinks {
+    let ends = plan.ends();
+    let mut travels = Vec::new();
+    let mut travelling = Vec::new();
+    for link in links {
+        if let (Some(&from), Some(&to)) = (ends.get(&link.from), ends.get(&link.to))
+            && let Some(way) = search::way(&plan, &from, &to, !link.label.is_empty())
+        {
+            let kind = link.kind;
+            travels.push(Travel { kind, from, to, way });
+            travelling.push(*link);
+        }
+    }
+    let routes = route::routes(&plan, &travels);
+    let mut taken = travelling
+        .iter()
+        .any(|link| !link.label.is_empty())
+        .then(|| Taken::by(plan.stands()));
+    let mut groups = Vec::new();
+    let mut hits = Vec::new();
+    for ((link, travel), points) in travelling.iter().zip(&travels).zip(routes) {
+        let mut pen = Pen::new(look);
+        let passes_by = travel.from.band.is_some() && travel.to.band.is_some();
+        let passes_by = passes_by && travel.from.row.abs_diff(travel.to.row) > 1;
+        line(link, &points, passes_by, &mut pen);
+        for end in [travel.from, travel.to] {
+            if end.band.is_none() && end.columns.1 - end.columns.0 > 1 {
+                bracket(end.rect, color_of(link.kind, look), &mut pen);
+            }
+        }
+        if let Some(taken) = taken.as_mut().filter(|_| !link.label.is_empty()) {
+            let (words, rect) = label::place(&link.label, &points, taken, setter);
+            label::draw(&words, rect, &mut pen);
+        }
+        groups.push(pen.group(format!("link:{}", link.id), "links", Point::default(), Pin::None));
+        hits.push(region(link, points, Pin::None));
+    }
+    KeptLinks {
+        plan,
+        links: links.iter().map(|link| (*link).clone()).collect(),
+        groups,
+        hits,
+    }
+}
+
+/// Under the steps of a stage that a link leads to.
+fn bracket(rect: Rect, color: journey_scene::Color, pen: &mut Pen) {
+    let y = rect.bottom() + 2.0;
+    let corners = [
+        Point::new(rect.x, y - 3.0),
+        Point::new(rect.x, y),
+        Point::new(rect.right(), y),
+        Point::new(rect.right(), y - 3.0),
+    ];
+    pen.path(rounded_line(&corners, 2.0), None, Some(solid(color, 1.5)));
+}
+
+/// Where a link can be pointed at: its longest part, and all its corners.
+fn region(link: &Link, route: Vec<Point>, pin: Pin) -> HitRegion {
+    let id = link.id.to_string();
+    HitRegion {
+        key: id.clone(),
+        kind: HitKind::Link,
+        id,
+        lane: String::new(),
+        step: String::new(),
+        rect: longest(&route),
+        pin,
+        name: link.label.clone(),
+        text: None,
+        free: None,
+        channel: String::new(),
+        locked: false,
+        route,
+    }
+}
+
+/// The longest part of a line, wide enough to be pointed at.
+fn longest(points: &[Point]) -> Rect {
+    let length = |pair: &[Point]| (pair[0].x - pair[1].x).abs() + (pair[0].y - pair[1].y).abs();
+    match points.windows(2).max_by(|a, b| length(a).total_cmp(&length(b))) {
+        Some(pair) => {
+            let (x, y) = (pair[0].x.min(pair[1].x), pair[0].y.min(pair[1].y));
+            Rect::new(x, y, (pair[0].x - pair[1].x).abs(), (pair[0].y - pair[1].y).abs()).inset(-4.0)
+        }
+        None => Rect::default(),
+    }
+}
+
+/// Whether a link is drawn above the ribbon: a path that goes back, or that joins stages and steps.
 fn runs_above(journey: &Journey, columns: &Columns, link: &Link) -> bool {
     if link.kind != LinkKind::LeadsTo {
         return false;
     }
-    let column = |id: Id| match journey.element(id) {
-        Some(Element::Card(card)) => card.place.and_then(|place| columns.index(place.step)),
+    let column = |id: Id| match journey.element(id)? {
+        Element::Card(card) => card.place.and_then(|place| columns.index(place.step)),
+        Element::Step(step) => columns.index(step.id),
+        Element::Stage(stage) => journey.steps_of(stage.id).first().and_then(|step| columns.index(step.id)),
         _ => None,
     };
+    let is_card = |id: Id| journey.card(id).is_some();
     match (column(link.from), column(link.to)) {
+        _ if !is_card(link.from) && !is_card(link.to) => true,
         (Some(from), Some(to)) => to < from,
+        // A card in the parking lot, or a stage without steps: the loops decide.
         _ => true,
+    }
+}
+
+fn color_of(kind: LinkKind, look: Look) -> journey_scene::Color {
+    match kind {
+        LinkKind::LeadsTo => look.theme.ink_2,
+        LinkKind::Causes => look.theme.kind("pain"),
+        LinkKind::Answers => look.theme.kind("opportunity"),
+        LinkKind::Measures => look.theme.kind("metric"),
     }
 }
 
 /// Draws the line and its ends. A line that passes by other lanes steps back behind them.
 fn line(link: &Link, points: &[Point], passes_by: bool, pen: &mut Pen) {
-    let theme = pen.look.theme;
-    let (color, stroke, tail, head) = match link.kind {
-        LinkKind::LeadsTo => (theme.ink_2, solid(theme.ink_2, 1.5), None, Mark::Filled),
-        LinkKind::Causes => {
-            let color = theme.kind("pain");
-            (color, solid(color, 1.5), Some(Mark::OpenDot), Mark::Filled)
-        }
-        LinkKind::Answers => {
-            let color = theme.kind("opportunity");
-            (color, dashed(color, 1.5, 3.0, 3.0), None, Mark::Open)
-        }
-        LinkKind::Measures => {
-            let color = theme.kind("metric");
-            (color, dotted(color, 1.3, 3.6), Some(Mark::Bar), Mark::Open)
-        }
+    let color = color_of(link.kind, pen.look);
+    let (stroke, tail, head) = match link.kind {
+        LinkKind::LeadsTo => (solid(color, 1.5), None, Mark::Filled),
+        LinkKind::Causes => (solid(color, 1.5), Some(Mark::OpenDot), Mark::Filled),
+        LinkKind::Answers => (dashed(color, 1.5, 3.0, 3.0), None, Mark::Open),
+        LinkKind::Measures => (dotted(color, 1.3, 3.6), Some(Mark::Bar), Mark::Open),
     };
     let stroke = if passes_by {
         Stroke {
@@ -157,17 +242,4 @@ fn line(link: &Link, points: &[Point], passes_by: bool, pen: &mut Pen) {
     {
         mark(tail, start, after_start, color, pen);
     }
-}
-
-fn label(link: &Link, at: Point, pen: &mut Pen, setter: &mut Typesetter) {
-    let theme = pen.look.theme;
-    let text = setter.set(&link.label, Face::SMALL, 118.0);
-    let patch = Rect::new(
-        at.x - text.width() / 2.0 - 3.0,
-        at.y - text.height() / 2.0,
-        text.width() + 6.0,
-        text.height(),
-    );
-    pen.rect(patch, 3.0, Some(theme.paper), None);
-    pen.text_centered(&text, Point::new(at.x, patch.y), theme.ink_2);
 }

@@ -1,197 +1,227 @@
-//! Finds the way of a link: straight where nothing stands between, otherwise through gutters and lane paddings.
+//! Gives the ways of all links their lines: links with an end in common share one, the others run beside each other.
 
 use std::collections::BTreeMap;
 
-use journey_model::Id;
-use journey_scene::{Point, Rect};
+use journey_model::{Id, LinkKind};
+use journey_scene::Point;
 
-use crate::map::Columns;
+use super::plan::{End, Plan, Side, side_middle};
+use super::search::{Leg, Way};
 
-/// The two cards, each with the number of its lane.
-pub(super) struct Ends {
-    pub from: (Rect, usize),
-    pub to: (Rect, usize),
-    /// Whether words have to find room on the way.
-    pub labelled: bool,
+/// A link on its way.
+pub(super) struct Travel {
+    pub kind: LinkKind,
+    pub from: End,
+    pub to: End,
+    pub way: Way,
 }
 
-/// A way from card to card, in right angles.
-pub(super) struct Route {
-    pub points: Vec<Point>,
-}
+/// Distance between lines that run beside each other.
+const BESIDE: f32 = 3.4;
+/// Distance between links that meet one side of a card.
+const SPREAD: f32 = 9.0;
+/// Free space between the outermost line and the cards.
+const CLEAR: f32 = 2.2;
 
-/// Knows where cards stand and which ways are taken.
-pub(super) struct Router {
-    gutter: f32,
-    /// Upper and lower edge of each lane's cards.
-    rows: BTreeMap<usize, (f32, f32)>,
-    cards: BTreeMap<usize, Vec<Rect>>,
-    taken: BTreeMap<(bool, i32), u32>,
-    joints: BTreeMap<(bool, i32, i32), u32>,
-}
-
-impl Router {
-    pub fn new(columns: &Columns, cards: &[(Id, Rect, usize)]) -> Self {
-        let mut rows: BTreeMap<usize, (f32, f32)> = BTreeMap::new();
-        let mut by_row: BTreeMap<usize, Vec<Rect>> = BTreeMap::new();
-        for (_, rect, row) in cards {
-            let edges = rows.entry(*row).or_insert((rect.y, rect.bottom()));
-            *edges = (edges.0.min(rect.y), edges.1.max(rect.bottom()));
-            by_row.entry(*row).or_default().push(*rect);
-        }
-        Self {
-            gutter: columns.gutter(),
-            rows,
-            cards: by_row,
-            taken: BTreeMap::new(),
-            joints: BTreeMap::new(),
-        }
-    }
-
-    /// The way between two cards.
-    pub fn route(&mut self, ends: &Ends) -> Route {
-        let ((a, row_a), (b, row_b)) = (ends.from, ends.to);
-        if let Some(points) = self.straight_down((a, row_a), (b, row_b)) {
-            return Route { points };
-        }
-        if row_a == row_b
-            && !ends.labelled
-            && let Some(points) = self.straight_across(a, b)
-        {
-            return Route { points };
-        }
-        Route {
-            points: self.through_gutters((a, row_a), (b, row_b), ends.labelled),
-        }
-    }
-
-    /// A vertical line between cards that stand above each other with nothing between them.
-    fn straight_down(&mut self, (a, row_a): (Rect, usize), (b, row_b): (Rect, usize)) -> Option<Vec<Point>> {
-        let (left, right) = (a.x.max(b.x), a.right().min(b.right()));
-        if right - left < 30.0 {
-            return None;
-        }
-        let down = b.y > a.y;
-        let (upper, lower) = if down { (a, b) } else { (b, a) };
-        let between = Rect::new(left, upper.bottom() + 0.5, right - left, lower.y - upper.bottom() - 1.0);
-        if between.h < 0.0 {
-            return None;
-        }
-        let blocked = (row_a.min(row_b)..=row_a.max(row_b))
-            .filter_map(|row| self.cards.get(&row))
-            .flatten()
-            .any(|card| {
-                card.x < between.right()
-                    && card.right() > between.x
-                    && card.y < between.bottom()
-                    && card.bottom() > between.y
-            });
-        if blocked {
-            return None;
-        }
-        let x = f32::midpoint(left, right) + self.spread((true, left as i32, upper.bottom() as i32), 14.0);
-        let (start, end) = if down { (a.bottom(), b.y) } else { (a.y, b.bottom()) };
-        Some(vec![Point::new(x, start), Point::new(x, end)])
-    }
-
-    /// A horizontal line between neighbours of one lane.
-    fn straight_across(&mut self, a: Rect, b: Rect) -> Option<Vec<Point>> {
-        let (top, bottom) = (a.y.max(b.y), a.bottom().min(b.bottom()));
-        if bottom - top < 16.0 {
-            return None;
-        }
-        let y = (top + 17.0).min(f32::midpoint(top, bottom)) + self.spread((false, a.x as i32, top as i32), 9.0).abs();
-        let near = self.gutter + 2.0;
-        if b.x >= a.right() && b.x - a.right() <= near {
-            return Some(vec![Point::new(a.right(), y), Point::new(b.x, y)]);
-        }
-        if a.x >= b.right() && a.x - b.right() <= near {
-            return Some(vec![Point::new(a.x, y), Point::new(b.right(), y)]);
-        }
-        None
-    }
-
-    fn through_gutters(&mut self, (a, row_a): (Rect, usize), (b, row_b): (Rect, usize), labelled: bool) -> Vec<Point> {
-        let rightwards = b.x + b.w / 2.0 >= a.x + a.w / 2.0;
-        let half = self.gutter / 2.0;
-        let (exit, first) = if rightwards {
-            (a.right(), a.right() + half)
-        } else {
-            (a.x, a.x - half)
-        };
-        // A card in the same column, or one reached from the right, is entered on the side that the way comes from.
-        let same = b.x < a.right() && a.x < b.right();
-        let (enter, last) = match (same, rightwards) {
-            (true, true) => (b.right(), b.right() + half),
-            (true, false) => (b.x, b.x - half),
-            (false, true) => (b.x, b.x - half),
-            (false, false) => (b.right(), b.right() + half),
-        };
-        let y1 = f32::midpoint(a.y, a.bottom()) + self.spread((false, exit as i32, a.y as i32), 8.0);
-        let y2 = f32::midpoint(b.y, b.bottom()) + self.spread((false, enter as i32, b.y as i32), 8.0);
-        if (first - last).abs() < 1.0 && !labelled {
-            let x = first + self.lane_in((true, first as i32));
-            return vec![
-                Point::new(exit, y1),
-                Point::new(x, y1),
-                Point::new(x, y2),
-                Point::new(enter, y2),
-            ];
-        }
-        let x1 = first + self.lane_in((true, first as i32));
-        let x2 = last + self.lane_in((true, last as i32));
-        let (top, bottom) = self.rows.get(&row_b).copied().unwrap_or((b.y, b.bottom()));
-        let from_above = row_a <= row_b;
-        let away = if labelled && row_a == row_b { 12.0 } else { 5.5 };
-        let channel = if from_above { top - away } else { bottom + away };
-        let y = channel + self.lane_in((false, channel as i32));
-        vec![
-            Point::new(exit, y1),
-            Point::new(x1, y1),
-            Point::new(x1, y),
-            Point::new(x2, y),
-            Point::new(x2, y2),
-            Point::new(enter, y2),
-        ]
-    }
-
-    /// Ways that share a channel lie beside each other: 0, +2.5, −2.5, then again.
-    fn lane_in(&mut self, channel: (bool, i32)) -> f32 {
-        let count = self.taken.entry(channel).or_insert(0);
-        let offset = [0.0, 2.6, -2.6][(*count % 3) as usize];
-        *count += 1;
-        offset
-    }
-
-    /// Links that meet a card at the same side meet it beside each other.
-    fn spread(&mut self, joint: (bool, i32, i32), by: f32) -> f32 {
-        let count = self.joints.entry(joint).or_insert(0);
-        let place = count.div_ceil(2) as f32 * if (*count).is_multiple_of(2) { 1.0 } else { -1.0 };
-        *count += 1;
-        (place * by).clamp(-28.0, 28.0)
-    }
-}
-
-impl Route {
-    /// Where words on the link stand: the middle of its longest horizontal part, or of the whole.
-    pub fn label_at(&self) -> Point {
-        let flat = self.points.windows(2).filter(|pair| pair[0].y == pair[1].y);
-        let longest = flat.max_by(|a, b| (a[0].x - a[1].x).abs().total_cmp(&(b[0].x - b[1].x).abs()));
-        match longest.or(self.points.windows(2).next()) {
-            Some(pair) => Point::new(f32::midpoint(pair[0].x, pair[1].x), f32::midpoint(pair[0].y, pair[1].y)),
-            None => Point::default(),
-        }
-    }
-
-    /// The longest part, wide enough to be pointed at.
-    pub fn longest(&self) -> Rect {
-        let length = |pair: &[Point]| (pair[0].x - pair[1].x).abs() + (pair[0].y - pair[1].y).abs();
-        match self.points.windows(2).max_by(|a, b| length(a).total_cmp(&length(b))) {
-            Some(pair) => {
-                let (x, y) = (pair[0].x.min(pair[1].x), pair[0].y.min(pair[1].y));
-                Rect::new(x, y, (pair[0].x - pair[1].x).abs(), (pair[0].y - pair[1].y).abs()).inset(-4.0)
+/// The corners of every link, from its start to its end.
+pub(super) fn routes(plan: &Plan, travels: &[Travel]) -> Vec<Vec<Point>> {
+    let mut joints = Joints::default();
+    let joined: Vec<(Point, Point)> = travels.iter().map(|travel| joints.of(plan, travel)).collect();
+    let mut tracks = Tracks::default();
+    let mut lines: Vec<Vec<Option<usize>>> = Vec::with_capacity(travels.len());
+    for (number, (travel, ends)) in travels.iter().zip(&joined).enumerate() {
+        let middle: Vec<f32> = travel.way.legs.iter().map(|leg| nominal(plan, *leg)).collect();
+        let upright = starts_upright(travel);
+        let mut taken = vec![None; travel.way.legs.len()];
+        for (place, leg) in travel.way.legs.iter().enumerate() {
+            if *leg == Leg::Joint {
+                continue;
             }
-            None => Rect::default(),
+            // Where the legs before and after it meet this one.
+            let is_upright = upright == place.is_multiple_of(2);
+            let at = |other: usize, end: Point| match travel.way.legs.get(other) {
+                Some(Leg::Joint) | None => {
+                    if is_upright {
+                        end.y
+                    } else {
+                        end.x
+                    }
+                }
+                Some(_) => middle[other],
+            };
+            let (a, b) = (at(place.wrapping_sub(1), ends.0), at(place + 1, ends.1));
+            taken[place] = Some(tracks.take(*leg, (a.min(b), a.max(b)), number, travels));
         }
+        lines.push(taken);
+    }
+    let counts = tracks.counts();
+    let all = travels.iter().zip(&joined).zip(&lines);
+    all.map(|((travel, ends), taken)| corners(plan, travel, *ends, taken, &counts)).collect()
+}
+
+fn starts_upright(travel: &Travel) -> bool {
+    matches!(travel.way.leaves, Side::Top | Side::Bottom)
+}
+
+fn nominal(plan: &Plan, leg: Leg) -> f32 {
+    match leg {
+        Leg::Joint => 0.0,
+        Leg::Gutter(gutter) => plan.x(gutter),
+        Leg::Corridor(corridor) => plan.y(corridor),
+    }
+}
+
+fn corners(
+    plan: &Plan,
+    travel: &Travel,
+    (start, end): (Point, Point),
+    taken: &[Option<usize>],
+    counts: &BTreeMap<(bool, usize), usize>,
+) -> Vec<Point> {
+    let legs = &travel.way.legs;
+    if legs.len() == 1 {
+        return vec![start, end];
+    }
+    let upright = starts_upright(travel);
+    // Where each leg lies: across its direction.
+    let lies = |place: usize| {
+        let is_upright = upright == place.is_multiple_of(2);
+        match (legs[place], taken[place]) {
+            (Leg::Joint, _) | (_, None) => {
+                let joint = if place == 0 { start } else { end };
+                if is_upright { joint.x } else { joint.y }
+            }
+            (leg, Some(track)) => {
+                let room = match leg {
+                    Leg::Corridor(corridor) => plan.height(corridor),
+                    _ => plan.gutter,
+                };
+                let count = counts.get(&channel(leg)).copied().unwrap_or(1);
+                nominal(plan, leg) + offset(track, count, room)
+            }
+        }
+    };
+    let mut points = vec![start];
+    for place in 1..legs.len() {
+        let (before, here) = (lies(place - 1), lies(place));
+        let is_upright = upright == place.is_multiple_of(2);
+        points.push(if is_upright { Point::new(here, before) } else { Point::new(before, here) });
+    }
+    points.push(end);
+    points
+}
+
+/// How far a track lies from its channel's middle: 0, then to both sides in turn, as close as the room asks.
+fn offset(track: usize, count: usize, room: f32) -> f32 {
+    let place = track.div_ceil(2) as f32 * if track.is_multiple_of(2) { -1.0 } else { 1.0 };
+    let sides = (count / 2).max(1) as f32;
+    let beside = BESIDE.min((room / 2.0 - CLEAR).max(0.5) / sides);
+    place * beside
+}
+
+fn channel(leg: Leg) -> (bool, usize) {
+    match leg {
+        Leg::Corridor(corridor) => (false, corridor),
+        Leg::Gutter(gutter) => (true, gutter),
+        Leg::Joint => (true, usize::MAX),
+    }
+}
+
+/// Where links meet their cards.
+#[derive(Default)]
+struct Joints {
+    taken: BTreeMap<(Id, Side), Vec<(bool, LinkKind, usize)>>,
+}
+
+impl Joints {
+    /// Where a link leaves its first card and enters its second. Links of one kind share their joint.
+    fn of(&mut self, plan: &Plan, travel: &Travel) -> (Point, Point) {
+        let (leaves, enters) = (travel.way.leaves, travel.way.enters);
+        let out = (travel.from.id, leaves, false);
+        let into = (travel.to.id, enters, true);
+        if travel.way.legs.len() > 1 {
+            let (first, last) = (self.slot(&[out], travel.kind), self.slot(&[into], travel.kind));
+            return (joint(&travel.from, leaves, first), joint(&travel.to, enters, last));
+        }
+        let slot = self.slot(&[out, into], travel.kind);
+        let (a, b) = (&travel.from.rect, &travel.to.rect);
+        if starts_upright(travel) {
+            let (middle, width) = plan.common(&travel.from, &travel.to).unwrap_or((a.center().x, a.w));
+            let x = middle + spread(slot, width);
+            let (start, end) = (side_middle(&travel.from, leaves), side_middle(&travel.to, enters));
+            (Point::new(x, start.y), Point::new(x, end.y))
+        } else {
+            let (top, bottom) = (a.y.max(b.y), a.bottom().min(b.bottom()));
+            let y = (top + 17.0).min(f32::midpoint(top, bottom)) + spread(slot, (bottom - top).min(30.0)).abs();
+            let (start, end) = (side_middle(&travel.from, leaves), side_middle(&travel.to, enters));
+            (Point::new(start.x, y), Point::new(end.x, y))
+        }
+    }
+
+    /// The first place that is free, or taken by links of the same kind in the same direction, at each of these sides.
+    fn slot(&mut self, sides: &[(Id, Side, bool)], kind: LinkKind) -> usize {
+        let fits = |slot: usize| {
+            sides.iter().all(|&(id, side, into)| {
+                let taken = self.taken.get(&(id, side));
+                let mut there = taken.into_iter().flatten().filter(|taken| taken.2 == slot);
+                there.all(|taken| (taken.0, taken.1) == (into, kind))
+            })
+        };
+        let slot = (0..).find(|&slot| fits(slot)).unwrap_or(0);
+        for &(id, side, into) in sides {
+            let taken = self.taken.entry((id, side)).or_default();
+            if !taken.contains(&(into, kind, slot)) {
+                taken.push((into, kind, slot));
+            }
+        }
+        slot
+    }
+}
+
+fn joint(end: &End, side: Side, slot: usize) -> Point {
+    let middle = side_middle(end, side);
+    if matches!(side, Side::Top | Side::Bottom) {
+        Point::new(middle.x + spread(slot, end.rect.w), middle.y)
+    } else {
+        Point::new(middle.x, middle.y + spread(slot, end.rect.h))
+    }
+}
+
+/// Beside the middle of a side of this length, never at its corners.
+fn spread(slot: usize, length: f32) -> f32 {
+    let place = slot.div_ceil(2) as f32 * if slot.is_multiple_of(2) { -1.0 } else { 1.0 };
+    let most = (length / 2.0 - 6.0).max(0.0);
+    (place * SPREAD).clamp(-most, most)
+}
+
+/// Which lines of each channel are taken where.
+#[derive(Default)]
+struct Tracks {
+    taken: BTreeMap<(bool, usize), Vec<Vec<(f32, f32, usize)>>>,
+}
+
+impl Tracks {
+    /// The first line that is free along a stretch, or taken there only by links with an end in common: a trunk.
+    fn take(&mut self, leg: Leg, (low, high): (f32, f32), number: usize, travels: &[Travel]) -> usize {
+        let tracks = self.taken.entry(channel(leg)).or_default();
+        let shares = |other: usize| {
+            let (a, b) = (&travels[number], &travels[other]);
+            a.kind == b.kind && (a.from.id == b.from.id || a.to.id == b.to.id)
+        };
+        let fits = |track: &Vec<(f32, f32, usize)>| {
+            track
+                .iter()
+                .all(|&(from, to, other)| high + 3.0 < from || to < low - 3.0 || shares(other))
+        };
+        let place = tracks.iter().position(fits).unwrap_or(tracks.len());
+        if place == tracks.len() {
+            tracks.push(Vec::new());
+        }
+        tracks[place].push((low, high, number));
+        place
+    }
+
+    fn counts(&self) -> BTreeMap<(bool, usize), usize> {
+        self.taken.iter().map(|(&channel, tracks)| (channel, tracks.len())).collect()
     }
 }

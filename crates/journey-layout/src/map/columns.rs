@@ -1,18 +1,27 @@
-//! Columns: one a step, grouped by stage.
+//! Columns: one a step, grouped by stage; one narrow column for a collapsed stage.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use journey_model::{Id, Journey, Stage, Step};
 
 use super::Spacing;
-use crate::measures::{GUTTER, LANE_HEAD, PITCH};
+use crate::measures::{COLLAPSED, GUTTER, LANE_HEAD, PITCH};
 
 /// The columns of a map from left to right.
 pub(crate) struct Columns<'a> {
     stages: Vec<Band<'a>>,
     columns: Vec<Column<'a>>,
-    by_step: BTreeMap<Id, usize>,
+    /// The column of each step, in the order of the steps.
+    slots: Vec<usize>,
+    /// Each step's place in their order.
+    places: BTreeMap<Id, usize>,
     gutter: f32,
+    /// What a poster adds to each gutter.
+    spread: f32,
+    /// Number of gutters.
+    gutters: usize,
+    collapses: bool,
 }
 
 /// A stage and the columns of its steps. A stage without steps keeps one empty column.
@@ -24,56 +33,97 @@ pub(crate) struct Band<'a> {
     /// Up to the next stage's left edge.
     pub w: f32,
     /// The stage's columns.
-    pub columns: std::ops::Range<usize>,
+    pub columns: Range<usize>,
 }
 
-/// The column of a step.
+/// The column of a step, or of a collapsed stage.
 pub(crate) struct Column<'a> {
+    /// The step; the first one when the stage is collapsed.
     pub step: &'a Step,
+    /// Every step that the column stands for.
+    pub steps: Vec<&'a Step>,
+    pub collapsed: bool,
     pub hue: usize,
     pub x: f32,
-    /// Width of its cards.
+    /// Width of a card that covers it alone.
     pub w: f32,
+    /// How many gutters lie left of it.
+    gutters: usize,
 }
 
 impl<'a> Columns<'a> {
-    /// Lays the steps of a journey side by side.
+    /// Lays the steps of a journey side by side, each as wide as it asks for; the steps of a collapsed stage are one column.
     pub fn of(journey: &'a Journey, spacing: Spacing) -> Self {
-        Self::laid(journey, GUTTER + spacing.gutter, |_| PITCH - GUTTER)
+        let width = |step: &Step| step.width.map_or(PITCH, |width| width as f32) - GUTTER;
+        Self::with(journey, (GUTTER + spacing.gutter, spacing.gutter), true, width)
     }
 
-    /// Lays the steps of a journey side by side, each as wide as it has to be.
+    /// Lays every step of a journey side by side, each as wide as it has to be.
     pub fn laid(journey: &'a Journey, gutter: f32, width: impl Fn(&Step) -> f32) -> Self {
+        Self::with(journey, (gutter, 0.0), false, width)
+    }
+
+    fn with(
+        journey: &'a Journey,
+        (gutter, spread): (f32, f32),
+        collapses: bool,
+        width: impl Fn(&Step) -> f32,
+    ) -> Self {
+        let mut all = Self {
+            stages: Vec::new(),
+            columns: Vec::new(),
+            slots: Vec::new(),
+            places: BTreeMap::new(),
+            gutter,
+            spread,
+            gutters: 0,
+            collapses,
+        };
         let mut x = LANE_HEAD + gutter;
-        let mut stages = Vec::new();
-        let mut columns: Vec<Column<'a>> = Vec::new();
-        let mut by_step = BTreeMap::new();
         for (place, stage) in journey.stages().into_iter().enumerate() {
             let hue = stage.hue.map_or(place % 8, usize::from);
-            let (start, from) = (x, columns.len());
-            for step in journey.steps_of(stage.id) {
-                by_step.insert(step.id, columns.len());
-                let w = width(step);
-                columns.push(Column { step, hue, x, w });
-                x += w + gutter;
+            let (start, from) = (x, all.columns.len());
+            let steps = journey.steps_of(stage.id);
+            let collapsed = collapses && stage.collapsed;
+            if steps.is_empty() {
+                x += if collapsed { COLLAPSED } else { PITCH } - GUTTER + gutter;
+                all.gutters += 1;
+            } else if collapsed {
+                x = all.add(steps, (hue, true), (x, COLLAPSED - GUTTER));
+            } else {
+                for step in steps {
+                    x = all.add(vec![step], (hue, false), (x, width(step)));
+                }
             }
-            if columns.len() == from {
-                x += PITCH - GUTTER + gutter;
-            }
-            stages.push(Band {
+            all.stages.push(Band {
                 stage,
                 hue,
                 x: start,
                 w: x - start,
-                columns: from..columns.len(),
+                columns: from..all.columns.len(),
             });
         }
-        Self {
-            stages,
-            columns,
-            by_step,
-            gutter,
+        all
+    }
+
+    /// Adds a column of this width at a place; returns where the next one begins.
+    fn add(&mut self, steps: Vec<&'a Step>, (hue, collapsed): (usize, bool), (x, w): (f32, f32)) -> f32 {
+        let Some(&step) = steps.first() else { return x };
+        for step in &steps {
+            self.places.insert(step.id, self.slots.len());
+            self.slots.push(self.columns.len());
         }
+        self.columns.push(Column {
+            step,
+            steps,
+            collapsed,
+            hue,
+            x,
+            w,
+            gutters: self.gutters,
+        });
+        self.gutters += 1;
+        x + w + self.gutter
     }
 
     /// Every column.
@@ -89,25 +139,66 @@ impl<'a> Columns<'a> {
     /// Width of a card that covers this many columns from this one on.
     pub fn card_width(&self, column: usize, span: usize) -> f32 {
         let last = (column + span.max(1) - 1).min(self.columns.len().saturating_sub(1));
-        let inner = PITCH - GUTTER;
         match (self.columns.get(column), self.columns.get(last)) {
             (Some(from), Some(to)) => to.x - from.x + to.w,
-            _ => inner,
+            _ => PITCH - GUTTER,
         }
     }
 
     /// Width at which the text of such a card is set: without what a poster adds to the gutters, so that lines end where
     /// they end on the screen.
     pub fn text_width(&self, column: usize, span: usize) -> f32 {
-        let inner = PITCH - GUTTER;
-        let pitch = PITCH + self.gutter - GUTTER;
-        let pitches = ((self.card_width(column, span) - inner) / pitch).round();
-        pitches * PITCH + inner
+        let last = (column + span.max(1) - 1).min(self.columns.len().saturating_sub(1));
+        let within = match (self.columns.get(column), self.columns.get(last)) {
+            (Some(from), Some(to)) => to.gutters - from.gutters,
+            _ => 0,
+        };
+        // To a hundredth, because sums of widths differ in their last digits.
+        ((self.card_width(column, span) - within as f32 * self.spread) * 100.0).round() / 100.0
     }
 
     /// The column of a step.
     pub fn index(&self, step: Id) -> Option<usize> {
-        self.by_step.get(&step).copied()
+        self.slots.get(self.place(step)?).copied()
+    }
+
+    /// A step's place in the order of all steps.
+    pub fn place(&self, step: Id) -> Option<usize> {
+        self.places.get(&step).copied()
+    }
+
+    /// Number of steps.
+    pub fn steps(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// The column of the step at a place in the order of all steps.
+    pub fn slot(&self, place: usize) -> Option<usize> {
+        self.slots.get(place).copied()
+    }
+
+    /// The open columns that a card covers: from the first open one to the last, so that a card that reaches out of a
+    /// collapsed stage stands beside it. `None` when all of them are collapsed.
+    pub fn covered(&self, place: usize, span: u32) -> Option<Range<usize>> {
+        let last = place
+            .saturating_add(span.max(1) as usize - 1)
+            .min(self.slots.len().saturating_sub(1));
+        let range = self.slot(place)?..=self.slot(last)?;
+        let open = |at: &usize| self.columns.get(*at).is_some_and(|column| !column.collapsed);
+        let first = range.clone().find(open)?;
+        let end = range.rev().find(open)?;
+        Some(first..end + 1)
+    }
+
+    /// Whether a stage is drawn as one narrow column.
+    pub fn is_collapsed(&self, band: &Band) -> bool {
+        let first = self.columns.get(band.columns.start);
+        self.collapses && band.stage.collapsed && (band.columns.is_empty() || first.is_some_and(|first| first.collapsed))
+    }
+
+    /// The column that a place lies in, or the gutter before the next one.
+    pub fn at(&self, x: f32) -> usize {
+        self.columns.partition_point(|column| column.x <= x).saturating_sub(1)
     }
 
     /// Left edge of a column.
@@ -120,6 +211,15 @@ impl<'a> Columns<'a> {
     /// A place in a card that covers `span` columns: 0 at its left edge, 1 at its right.
     pub fn x_in(&self, column: usize, span: usize, share: f32) -> f32 {
         self.x(column) + self.card_width(column, span) * share
+    }
+
+    /// The middle of the gutter left of a column; for the number of columns, of that behind the last.
+    pub fn gutter_x(&self, gutter: usize) -> f32 {
+        match (self.columns.get(gutter), self.columns.last()) {
+            (Some(column), _) => column.x - self.gutter / 2.0,
+            (None, Some(last)) => last.x + last.w + self.gutter / 2.0,
+            (None, None) => LANE_HEAD + self.gutter / 2.0,
+        }
     }
 
     /// Where the lanes begin.
@@ -139,5 +239,10 @@ impl<'a> Columns<'a> {
     /// Width of the gutters.
     pub fn gutter(&self) -> f32 {
         self.gutter
+    }
+
+    /// Number of gutters.
+    pub fn gutters(&self) -> usize {
+        self.gutters
     }
 }

@@ -6,7 +6,7 @@ use journey_scene::{Group, HitKind, HitRegion, Pin, Point, Rect};
 use super::Columns;
 use super::lanes::{Lanes, Row};
 use crate::Look;
-use crate::measures::{GUTTER, LANE_HEAD, LANE_PADDING, PITCH};
+use crate::measures::{GUTTER, LANE_HEAD, LANE_PADDING, STACK_GAP};
 use crate::pen::{Pen, dashed, solid};
 use crate::text::{Face, Typesetter};
 
@@ -20,6 +20,15 @@ pub(super) fn draw(
 ) -> Group {
     let mut pen = Pen::new(look);
     let right = columns.right();
+    for column in columns.all().iter().filter(|column| column.collapsed) {
+        let tint = look.theme.stages[column.hue % 8].tint;
+        let strip = Rect::new(column.x - GUTTER / 2.0, from, column.w + GUTTER, to - from);
+        pen.rect(strip, 0.0, Some(tint.with_alpha(0.55)), None);
+    }
+    for row in lanes.rows.iter().filter(|row| row.lane.folded) {
+        let strip = Rect::new(LANE_HEAD, row.top, right - LANE_HEAD, row.height);
+        pen.rect(strip, 0.0, Some(look.theme.hairline_faint), None);
+    }
     for band in columns.stages().iter().skip(1) {
         let x = band.x - columns.gutter() / 2.0;
         pen.line(Point::new(x, from), Point::new(x, to), solid(look.theme.hairline, 1.0));
@@ -62,35 +71,49 @@ fn blueprint_line(line: Line, y: f32, right: f32, pen: &mut Pen, setter: &mut Ty
     pen.text_right(&name, Point::new(right, y - 6.5), theme.ink_2);
 }
 
-/// Adds every cell: where a new card can be put.
+/// Adds every cell: where a new card can be put. Folded lanes and collapsed stages have none.
 pub(super) fn cells(columns: &Columns, lanes: &Lanes, hits: &mut Vec<HitRegion>) {
-    for row in &lanes.rows {
-        for (at, column) in columns.all().iter().enumerate() {
-            let rect = Rect::new(column.x - GUTTER / 2.0, row.top, PITCH, row.height);
+    let steps: Vec<String> = columns.all().iter().map(|column| column.step.id.to_string()).collect();
+    for row in lanes.rows.iter().filter(|row| !row.lane.folded) {
+        let lane = row.lane.id.to_string();
+        let below = lowest(row, columns.all().len());
+        for ((column, step), below) in columns.all().iter().zip(&steps).zip(below) {
+            if column.collapsed {
+                continue;
+            }
+            let top = below.map_or(row.top + LANE_PADDING, |below| below + STACK_GAP);
+            let height = (row.top + row.height - LANE_PADDING - top).max(36.0);
+            let mut key = String::with_capacity(lane.len() + step.len() + 1);
+            key.push_str(&lane);
+            key.push(':');
+            key.push_str(step);
             hits.push(HitRegion {
-                key: format!("{}:{}", row.lane.id, column.step.id),
+                key,
                 kind: HitKind::Cell,
                 id: String::new(),
-                lane: row.lane.id.to_string(),
-                step: column.step.id.to_string(),
-                rect,
+                lane: lane.clone(),
+                step: step.clone(),
+                rect: Rect::new(column.x - GUTTER / 2.0, row.top, column.w + GUTTER, row.height),
                 pin: Pin::None,
                 name: String::new(),
                 text: None,
-                free: Some(free(row, at, column.x)),
+                free: Some(Rect::new(column.x, top, column.w, height)),
                 channel: String::new(),
-                locked: false,
+                locked: row.lane.locked,
                 route: Vec::new(),
             });
         }
     }
 }
 
-/// Where the next card of a cell would stand.
-fn free(row: &Row, column: usize, x: f32) -> Rect {
-    let covers = |placed: &&super::lanes::Placed| (placed.column..placed.column + placed.span).contains(&column);
-    let bottoms = row.cards.iter().filter(covers).map(|placed| placed.rect.bottom() + 7.0);
-    let top = bottoms.fold(row.top + LANE_PADDING, f32::max);
-    let height = (row.top + row.height - LANE_PADDING - top).max(36.0);
-    Rect::new(x, top, PITCH - GUTTER, height)
+/// For each column the lower edge of its lowest card.
+fn lowest(row: &Row, columns: usize) -> Vec<Option<f32>> {
+    let mut lowest: Vec<Option<f32>> = vec![None; columns];
+    for placed in &row.cards {
+        let covered = placed.column..(placed.column + placed.span).min(columns);
+        for edge in &mut lowest[covered] {
+            *edge = Some(edge.map_or(placed.rect.bottom(), |edge| edge.max(placed.rect.bottom())));
+        }
+    }
+    lowest
 }

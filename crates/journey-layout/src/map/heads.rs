@@ -1,26 +1,24 @@
 //! Lane heads: icon, name and caption at the left, always in view.
 
-use std::collections::BTreeSet;
-
-use journey_model::{Id, Journey, LaneKind};
-use journey_scene::{Group, HitKind, HitRegion, Pin, Point, Rect, TextBox};
+use journey_model::LaneKind;
+use journey_scene::{Group, HitKind, HitRegion, Pin, Point, Rect, Stroke, TextBox};
 
 use super::Medium;
 use super::lanes::{Lanes, Row};
 use super::passage::Passage;
 use crate::Look;
-use crate::emotion::{draw_axis, series_of};
+use crate::emotion::draw_axis;
 use crate::measures::{LANE_HEAD, LANE_PADDING, PADDING};
-use crate::pen::{Pen, dotted, solid};
+use crate::pen::{Pen, solid};
 use crate::text::{Face, Typesetter};
 
 const ICON: f32 = 15.0;
+const LOCK: f32 = 12.0;
 
 /// Draws every lane head.
 pub(super) fn draw(
     lanes: &Lanes,
     passage: Option<&Passage>,
-    journey: &Journey,
     (look, medium): (Look, Medium),
     setter: &mut Typesetter,
     hits: &mut Vec<HitRegion>,
@@ -44,7 +42,7 @@ pub(super) fn draw(
         groups.push(ground.group("heads-ground", "grid", Point::default(), Pin::Left));
     }
     for row in &lanes.rows {
-        groups.push(head(row, journey, look, setter));
+        groups.push(head(row, look, setter));
         hits.push(hit(row));
     }
     if let Some(passage) = passage {
@@ -53,7 +51,7 @@ pub(super) fn draw(
     groups
 }
 
-fn head(row: &Row, journey: &Journey, look: Look, setter: &mut Typesetter) -> Group {
+fn head(row: &Row, look: Look, setter: &mut Typesetter) -> Group {
     let mut pen = Pen::new(look);
     pen.line(
         Point::new(0.0, 0.0),
@@ -61,14 +59,19 @@ fn head(row: &Row, journey: &Journey, look: Look, setter: &mut Typesetter) -> Gr
         solid(look.theme.hairline, 1.0),
     );
     let (icon, kind) = icon_of(row.lane.kind);
-    pen.icon(icon, Point::new(PADDING, LANE_PADDING), ICON, look.theme.kind(kind));
-    let mut y = LANE_PADDING + ICON + 5.0;
-    pen.text(&row.name, Point::new(PADDING, y), look.theme.ink);
-    y += row.name.height();
-    pen.text(&row.caption, Point::new(PADDING, y), look.theme.ink_3);
-    if let Some(emotion) = &row.emotion {
-        draw_axis(emotion, LANE_HEAD, look, setter, &mut pen);
-        legend(row, journey, &mut pen, setter);
+    let name = name_at(row);
+    let icon_y = if row.lane.folded { name.y + 1.0 } else { LANE_PADDING };
+    pen.icon(icon, Point::new(PADDING, icon_y), ICON, look.theme.kind(kind));
+    pen.text(&row.name, name, look.theme.ink);
+    let below = Point::new(name.x, name.y + row.name.height());
+    pen.text(&row.caption, below, look.theme.ink_3);
+    if row.lane.locked {
+        let right = if row.curves.is_some() { LANE_HEAD - 36.0 } else { LANE_HEAD - PADDING };
+        pen.icon("lock", Point::new(right - LOCK, icon_y + 1.0), LOCK, look.theme.ink_3);
+    }
+    if let Some(curves) = &row.curves {
+        draw_axis(&curves.lane, LANE_HEAD, look, setter, &mut pen);
+        legend(row, &curves.legend, &mut pen, setter);
     }
     pen.group(
         format!("head:{}", row.lane.id),
@@ -78,49 +81,38 @@ fn head(row: &Row, journey: &Journey, look: Look, setter: &mut Typesetter) -> Gr
     )
 }
 
-/// Which curve is whose, when there is more than one.
-fn legend(row: &Row, journey: &Journey, pen: &mut Pen, setter: &mut Typesetter) {
+/// Where a lane's name begins: below its icon, in a folded lane beside it.
+fn name_at(row: &Row) -> Point {
+    if row.lane.folded {
+        let words = row.name.height() + row.caption.height();
+        Point::new(PADDING + ICON + 7.0, (row.height - words) / 2.0)
+    } else {
+        Point::new(PADDING, LANE_PADDING + ICON + 5.0)
+    }
+}
+
+/// Which curve is whose.
+fn legend(row: &Row, entries: &[(String, Stroke)], pen: &mut Pen, setter: &mut Typesetter) {
     let theme = pen.look.theme;
-    let curves = series_of(journey, &row.cells);
-    let actors: BTreeSet<Option<Id>> = curves
-        .iter()
-        .filter(|curve| !curve.to_be)
-        .map(|curve| curve.actor)
-        .collect();
-    let to_be = curves.iter().any(|curve| curve.to_be);
-    let mut entries = Vec::new();
-    for id in actors {
-        let actor = id.map_or_else(|| journey.main_actor(), |id| journey.actor(id));
-        if let Some(actor) = actor {
-            let first = actor.name.split_whitespace().next().unwrap_or_default().to_owned();
-            let width = if id.is_none() { 2.4 } else { 1.6 };
-            entries.push((first, solid(theme.actor(actor.hue), width)));
-        }
-    }
-    if to_be {
-        entries.push((pen.look.words.to_be.clone(), dotted(theme.ink_3, 1.8, 5.0)));
-    }
-    if entries.len() < 2 {
-        return;
-    }
     let texts: Vec<_> = entries
         .iter()
         .map(|(name, _)| setter.set(name, Face::SMALL, LANE_HEAD - PADDING - 24.0 - 30.0))
         .collect();
     let mut y = row.height - LANE_PADDING - texts.iter().map(|text| text.height() + 2.0).sum::<f32>();
-    for ((_, stroke), text) in entries.into_iter().zip(texts) {
+    for ((_, stroke), text) in entries.iter().zip(texts) {
         let middle = y + text.face.line_height / 2.0;
-        pen.line(Point::new(PADDING, middle), Point::new(PADDING + 16.0, middle), stroke);
+        pen.line(Point::new(PADDING, middle), Point::new(PADDING + 16.0, middle), *stroke);
         pen.text(&text, Point::new(PADDING + 22.0, y), theme.ink_2);
         y += text.height() + 2.0;
     }
 }
 
 fn hit(row: &Row) -> HitRegion {
+    let name = name_at(row);
     let text = Rect::new(
-        PADDING,
-        row.top + LANE_PADDING + ICON + 5.0,
-        LANE_HEAD - 2.0 * PADDING,
+        name.x,
+        row.top + name.y,
+        LANE_HEAD - PADDING - name.x,
         row.name.height(),
     );
     HitRegion {
@@ -141,7 +133,7 @@ fn hit(row: &Row) -> HitRegion {
         }),
         free: None,
         channel: String::new(),
-        locked: false,
+        locked: row.lane.locked,
         route: Vec::new(),
     }
 }

@@ -1,6 +1,7 @@
 //! The map itself: ribbon, steps, lanes, cards, curves, links. The same on a screen and on paper.
 
 mod columns;
+mod contents;
 pub(crate) mod corner;
 mod grid;
 mod heads;
@@ -8,12 +9,15 @@ mod lanes;
 mod passage;
 pub(crate) mod ribbon;
 mod rows;
+mod tally;
 
 use journey_model::Journey;
-use journey_scene::{Group, HitRegion, OutlineEntry, Size};
+use journey_scene::{Group, HitRegion, OutlineEntry, ScoreScale, Size};
 
 pub(crate) use columns::Columns;
+pub(crate) use contents::Contents;
 pub(crate) use corner::avatar;
+pub(crate) use lanes::{Lanes, Stand};
 
 use crate::measures::GUTTER;
 use crate::text::Typesetter;
@@ -57,6 +61,8 @@ pub(crate) struct Drawn {
     pub groups: Vec<Group>,
     pub hits: Vec<HitRegion>,
     pub outline: Vec<OutlineEntry>,
+    /// How scores are drawn.
+    pub scales: Vec<ScoreScale>,
     /// Number of lanes that can take more padding.
     pub lanes: usize,
     /// Height of all emotion scales at factor 1.
@@ -68,10 +74,11 @@ pub(crate) struct Drawn {
 /// Draws a map.
 pub(crate) fn draw(journey: &Journey, look: Look, spacing: Spacing, medium: Medium, setter: &mut Typesetter) -> Drawn {
     let columns = Columns::of(journey, spacing);
+    let contents = Contents::of(journey, &columns);
     let loops = link::loops(journey, &columns);
     let mut hits = Vec::new();
     let top = ribbon::measure(journey, &columns, &loops, look, setter);
-    let lanes = lanes::measure(journey, &columns, look, spacing, top.height, setter);
+    let lanes = lanes::measure(journey, (&columns, &contents), look, spacing, top.height, setter);
     let passage = passage::measure(journey, &columns, lanes.bottom);
     let bottom = passage.as_ref().map_or(lanes.bottom, passage::Passage::bottom);
     let size = match medium {
@@ -87,15 +94,15 @@ pub(crate) fn draw(journey: &Journey, look: Look, spacing: Spacing, medium: Medi
 
     let mut groups = vec![grid::draw(&columns, &lanes, (top.rules_from, bottom), look, setter)];
     grid::cells(&columns, &lanes, &mut hits);
-    groups.extend(link::draw(journey, &columns, &lanes.cards(), look, setter, &mut hits));
-    groups.extend(lanes::draw(&lanes, &columns, journey, look, setter, &mut hits));
+    let plan = link::Plan::of(&columns, &lanes, top.height);
+    groups.extend(link::draw(journey, &columns, plan, look, setter, &mut hits));
+    groups.extend(lanes::draw(&lanes, &columns, look, setter, &mut hits));
     if let Some(passage) = &passage {
         groups.push(passage.draw(&columns, look, setter));
     }
     groups.extend(heads::draw(
         &lanes,
         passage.as_ref(),
-        journey,
         (look, medium),
         setter,
         &mut hits,
@@ -107,9 +114,10 @@ pub(crate) fn draw(journey: &Journey, look: Look, spacing: Spacing, medium: Medi
         head: top.height,
         groups,
         hits,
-        outline: outline::of(journey, &columns, look),
-        lanes: lanes.rows.len(),
+        outline: outline::with_contents(journey, &columns, &contents, look),
+        scales: lanes.scales(),
+        lanes: lanes.rows.iter().filter(|row| !row.lane.folded).count(),
         emotion: lanes.emotion_height(spacing),
-        gutters: columns.all().len(),
+        gutters: columns.gutters(),
     }
 }

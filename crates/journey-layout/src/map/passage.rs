@@ -101,7 +101,7 @@ pub(super) fn measure(journey: &Journey, columns: &Columns, top: f32) -> Option<
     let mut bars: Vec<Bar> = Vec::new();
     let mut last = None;
     for (at, column) in columns.all().iter().enumerate() {
-        let segment = column.step.segment;
+        let segment = column.step.segment.filter(|_| !column.collapsed);
         match (segment, bars.last_mut()) {
             (Some(_), Some(bar)) if segment == last => bar.columns.end = at + 1,
             (Some(id), _) => {

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use journey_model::{Id, Journey};
 use journey_scene::{Group, HitKind, HitRegion, Pin, Point, Rect, TextBox};
 
+use super::columns::Column;
 use super::{Columns, Medium};
 use crate::Look;
 use crate::link::Loops;
-use crate::measures::{CHEVRON_GAP, CHEVRON_TIP, GUTTER, LANE_HEAD, LOOP_TRACK, PITCH, RIBBON, SEGMENT};
+use crate::measures::{CHEVRON_GAP, CHEVRON_TIP, LANE_HEAD, LOOP_TRACK, RIBBON, SEGMENT};
 use crate::number::{number, percent};
 use crate::pen::{Pen, polygon, solid};
 use crate::text::{Face, Paragraph, Typesetter};
@@ -47,7 +48,10 @@ struct StageText {
     count: Arc<Paragraph>,
 }
 
-const STEP_WIDTH: f32 = PITCH - GUTTER;
+/// Width of a collapsed stage's name.
+const COLLAPSED_TEXT: f32 = 36.0;
+/// Sign in place of the steps of a collapsed stage.
+const COLLAPSED_SIGN: f32 = 14.0;
 
 /// Measures the head.
 pub(crate) fn measure(
@@ -59,7 +63,7 @@ pub(crate) fn measure(
 ) -> Ribbon {
     let stages = stage_texts(journey, columns, look, setter);
     let captions = stages.iter().map(|stage| stage.caption.lines.len()).max().unwrap_or(0);
-    let captioned = columns.stages().iter().any(|band| !band.stage.caption.is_empty());
+    let captioned = stages.iter().any(|stage| stage.caption.width() > 0.0);
     let names = stages
         .iter()
         .map(|stage| stage.name.lines.len())
@@ -85,13 +89,13 @@ pub(crate) fn measure(
         .all()
         .iter()
         .map(|column| StepName {
-            name: setter.set(&column.step.name.to_uppercase(), Face::CAPS, STEP_WIDTH),
-            caption: setter.set(&column.step.caption, Face::SMALL, STEP_WIDTH),
+            name: setter.set(&shown(column, column.step.name.to_uppercase()), Face::CAPS, column.w),
+            caption: setter.set(&shown(column, column.step.caption.clone()), Face::SMALL, column.w),
         })
         .collect();
     let tallest = names.iter().zip(columns.all()).map(|(name, column)| {
         name.name.height()
-            + if column.step.caption.is_empty() {
+            + if column.collapsed || column.step.caption.is_empty() {
                 0.0
             } else {
                 name.caption.height()
@@ -110,10 +114,24 @@ pub(crate) fn measure(
     }
 }
 
+/// Words of a step; none in a collapsed stage.
+fn shown(column: &Column, words: String) -> String {
+    if column.collapsed { String::new() } else { words }
+}
+
 fn stage_texts(journey: &Journey, columns: &Columns, look: Look, setter: &mut Typesetter) -> Vec<StageText> {
     let counted: Vec<Option<f64>> = journey.stages().iter().map(|stage| stage.contacts).collect();
     let mut texts = Vec::new();
     for (place, band) in columns.stages().iter().enumerate() {
+        if columns.is_collapsed(band) {
+            texts.push(StageText {
+                name: setter.set_shortened(&band.stage.name, Face::SMALL_STRONG, COLLAPSED_TEXT, 1),
+                caption: setter.set_line("", Face::SMALL),
+                passage: setter.set_line("", Face::SMALL),
+                count: setter.set_line("", Face::STAGE),
+            });
+            continue;
+        }
         let count = counted[place]
             .map(|count| number(count, look.words))
             .unwrap_or_default();
@@ -162,7 +180,7 @@ fn pills(journey: &Journey, columns: &Columns, setter: &mut Typesetter) -> Vec<P
             let here = columns
                 .all()
                 .get(at)
-                .filter(|_| at < band.columns.end)
+                .filter(|column| at < band.columns.end && !column.collapsed)
                 .and_then(|column| column.step.segment);
             if let Some((segment, from)) = open
                 && here != Some(segment)
@@ -228,23 +246,24 @@ pub(crate) fn draw(
         let width = band.w - columns.gutter() + if last { 0.0 } else { columns.gutter() - CHEVRON_GAP };
         stage(
             texts,
-            (place > 0, width, height),
+            (place > 0, columns.is_collapsed(band)),
+            (width, height),
             look.theme.stages[band.hue % 8].full,
             &mut pen,
         );
         let id = band.stage.id.to_string();
         groups.push(pen.group(id.clone(), "grid", Point::new(band.x, y), Pin::Top));
-        let text_x = if place > 0 { CHEVRON_TIP + 10.0 } else { 12.0 };
+        let text_x = text_left(place > 0, columns.is_collapsed(band));
         let block = texts.name.height()
-            + if band.stage.caption.is_empty() {
-                0.0
-            } else {
+            + if texts.caption.width() > 0.0 {
                 texts.caption.height()
+            } else {
+                0.0
             };
         let text = Rect::new(
             band.x + text_x,
             y + (height - block) / 2.0,
-            band.w - text_x - 30.0,
+            (band.w - text_x - 30.0).max(COLLAPSED_TEXT),
             texts.name.height(),
         );
         hits.push(hit(
@@ -253,7 +272,7 @@ pub(crate) fn draw(
             Rect::new(band.x, y, width, height),
             &band.stage.name,
             text,
-            Face::STAGE,
+            texts.name.face,
         ));
     }
     if let Some(y) = top.segments {
@@ -289,19 +308,26 @@ pub(crate) fn draw(
     }
     for (column, name) in columns.all().iter().zip(&top.names) {
         let mut pen = Pen::new(look);
+        if column.collapsed {
+            let x = (column.w - COLLAPSED_SIGN) / 2.0;
+            pen.icon("move-horizontal", Point::new(x, 0.0), COLLAPSED_SIGN, look.theme.ink_3);
+            let key = format!("collapsed:{}", column.step.stage);
+            groups.push(pen.group(key, "grid", Point::new(column.x, top.steps), Pin::Top));
+            continue;
+        }
         pen.text(&name.name, Point::default(), look.theme.ink);
         if !column.step.caption.is_empty() {
             pen.text(&name.caption, Point::new(0.0, name.name.height()), look.theme.ink_3);
         }
         let id = column.step.id.to_string();
         groups.push(pen.group(id.clone(), "grid", Point::new(column.x, top.steps), Pin::Top));
-        let rect = Rect::new(column.x, top.steps - 2.0, STEP_WIDTH, top.height - top.steps);
-        let text = Rect::new(column.x, top.steps, STEP_WIDTH, name.name.height());
+        let rect = Rect::new(column.x, top.steps - 2.0, column.w, top.height - top.steps);
+        let text = Rect::new(column.x, top.steps, column.w, name.name.height());
         let mut region = hit(&id, HitKind::Step, rect, &column.step.name, text, Face::CAPS);
         region.step = id;
         hits.push(region);
     }
-    groups.extend(loops.draw(columns, y, look, setter));
+    groups.extend(loops.draw(columns, y, look, setter, hits));
     groups
 }
 
@@ -330,8 +356,24 @@ fn hit(id: &str, kind: HitKind, rect: Rect, name: &str, text: Rect, face: Face) 
     }
 }
 
+/// Where the words of a chevron begin: close to its edge when it is narrow.
+fn text_left(notched: bool, narrow: bool) -> f32 {
+    match (notched, narrow) {
+        (true, false) => CHEVRON_TIP + 10.0,
+        (true, true) => CHEVRON_TIP + 3.0,
+        (false, false) => 12.0,
+        (false, true) => 8.0,
+    }
+}
+
 /// One chevron of the ribbon.
-fn stage(texts: &StageText, (notched, width, height): (bool, f32, f32), color: journey_scene::Color, pen: &mut Pen) {
+fn stage(
+    texts: &StageText,
+    (notched, narrow): (bool, bool),
+    (width, height): (f32, f32),
+    color: journey_scene::Color,
+    pen: &mut Pen,
+) {
     let half = height / 2.0;
     let body = (width - CHEVRON_TIP).max(CHEVRON_TIP);
     let mut corners = vec![
@@ -346,7 +388,7 @@ fn stage(texts: &StageText, (notched, width, height): (bool, f32, f32), color: j
     }
     pen.path(polygon(&corners), Some(color), None);
     let ink = pen.look.theme.on_stage;
-    let x = if notched { CHEVRON_TIP + 10.0 } else { 12.0 };
+    let x = text_left(notched, narrow);
     let caption = if texts.caption.width() > 0.0 {
         texts.caption.height()
     } else {

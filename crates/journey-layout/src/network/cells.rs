@@ -1,6 +1,6 @@
 //! The quiet ground, and the cells that can be pointed at: where a new touchpoint gets its channel and its step.
 
-use journey_model::Id;
+use journey_model::Lane;
 use journey_scene::{Group, HitKind, HitRegion, Pin, Point, Rect};
 
 use super::heads::is_apart;
@@ -51,7 +51,7 @@ pub(super) fn ground(placed: &Placed, columns: &Columns, (from, right): (f32, f3
 }
 
 /// Adds a cell for every channel and step. New touchpoints go to `lane`.
-pub(super) fn cells(placed: &Placed, columns: &Columns, lane: Id, look: Look, hits: &mut Vec<HitRegion>) {
+pub(super) fn cells(placed: &Placed, columns: &Columns, lane: &Lane, look: Look, hits: &mut Vec<HitRegion>) {
     let gutter = columns.gutter();
     let mut lowest = vec![vec![None::<Rect>; columns.all().len()]; placed.bands.len()];
     for node in &placed.nodes {
@@ -69,7 +69,7 @@ pub(super) fn cells(placed: &Placed, columns: &Columns, lane: Id, look: Look, hi
                 key: format!("net:{channel}:{}", column.step.id),
                 kind: HitKind::Cell,
                 id: String::new(),
-                lane: lane.to_string(),
+                lane: lane.id.to_string(),
                 step: column.step.id.to_string(),
                 rect: Rect::new(column.x - gutter / 2.0, band.top, column.w + gutter, band.height),
                 pin: Pin::None,
@@ -77,7 +77,7 @@ pub(super) fn cells(placed: &Placed, columns: &Columns, lane: Id, look: Look, hi
                 text: None,
                 free: Some(free),
                 channel: channel.clone(),
-                locked: false,
+                locked: lane.locked,
                 route: Vec::new(),
             });
         }
@@ -90,8 +90,9 @@ fn free(band: &Band, x: f32, below: Option<Rect>) -> Rect {
     match below {
         None => Rect::new(x, band.top + (band.height - FRESH) / 2.0, width, FRESH),
         Some(last) => {
-            let top = last.bottom() + 6.0;
-            Rect::new(last.x, top, width, (band.top + band.height - top - 6.0).max(36.0))
+            // However little is left of the cell, it is inside: whoever points there means this cell.
+            let top = last.bottom() + 4.0;
+            Rect::new(last.x, top, width, (band.top + band.height - top - 2.0).max(6.0))
         }
     }
 }

@@ -22,7 +22,7 @@ mod tracks;
 
 use std::collections::BTreeMap;
 
-use journey_model::{Card, Content, Element, Id, Journey, LaneKind, Link, LinkKind, Touchpoint};
+use journey_model::{Card, Content, Element, Id, Journey, Lane, LaneKind, Link, LinkKind, Touchpoint};
 use journey_scene::{Group, OutlineEntry, Pin, Point, Rect, Scene, Size};
 
 use crate::map::{Columns, Medium, corner, ribbon};
@@ -134,10 +134,10 @@ fn touchpoints(journey: &Journey) -> Vec<(usize, &Card, &Touchpoint)> {
 }
 
 /// The lane that a new touchpoint goes to: the first one that is shown.
-fn lane_of_new(journey: &Journey) -> Option<Id> {
+fn lane_of_new(journey: &Journey) -> Option<&Lane> {
     let lanes = journey.lanes();
     let taking = || lanes.iter().filter(|lane| lane.kind == LaneKind::Touchpoints);
-    taking().find(|lane| !lane.hidden).or(taking().next()).map(|lane| lane.id)
+    taking().find(|lane| !lane.hidden).or(taking().next()).copied()
 }
 
 /// Whether a link is drawn above the ribbon: a path from or to a whole stage or step.

@@ -24,8 +24,6 @@ pub(super) enum Course {
     Back,
 }
 
-/// Free space above which a path counts as level with the card that it comes from.
-const ABOVE_ALL: f32 = -1.0e6;
 /// Width of a card.
 const WIDTH: f32 = PITCH - GUTTER;
 
@@ -34,32 +32,11 @@ const WIDTH: f32 = PITCH - GUTTER;
 pub(super) fn route(paths: &[Path], placed: &Placed, gutter: f32) -> Vec<(Course, Curve)> {
     let stacked = stacks(placed);
     let courses: Vec<Course> = paths.iter().map(|path| course(path, placed, &stacked)).collect();
-    let mut ports = Ports::default();
-    for (number, (path, course)) in paths.iter().zip(&courses).enumerate() {
-        let (from, to) = (placed.nodes[path.from].rect, placed.nodes[path.to].rect);
-        let (leave, enter) = sides(*course, from, to);
-        let (towards, back) = match course {
-            Course::Onward | Course::Aside => (to.center().y, from.center().y),
-            Course::Upright => (to.center().x, from.center().x),
-            Course::Back => (ABOVE_ALL, ABOVE_ALL),
-        };
-        ports.meet(path.from, leave, towards, (number, End::From));
-        ports.meet(path.to, enter, back, (number, End::To));
-    }
-    let points = ports.spread(|card| placed.nodes[card].rect);
-    let cards = placed.nodes.iter().map(|node| (node.track, node.rect));
-    let mut corridors = Corridors::new(placed.tracks.len(), cards, (placed.top + 4.0, placed.bottom - 4.0));
+    let ways = ways(paths, &courses, placed);
+    let points = meet(paths, &courses, &ways, placed);
     let mut turns: BTreeMap<usize, u32> = BTreeMap::new();
-    let mut curves: Vec<(usize, Course, Curve)> = Vec::with_capacity(paths.len());
-    // Short ways first: they have the least choice.
-    let mut order: Vec<usize> = (0..paths.len()).collect();
-    let length = |number: &usize| {
-        let path = &paths[*number];
-        placed.nodes[path.from].track.abs_diff(placed.nodes[path.to].track)
-    };
-    order.sort_by_key(|number| (length(number), *number));
-    for number in order {
-        let path = &paths[number];
+    let mut curves = Vec::with_capacity(paths.len());
+    for (number, (path, way)) in paths.iter().zip(&ways).enumerate() {
         let (Some(&start), Some(&end)) = (points.get(&(number, End::From)), points.get(&(number, End::To))) else {
             continue;
         };
@@ -74,9 +51,7 @@ pub(super) fn route(paths: &[Path], placed: &Placed, gutter: f32) -> Vec<(Course
         };
         match courses[number] {
             Course::Onward => {
-                let between: Vec<usize> = (a + 1..b).collect();
-                let heights = corridors.way(&between, start.y, end.y);
-                along(&mut curve, &between, &heights, placed, false);
+                along(&mut curve, way, placed, false);
                 curve.swing(end);
             }
             Course::Upright => curve.drop(end),
@@ -85,25 +60,70 @@ pub(super) fn route(paths: &[Path], placed: &Placed, gutter: f32) -> Vec<(Course
                 curve.turn(end, out);
             }
             Course::Back => {
-                let between: Vec<usize> = (b..=a).rev().collect();
-                let heights = corridors.way(&between, start.y - 1.0, end.y - 1.0);
-                let first = heights.first().copied().unwrap_or(start.y);
+                let first = way.first().map_or(start.y, |(_, y)| *y);
                 let out = reach(a + 1, 14.0);
                 curve.turn(Point::new(start.x, first), out);
-                along(&mut curve, &between, &heights, placed, true);
+                along(&mut curve, way, placed, true);
                 let back = reach(b, 14.0);
                 curve.turn(end, -back);
             }
         }
-        curves.push((number, courses[number], curve));
+        curves.push((courses[number], curve));
     }
-    curves.sort_by_key(|(number, ..)| *number);
-    curves.into_iter().map(|(_, course, curve)| (course, curve)).collect()
+    curves
+}
+
+/// The tracks that a path crosses, each with its height there.
+type Way = Vec<(usize, f32)>;
+
+/// Finds the way of every path through the corridors.
+fn ways(paths: &[Path], courses: &[Course], placed: &Placed) -> Vec<Way> {
+    let cards = placed.nodes.iter().map(|node| (node.track, node.rect));
+    let mut corridors = Corridors::new(placed.tracks.len(), cards, (placed.top + 4.0, placed.bottom - 4.0));
+    let mut ways = vec![Way::new(); paths.len()];
+    // Short ways first: they have the least choice.
+    let mut order: Vec<usize> = (0..paths.len()).collect();
+    let length = |number: &usize| {
+        let path = &paths[*number];
+        placed.nodes[path.from].track.abs_diff(placed.nodes[path.to].track)
+    };
+    order.sort_by_key(|number| (length(number), *number));
+    for number in order {
+        let (from, to) = (&placed.nodes[paths[number].from], &placed.nodes[paths[number].to]);
+        let between: Vec<usize> = match courses[number] {
+            Course::Onward => (from.track + 1..to.track).collect(),
+            // A loop passes by its own ends as well.
+            Course::Back => (to.track..=from.track).rev().collect(),
+            Course::Upright | Course::Aside => continue,
+        };
+        let heights = corridors.way(&between, from.rect.center().y, to.rect.center().y);
+        ways[number] = between.into_iter().zip(heights).collect();
+    }
+    ways
+}
+
+/// Where both ends of each path meet their cards.
+fn meet(paths: &[Path], courses: &[Course], ways: &[Way], placed: &Placed) -> BTreeMap<(usize, End), Point> {
+    let mut ports = Ports::default();
+    for (number, (path, course)) in paths.iter().zip(courses).enumerate() {
+        let (from, to) = (placed.nodes[path.from].rect, placed.nodes[path.to].rect);
+        let (leave, enter) = sides(*course, from, to);
+        let (towards, back) = match course {
+            Course::Upright => (to.center().x, from.center().x),
+            _ => (
+                ways[number].first().map_or(to.center().y, |(_, y)| *y),
+                ways[number].last().map_or(from.center().y, |(_, y)| *y),
+            ),
+        };
+        ports.meet(path.from, leave, towards, (number, End::From));
+        ports.meet(path.to, enter, back, (number, End::To));
+    }
+    ports.spread(|card| placed.nodes[card].rect)
 }
 
 /// Takes a curve through tracks, level over the width of each.
-fn along(curve: &mut Curve, tracks: &[usize], heights: &[f32], placed: &Placed, leftwards: bool) {
-    for (&track, &y) in tracks.iter().zip(heights) {
+fn along(curve: &mut Curve, way: &Way, placed: &Placed, leftwards: bool) {
+    for &(track, y) in way {
         let left = placed.tracks[track];
         let (enter, leave) = if leftwards {
             (left + WIDTH, left)

@@ -8,6 +8,7 @@ use parley::fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, So
 use parley::{FontContext, FontFamily, IndentOptions, LayoutContext, LineHeight, OverflowWrap, StyleProperty};
 
 use super::{Face, Line, Paragraph};
+use crate::memory::Memory;
 
 /// Sets text. Keeps every paragraph of the last two scenes, so that drawing a map again after a change sets only what
 /// changed.
@@ -18,6 +19,8 @@ pub struct Typesetter {
     // Only looked up, never iterated: its order does not matter.
     current: HashMap<Wanted, Arc<Paragraph>>,
     former: HashMap<Wanted, Arc<Paragraph>>,
+    /// Finished parts of the last scenes.
+    pub(crate) memory: Memory,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -56,12 +59,14 @@ impl Typesetter {
             keys,
             current: HashMap::new(),
             former: HashMap::new(),
+            memory: Memory::default(),
         }
     }
 
     /// Forgets what the scene before the last one needed. To be called before a scene is laid out.
     pub(crate) fn begin(&mut self) {
         self.former = std::mem::take(&mut self.current);
+        self.memory.begin();
     }
 
     /// Breaks a text into lines at most `width` wide, the first one indented.
@@ -113,6 +118,28 @@ impl Typesetter {
             narrow *= 0.95;
         }
         best
+    }
+
+    /// Sets as much of a text as `lines` lines take, with an ellipsis for the rest.
+    pub(crate) fn set_shortened(&mut self, text: &str, face: Face, width: f32, lines: usize) -> Arc<Paragraph> {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let whole = self.set(&text, face, width);
+        if whole.lines.len() <= lines {
+            return whole;
+        }
+        let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        let (mut kept, mut too_many) = (0, ends.len());
+        while kept + 1 < too_many {
+            let tried = usize::midpoint(kept, too_many);
+            let cut = format!("{}…", text[..ends[tried]].trim_end());
+            if self.set(&cut, face, width).lines.len() <= lines {
+                kept = tried;
+            } else {
+                too_many = tried;
+            }
+        }
+        let cut = text.get(..ends.get(kept).copied().unwrap_or(0)).unwrap_or_default();
+        self.set(&format!("{}…", cut.trim_end()), face, width)
     }
 
     /// Sets a text on one line.

@@ -2,7 +2,7 @@
 
 use journey_model::{
     About, Actor, ActorKind, Card, Command, Content, Element, Emotion, Field, Id, Journey, Lane, LaneKind, Order,
-    Place, Record, Scale, Stage, Step, plan, sample,
+    Place, Record, Refusal, Scale, Stage, Step, plan, sample,
 };
 
 /// Carries out a command that must not be refused.
@@ -14,6 +14,18 @@ pub fn carry_out(journey: &mut Journey, command: &Command) {
 /// Gives one element's field a value.
 pub fn edit(journey: &mut Journey, id: Id, field: Field) {
     carry_out(journey, &Command::Edit { ids: vec![id], field });
+}
+
+/// Lets a card cover so many steps; the model ends it at the last one.
+pub fn span(journey: &mut Journey, id: Id, steps: u32) {
+    let command = Command::Edit {
+        ids: vec![id],
+        field: Field::Span(steps),
+    };
+    match plan(journey, &command) {
+        Ok(transaction) => journey.apply(&transaction).unwrap(),
+        Err(refusal) => assert_eq!(refusal, Refusal::NothingToDo),
+    }
 }
 
 /// Only what it is about.

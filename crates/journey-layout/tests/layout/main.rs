@@ -8,6 +8,7 @@
 
 mod extremes;
 mod journeys;
+mod network;
 mod posters;
 mod repetition;
 mod ruler;

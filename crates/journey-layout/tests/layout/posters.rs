@@ -7,7 +7,7 @@ use journey_model::{Field, Journey, LaneKind, sample};
 use journey_scene::{Rect, Scene};
 use proptest::prelude::*;
 
-use crate::journeys::{bare, edit, hollow, is_emotion, odd_texts, placed, put, saying, without_stages};
+use crate::journeys::{bare, edit, hollow, is_emotion, odd_texts, placed, put, saying, span, without_stages};
 use crate::ruler::{extents, group, keys_are_unique, letters, lies_in, missing, numbers_are_finite, runs};
 use crate::studio::{STUDIO, fresh_screen, sheets};
 
@@ -61,7 +61,7 @@ fn every_map_prints_whole_on_every_sheet() {
             "Asks three offers, waits for answers, compares what they say",
         );
         if at % 2 == 0 {
-            edit(&mut spanning, card, Field::Span(3));
+            span(&mut spanning, card, 3);
         }
     }
     let journeys = [
@@ -101,7 +101,7 @@ fn cards_of_every_kind_that_cover_steps_are_broken_as_on_the_screen() {
                 "She asks three companies for an offer, waits for the answers and compares what they say with her team",
             );
             if number % 4 < 2 {
-                edit(&mut journey, card, Field::Span(2 + number as u32 % 2));
+                span(&mut journey, card, 2 + number as u32 % 2);
             }
             if kind == LaneKind::Opportunities {
                 edit(

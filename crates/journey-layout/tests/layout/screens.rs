@@ -6,7 +6,7 @@ use journey_model::{Command, Field, Journey, LaneKind, sample};
 use journey_scene::{HitKind, Rect, Scene};
 use proptest::prelude::*;
 
-use crate::journeys::{bare, carry_out, edit, is_emotion, odd_texts, placed, put, saying};
+use crate::journeys::{bare, carry_out, is_emotion, odd_texts, placed, put, saying, span};
 use crate::ruler::{group, hit, keys_are_unique, letters, lies_in, missing, numbers_are_finite, runs, text_box};
 use crate::studio::fresh_screen;
 
@@ -172,9 +172,9 @@ fn cards_that_cover_several_steps_push_the_others_away() {
         }
     }
     let cards: Vec<_> = journey.cards().map(|card| card.id).collect();
-    for (card, span) in cards.iter().zip([1u32, 2, 3, 6, 2, 4, 1, 2, 3].into_iter().cycle()) {
-        if span > 1 {
-            edit(&mut journey, *card, Field::Span(span));
+    for (card, steps) in cards.iter().zip([1u32, 2, 3, 6, 2, 4, 1, 2, 3].into_iter().cycle()) {
+        if steps > 1 {
+            span(&mut journey, *card, steps);
         }
     }
     is_sound(&journey, &fresh_screen(&journey));
@@ -183,11 +183,11 @@ fn cards_that_cover_several_steps_push_the_others_away() {
 #[test]
 fn a_span_past_the_end_ends_at_the_last_step() {
     for kind in [LaneKind::Actions, LaneKind::Emotions, LaneKind::Metrics] {
-        for span in [2, 7, 1_000_000, u32::MAX] {
+        for steps in [2, 7, 1_000_000, u32::MAX] {
             let mut journey = bare(kind, 2);
             for at in 0..4 {
                 let card = put(&mut journey, at, "Goes on and on");
-                edit(&mut journey, card, Field::Span(span));
+                span(&mut journey, card, steps);
             }
             let scene = fresh_screen(&journey);
             is_sound(&journey, &scene);

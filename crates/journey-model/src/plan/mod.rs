@@ -120,7 +120,7 @@ fn existing(journey: &Journey, id: Id) -> Result<&Element, Refusal> {
 
 /// Refuses an id that is taken.
 fn free(journey: &Journey, id: Id) -> Result<(), Refusal> {
-    if journey.record(id).is_some() {
+    if journey.element(id).is_some() || journey.link(id).is_some() {
         Err(Refusal::Taken { id })
     } else {
         Ok(())

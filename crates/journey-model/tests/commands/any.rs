@@ -48,19 +48,29 @@ fn compare(before: &Journey, after: &Journey, command: &Command) {
             }
             let first_and_last = [new.first(), new.last()];
             for end in first_and_last.into_iter().flatten() {
-                assert!(old.contains(end), "{} begins and ends where it did: {command:?}", card.id);
+                assert!(
+                    old.contains(end),
+                    "{} begins and ends where it did: {command:?}",
+                    card.id
+                );
             }
         }
     }
 }
 
-fn words_of(journey: &Journey, lane: Id) -> BTreeMap<Id, (String, String, Content, Option<u8>, Vec<String>)> {
+/// The cards of a lane without what may follow from a change of columns or actors.
+fn words_of(journey: &Journey, lane: Id) -> BTreeMap<Id, Card> {
     journey
         .cards()
         .filter(|card| card.place.is_some_and(|place| place.lane == lane))
         .map(|card| {
-            let card = card.clone();
-            (card.id, (card.text, card.note, card.content, card.hue, card.tags))
+            let words = Card {
+                place: None,
+                order: Order::between(None, None),
+                actor: None,
+                ..card.clone()
+            };
+            (card.id, words)
         })
         .collect()
 }
@@ -140,7 +150,10 @@ fn every_kind_of_command_is_carried_out() {
     let mut done: BTreeMap<String, usize> = BTreeMap::new();
     for _ in 0..40 {
         let mut desk = Desk::new(60);
-        let list = prop::collection::vec(wishes(), 60).new_tree(&mut runner).unwrap().current();
+        let list = prop::collection::vec(wishes(), 60)
+            .new_tree(&mut runner)
+            .unwrap()
+            .current();
         for wish in &list {
             let command = desk.command(wish);
             let name = format!("{command:?}");

@@ -143,7 +143,7 @@ fn plain_wishes() -> impl Strategy<Value = Wish> {
         1 => (index(), many()).prop_map(|(a, b)| Wish::Split(a, b)),
         3 => (index(), 0..3usize).prop_map(|(a, b)| Wish::SplitHeld(a, b)),
         3 => (index(), index()).prop_map(|(a, b)| Wish::Join(a, b)),
-        1 => (many(), "[a-e ]{0,2}", ".{0,3}", any::<bool>(), any::<bool>())
+        3 => (many(), "[a-e ]{0,2}", ".{0,3}", any::<bool>(), any::<bool>())
             .prop_map(|(a, b, c, d, e)| Wish::Replace(a, b, c, d, e)),
         1 => many().prop_map(Wish::Park),
         1 => (index(), some()).prop_map(|(a, b)| Wish::Move(a, b)),
@@ -301,20 +301,22 @@ impl Desk {
                     .collect(),
                 kind: *kind,
             },
-            Wish::Split(whole, parts) => self.split(id, picker.any(whole), many(parts)),
+            Wish::Split(whole, parts) => self.split_wish(id, picker.any(whole), many(parts)),
             Wish::SplitHeld(whole, count) => {
                 let kind = [Stage, Step, Lane, Actor][whole.index(4)];
                 let whole = of(kind, whole);
                 let held = self.journey.records().filter_map(|record| match record {
                     Record::Element(Element::Step(step)) if step.stage == whole => Some(step.id),
                     Record::Element(Element::Card(card)) => {
-                        let here = card.place.is_some_and(|place| place.step == whole || place.lane == whole);
+                        let here = card
+                            .place
+                            .is_some_and(|place| place.step == whole || place.lane == whole);
                         (here || card.actor == Some(whole)).then_some(card.id)
                     }
                     _ => None,
                 });
                 let parts = held.take(*count).collect();
-                self.split(id, whole, parts)
+                self.split_wish(id, whole, parts)
             }
             Wish::Join(goes, stays) => {
                 let kind = [Stage, Step, Lane, Actor][goes.index(4)];
@@ -351,7 +353,7 @@ impl Desk {
         }
     }
 
-    fn split(&self, new: Id, id: Id, parts: Vec<Id>) -> Command {
+    fn split_wish(&self, new: Id, id: Id, parts: Vec<Id>) -> Command {
         Command::Split {
             id,
             new,

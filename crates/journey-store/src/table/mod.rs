@@ -6,6 +6,7 @@ pub(crate) mod changes;
 pub(crate) mod edges;
 pub(crate) mod maps;
 pub(crate) mod nodes;
+pub(crate) mod pictures;
 pub(crate) mod preferences;
 
 use journey_model::{Change, Id, Record};

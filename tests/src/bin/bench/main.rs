@@ -19,11 +19,19 @@ fn main() {
         None => all(),
         Some("ui") => ui::app(),
         Some("peers") => ui::peers(),
+        Some("map") => write_map(),
         Some(other) => {
-            eprintln!("bench: there is no part “{other}”; there are `ui` and `peers`");
+            eprintln!("bench: there is no part “{other}”; there are `ui`, `peers` and `map CARDS FILE`");
             std::process::exit(2);
         }
     }
+}
+
+/// Writes the generated map that the others measure, to look at it oneself.
+fn write_map() {
+    let (cards, file) = (std::env::args().nth(2).unwrap(), std::env::args().nth(3).unwrap());
+    let journey = journey_model::sample::journey(cards.parse().unwrap());
+    std::fs::write(file, journey_format::write(&journey)).unwrap();
 }
 
 fn all() {

@@ -86,7 +86,7 @@ export function give(what: Copied, to: DataTransfer): void {
 /** Reads what a clipboard or a drop offers. To be called while its event is handled. */
 export function take(from: DataTransfer): Offered {
   return {
-    text: from.getData('text/plain').slice(0, LONGEST_PASTE),
+    text: from.getData('text/plain'),
     html: from.getData('text/html'),
     records: from.getData(CLIP_TYPE),
   };
@@ -99,7 +99,9 @@ export function fromMemory(): Offered | null {
 
 /** Decides what pasting does: records first, then a table, then text with tabs, then lines. `null` for nothing. */
 export function plan(offered: Offered, grid: Grid, target: Target, making: Making): PastePlan | null {
-  const text = cleaned(offered.text);
+  const text = cleaned(offered.text.slice(0, LONGEST_PASTE));
+  // What lies beyond is not looked at, but it is told that something does.
+  const beyond = offered.text.length > LONGEST_PASTE ? 1 : 0;
   const html = readHtml(offered.html);
   const own = latest !== null && latest.text === offered.text ? latest.records : '';
   const clip = readClip(offered.records) ?? readClip(html.records) ?? readClip(own);
@@ -113,9 +115,10 @@ export function plan(offered: Offered, grid: Grid, target: Target, making: Makin
     const { rows, left } = readTsv(text, MOST_CARDS);
     const wide = rows.some((row) => row.length > 1);
     const plain = planTable(wide ? rows : rows.map(withoutMark), grid, target, making);
-    return some({ ...plain, left: plain.left + left });
+    return some({ ...plain, left: plain.left + left + beyond });
   }
-  return some(planLines(text, grid, target, making));
+  const lines = planLines(text, grid, target, making);
+  return some({ ...lines, left: lines.left + beyond });
 }
 
 function withoutMark(row: readonly string[]): string[] {

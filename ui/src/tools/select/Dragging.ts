@@ -4,6 +4,7 @@ import { autoscroll } from '../../kernels/autoscroll';
 import { toScene } from '../../kernels/camera';
 import { type Drop, dropAt, landsWhereItWas } from '../../kernels/drop';
 import { isCard } from '../../kernels/hit-index';
+import { landingsInNetwork, newChannels } from '../../kernels/network-drop';
 import { carryOut } from '../bench';
 import { wholeSelection } from '../whole';
 import { copies } from './copies';
@@ -75,7 +76,7 @@ export class Dragging implements State {
     const landings = this.#landings;
     this.#clear();
     if (this.aim === 'parking') void carryOut(this.#bench, { do: 'ParkCards', ids: [...this.#ids] });
-    else if (drop !== null && at.copies) void this.#copy(landings, drop);
+    else if (drop !== null && at.copies) void this.#copy(landings);
     else if (drop !== null) void this.#move(landings, drop);
     return new Idle(this.#bench);
   }
@@ -98,20 +99,16 @@ export class Dragging implements State {
       if (here && (network || !byHand || landsWhereItWas(hits, ids, { ...drop, lane, step, before }))) continue;
       commands.push({ do: 'MoveCards', ids, lane, step, before });
     }
-    if (network) {
-      const moved = this.#cards.filter((card) => card.channel !== drop.channel).map((card) => card.id);
-      if (moved.length > 0) {
-        commands.push({ do: 'Edit', ids: moved, field: { field: 'Channel', value: drop.channel } });
-      }
+    for (const { ids, channel } of newChannels(landings)) {
+      commands.push({ do: 'Edit', ids, field: { field: 'Channel', value: channel } });
     }
     const [only] = commands;
     if (only === undefined) return;
     await carryOut(this.#bench, commands.length === 1 ? only : { do: 'Together', act: 'MoveCards', commands });
   }
 
-  async #copy(landings: readonly Landing[], drop: Drop): Promise<void> {
-    const channel = this.#bench.journey.drawing.form === 'Network' ? drop.channel : null;
-    const command = copies(await wholeSelection(this.#bench), landings, channel);
+  async #copy(landings: readonly Landing[]): Promise<void> {
+    const command = copies(await wholeSelection(this.#bench), landings);
     if (command !== null) await carryOut(this.#bench, command);
   }
 
@@ -122,14 +119,16 @@ export class Dragging implements State {
     const whole = journey.drawing.form === 'Network';
     const dragged = this.#at.copies ? new Set<string>() : this.#ids;
     const found = this.#at.zone === 'map' ? dropAt(scene.hits, place, dragged, whole) : null;
-    this.#landings = found === null ? [] : arranged(scene, this.#cards, this.#grabbed, found);
+    this.#landings = [];
+    const arrange = whole ? landingsInNetwork : arranged;
+    if (found !== null) this.#landings = arrange(scene, this.#cards, this.#grabbed, found);
     const locked = this.#landings.some(({ lane }) => journey.hit(lane)?.locked === true);
     this.#drop = locked ? null : found;
-    const beside = locked || found === null ? [] : this.#landings.map(({ rect }) => rect);
+    const beside = locked ? [] : this.#landings.filter(({ shadow }) => shadow !== found?.shadow);
     view.over({
       hover: null,
       drop: this.#drop,
-      beside: beside.filter((rect) => rect !== found?.shadow),
+      beside,
       lift: {
         groups: view.groupsOf(this.#ids),
         from: this.#cards,

@@ -50,7 +50,9 @@ export class Gripping implements State {
     }
   }
 
-  pointerUp(): State {
+  pointerUp(at: PointerAt): State {
+    const next = this.pointerMove(at);
+    if (next !== this) return next.pointerUp(at);
     const { journey, writing } = this.#bench;
     const { hit, what } = this.#grip;
     // A click beside the middle of things is a click on them.

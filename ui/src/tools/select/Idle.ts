@@ -113,6 +113,8 @@ export class Idle implements State {
       writing.beginCard(grip.hit.lane, grip.hit.step, '', { channel: channelOf(this.#bench, grip.hit) });
       return true;
     }
+    // Between two cards that stand close, all of a link is its ends.
+    if (grip.what === 'end') return writing.beginName(grip.hit);
     if (grip.what === 'edge' || grip.what === 'handle') {
       journey.select([grip.hit.key]);
       return writing.beginName(grip.hit);

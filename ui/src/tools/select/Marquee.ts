@@ -11,12 +11,15 @@ export class Marquee implements State {
   readonly cursor = 'crosshair';
   readonly #bench: Bench;
   readonly #start: Point;
+  /** What was selected when it began; rooms for cards do not count. */
+  readonly #before: readonly string[];
   #at: PointerAt;
 
   constructor(bench: Bench, start: PointerAt) {
     this.#bench = bench;
     this.#at = start;
     this.#start = toScene(bench.view.camera, start);
+    this.#before = bench.journey.selection.filter((key) => bench.journey.hit(key)?.kind !== 'Cell');
     bench.view.over({ hover: null });
   }
 
@@ -41,10 +44,9 @@ export class Marquee implements State {
   pointerUp(at: PointerAt): State {
     this.pointerMove(at);
     const { journey, view } = this.#bench;
-    const touched = view.overlay.marked.map((hit) => hit.key);
-    const cards = journey.selection.filter((key) => journey.hit(key)?.kind !== 'Cell');
+    const marked = view.overlay.marked.map((hit) => hit.key);
     this.#clear();
-    journey.select(selectionAfter(cards, touched, modeOf(at)));
+    journey.select(marked);
     return new Idle(this.#bench);
   }
 
@@ -54,9 +56,11 @@ export class Marquee implements State {
   }
 
   #follow(): void {
-    const { view } = this.#bench;
+    const { view, journey } = this.#bench;
     const rect = between(this.#start, toScene(view.camera, this.#at));
-    view.over({ marquee: rect, marked: caught(view.scene.hits, rect) });
+    const touched = caught(view.scene.hits, rect).map((hit) => hit.key);
+    const keys = selectionAfter(this.#before, touched, modeOf(this.#at));
+    view.over({ marquee: rect, marked: keys.flatMap((key) => journey.hit(key) ?? []) });
   }
 
   #clear(): void {

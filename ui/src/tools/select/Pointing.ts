@@ -65,7 +65,9 @@ export class Pointing implements State {
     return new Dragging(bench, hit, this.#start).pointerMove(at);
   }
 
-  pointerUp(): State {
+  pointerUp(at: PointerAt): State {
+    const next = this.pointerMove(at);
+    if (next !== this) return next.pointerUp(at);
     const { journey } = this.#bench;
     const hit = this.#hit;
     const toggles = this.#start.adds || this.#start.copies;

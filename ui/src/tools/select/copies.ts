@@ -4,14 +4,14 @@ import { mintId } from '../../kernels/id';
 import { cardsAmong, type Whole } from '../whole';
 
 /**
- * The command that puts copies of whole cards where they land, with the links between them. `channel` is what touchpoints
- * take on in the network; `null` in the grid. `null` when there is nothing to copy.
+ * The command that puts copies of whole cards where they land, with the links between them; in the network touchpoints
+ * take on the channel of the place. `null` when there is nothing to copy.
  */
-export function copies(whole: Whole, landings: readonly Landing[], channel: string | null): Command | null {
+export function copies(whole: Whole, landings: readonly Landing[]): Command | null {
   const known = new Map(cardsAmong(whole.elements).map((card) => [card.id, card]));
   const fresh = new Map<string, string>();
   const cards: NewCard[] = [];
-  for (const { lane, step, before, cards: landing } of landings) {
+  for (const { lane, step, before, channel, cards: landing } of landings) {
     for (const { id } of landing) {
       const card = known.get(id);
       if (card === undefined) continue;
@@ -32,7 +32,7 @@ export function copies(whole: Whole, landings: readonly Landing[], channel: stri
   return { do: 'Together', act: 'Duplicate', commands: [{ do: 'AddCards', cards, links }] };
 }
 
-function inChannel(content: Content, channel: string | null): Content {
-  if (channel === null || typeof content !== 'object' || !('Touchpoint' in content)) return content;
+function inChannel(content: Content, channel: string | undefined): Content {
+  if (channel === undefined || typeof content !== 'object' || !('Touchpoint' in content)) return content;
   return { Touchpoint: { ...content.Touchpoint, channel } };
 }

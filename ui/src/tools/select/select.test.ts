@@ -4,7 +4,6 @@ import { center } from '../../kernels/rect';
 import { tableOf } from '../../kernels/table';
 import { pointer, type TestBench, testBench } from '../fixtures';
 import { mapKey } from './keys';
-import { readScore } from './scores';
 import { Select } from './select';
 
 const CARD = '01card0000001';
@@ -88,13 +87,24 @@ describe('a drag', () => {
     expect(bench.view.overlay.lift).toBeNull();
   });
 
-  it('carries the whole selection along', async () => {
+  it('carries the whole selection along, each card as far as the others, as one gesture', async () => {
     bench.journey.select([CARD, '01card0000002']);
     select.pointerDown(at(CARD));
-    select.pointerMove(at(CELL));
-    select.pointerUp(at(CELL));
+    select.pointerMove(at('01lane0000001:01step0000003'));
+    expect(bench.view.overlay.beside).toHaveLength(1);
+    select.pointerUp(at('01lane0000001:01step0000003', {}, 0, 40));
     await bench.settled();
-    expect(bench.commands()).toMatchObject([{ ids: [CARD, '01card0000002'] }]);
+    expect(bench.commands()).toEqual([
+      {
+        do: 'Together',
+        act: 'MoveCards',
+        commands: [
+          { do: 'MoveCards', ids: [CARD], lane: '01lane0000001', step: '01step0000003', before: null },
+          { do: 'MoveCards', ids: ['01card0000002'], lane: '01lane0000001', step: '01step0000004', before: null },
+        ],
+      },
+    ]);
+    expect(bench.view.overlay.beside).toEqual([]);
   });
 
   it('that Escape calls off sends nothing', async () => {
@@ -205,11 +215,4 @@ describe('keys', () => {
     expect(press('a', { ctrlKey: true })).toBe('no');
     expect(bench.writing.draft).toBeNull();
   });
-});
-
-it('reads scores however they are written', () => {
-  expect(readScore('Emotions, score +1.6')).toBe(1.6);
-  expect(readScore('Emozioni, punteggio −0,5')).toBe(-0.5);
-  expect(readScore('Lane 2, 0')).toBe(0);
-  expect(readScore('nothing')).toBeNull();
 });
