@@ -224,6 +224,8 @@ it('the sheet of keys names gestures and can be searched', async () => {
   expect(await desk.page.locator('[data-testid=shortcuts] section').count()).toBeGreaterThan(6);
   await desk.page.fill('[data-testid=shortcuts-search]', 'duplicate');
   expect(await desk.page.locator('[data-testid=shortcuts] dd').allTextContents()).toEqual(['Duplicate']);
+  await desk.page.click('dialog header button');
+  expect(await desk.page.locator('dialog').count()).toBe(0);
 });
 
 it('one switch shows the map as a network and back', async () => {

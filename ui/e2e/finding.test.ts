@@ -221,6 +221,26 @@ describe('a kept view', () => {
   });
 });
 
+describe('the palette', () => {
+  it('goes to a kept view by its name', async () => {
+    const { page } = desk;
+    await page.click('[data-testid=keep-view]');
+    await page.fill('[data-testid=view-name]', 'Nothing but order');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('[data-testid=views] [data-view]');
+    await page.focus('[data-testid=grid]');
+    await page.keyboard.press('Control++');
+    await page.keyboard.press('Control++');
+    await desk.settled();
+    const before = await camera();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('nothing but');
+    await page.keyboard.press('Enter');
+    await expect.poll(async () => (await camera()).zoom).toBeLessThan(before.zoom);
+    await expect.poll(() => desk.said()).toContain('Nothing but order');
+  });
+});
+
 describe('the outline', () => {
   it('is walked with the arrow keys, the map following, and folds', async () => {
     const { page } = desk;

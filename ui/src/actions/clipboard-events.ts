@@ -10,8 +10,8 @@ import { selectedCards } from './selected';
 /** Whether the keyboard is in a text, where copying and pasting belong to the text. */
 function inText(target: EventTarget | null): boolean {
   const texts = 'input, textarea, select, [contenteditable=""], [contenteditable="true"]';
-  const at = target instanceof Element ? target : null;
-  return at?.closest(texts) != null || document.activeElement?.closest(texts) != null;
+  const within = (element: unknown): boolean => element instanceof Element && element.closest(texts) !== null;
+  return within(target) || within(document.activeElement);
 }
 
 /** Whether words of the page are marked, which are what the user means to copy. */

@@ -22,9 +22,7 @@ export const selectAll: Action = {
     const index = indexOf(journey.scene.hits);
     const all = [...index.of('Card'), ...index.of('Emotion')].filter((hit) => isCard(hit) && !hit.locked);
     const near = all.filter(nearSelection(desk));
-    const keys = (near.length > 0 ? near : all).map((hit) => hit.key);
-    journey.select(keys);
-    bench.announce('aloud.selectedMany', { count: keys.length });
+    journey.select((near.length > 0 ? near : all).map((hit) => hit.key));
   },
 };
 

@@ -105,6 +105,7 @@ pub fn view(map: Id) -> Value {
 fn patch(scene: &mut Value, patch: &Value) {
     scene["size"] = patch["size"].clone();
     scene["paper"] = patch["paper"].clone();
+    scene["scales"] = patch["scales"].clone();
     let lists = [
         ("groups", "group_order", "key"),
         ("hits", "hit_order", "key"),
@@ -129,7 +130,7 @@ fn patch(scene: &mut Value, patch: &Value) {
 /// Fails with what differs instead of two whole scenes.
 #[track_caller]
 pub fn assert_same_scene(left: &Value, right: &Value) {
-    for part in ["size", "paper", "outline"] {
+    for part in ["size", "paper", "outline", "scales"] {
         assert_eq!(left[part], right[part], "{part}");
     }
     for list in ["groups", "hits"] {

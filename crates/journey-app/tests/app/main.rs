@@ -9,6 +9,7 @@
 mod calls;
 mod contents;
 mod desk;
+mod drawings;
 mod editing;
 mod files;
 mod finding;

@@ -62,7 +62,11 @@ pub(super) fn cells(placed: &Placed, columns: &Columns, lane: &Lane, look: Look,
     }
     for (band, row) in placed.bands.iter().zip(&lowest) {
         let channel = &band.swimlane.channel;
-        let name = if channel.is_empty() { &look.words.no_channel } else { channel };
+        let name = if channel.is_empty() {
+            &look.words.no_channel
+        } else {
+            channel
+        };
         for (column, below) in columns.all().iter().zip(row) {
             let free = free(band, column.x, *below);
             hits.push(HitRegion {

@@ -121,7 +121,10 @@ impl Corridors {
         let mut start = 0;
         while start < heights.len() {
             let y = heights[start];
-            let length = heights[start..].iter().take_while(|other| (**other - y).abs() < 0.5).count();
+            let length = heights[start..]
+                .iter()
+                .take_while(|other| (**other - y).abs() < 0.5)
+                .count();
             let stretch = &tracks[start..start + length];
             let offsets = (0..9).map(|number: i32| {
                 let side = if number % 2 == 0 { 1.0 } else { -1.0 };

@@ -93,8 +93,12 @@ impl Curve {
         let mut points = vec![self.start];
         let mut from = self.start;
         for piece in &self.pieces {
-            let level = [from.y, piece[0].y, piece[1].y].iter().all(|y| (y - piece[2].y).abs() < 0.01);
-            let upright = [from.x, piece[0].x, piece[1].x].iter().all(|x| (x - piece[2].x).abs() < 0.01);
+            let level = [from.y, piece[0].y, piece[1].y]
+                .iter()
+                .all(|y| (y - piece[2].y).abs() < 0.01);
+            let upright = [from.x, piece[0].x, piece[1].x]
+                .iter()
+                .all(|x| (x - piece[2].x).abs() < 0.01);
             let count = if level || upright { 1 } else { SAMPLES };
             points.extend((1..=count).map(|at| on(from, piece, at as f32 / count as f32)));
             from = piece[2];

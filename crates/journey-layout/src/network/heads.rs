@@ -49,7 +49,11 @@ fn head(band: &Band, above: Option<&Band>, look: Look, setter: &mut Typesetter) 
         pen.line(Point::default(), Point::new(LANE_HEAD, 0.0), solid(rule, 1.0));
     }
     let unnamed = swimlane.channel.is_empty();
-    let channel = if unnamed { &look.words.no_channel } else { &swimlane.channel };
+    let channel = if unnamed {
+        &look.words.no_channel
+    } else {
+        &swimlane.channel
+    };
     let count = setter.set_line(&swimlane.touchpoints.to_string(), Face::SMALL);
     let name = setter.set(channel, Face::LANE, WORDS.1 - count.width() - 6.0);
     let family = match swimlane.family {
@@ -81,7 +85,11 @@ fn head(band: &Band, above: Option<&Band>, look: Look, setter: &mut Typesetter) 
     };
     let at = Point::new(PADDING, y + (Face::LANE.line_height - PLATE) / 2.0);
     plate(swimlane.family, icon, at, PLATE, (fill, mark), &mut pen);
-    pen.text(&name, Point::new(WORDS.0, y), if unnamed { theme.ink_3 } else { theme.ink });
+    pen.text(
+        &name,
+        Point::new(WORDS.0, y),
+        if unnamed { theme.ink_3 } else { theme.ink },
+    );
     let right = Point::new(LANE_HEAD - PADDING, y + 1.0);
     pen.text_right(&count, right, theme.ink_3);
     let key = format!("swimlane:{}", swimlane.channel);

@@ -17,7 +17,7 @@ use crate::text::{Face, Paragraph, Typesetter};
 
 /// Width of a path's line, and of the paper around it where it runs over others.
 const LINE: (f32, f32) = (2.0, 6.0);
-/// Widest words in a gutter and along a level stretch.
+/// Width of words along a level stretch at the most; in a gutter they are set narrower.
 const WORDS: f32 = 112.0;
 /// Size of the loop mark, and its distance from the words.
 const LOOP: (f32, f32) = (11.0, 4.0);
@@ -141,7 +141,10 @@ fn words(
     }
     pen.text_centered(
         &text,
-        Point::new(rect.x + icon + (rect.w - icon) / 2.0, rect.y + (rect.h - text.height()) / 2.0),
+        Point::new(
+            rect.x + icon + (rect.w - icon) / 2.0,
+            rect.y + (rect.h - text.height()) / 2.0,
+        ),
         theme.ink_2,
     );
 }
@@ -156,9 +159,7 @@ const BIN: f32 = 160.0;
 
 impl Labels {
     fn new(placed: &Placed) -> Self {
-        let mut labels = Self {
-            taken: BTreeMap::new(),
-        };
+        let mut labels = Self { taken: BTreeMap::new() };
         for node in &placed.nodes {
             labels.take(node.rect.inset(-2.0));
         }

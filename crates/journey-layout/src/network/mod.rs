@@ -44,7 +44,11 @@ pub fn network(journey: &Journey, look: Look, setter: &mut Typesetter) -> Scene 
     let facts: Vec<(&Card, &Touchpoint)> = touchpoints.iter().map(|&(_, card, facts)| (card, facts)).collect();
     let numbers: BTreeMap<Id, usize> = facts.iter().enumerate().map(|(at, (card, _))| (card.id, at)).collect();
     let (swimlanes, of_card) = swimlane::swimlanes(&facts);
-    let cells: Vec<(usize, usize)> = of_card.iter().zip(&touchpoints).map(|(&row, &(at, ..))| (row, at)).collect();
+    let cells: Vec<(usize, usize)> = of_card
+        .iter()
+        .zip(&touchpoints)
+        .map(|(&row, &(at, ..))| (row, at))
+        .collect();
     let drawn = graph::drawn(journey, &numbers);
     let is_drawn = !drawn.is_empty();
     let paths = if is_drawn { drawn } else { graph::implied(facts.len()) };
@@ -106,7 +110,13 @@ pub fn network(journey: &Journey, look: Look, setter: &mut Typesetter) -> Scene 
         setter,
         &mut hits,
     ));
-    groups.extend(corner::draw(journey, head.height, (look, Medium::Screen), setter, &mut hits));
+    groups.extend(corner::draw(
+        journey,
+        head.height,
+        (look, Medium::Screen),
+        setter,
+        &mut hits,
+    ));
     Scene {
         size: Size { w: right, h: bottom },
         paper: look.theme.paper,

@@ -47,7 +47,6 @@ pub(super) fn draw(
             height: node.rect.h,
             stage: look.theme.stages[hue % 8],
         };
-        // Curves end at the edge; what is drawn with a broken edge must not let them shine through.
         card::draw(&node.measured, &frame, &mut pen);
         if let Some(pains) = pains.get(&node.card.id) {
             badge(*pains, &frame, &mut pen, setter);
@@ -89,7 +88,11 @@ fn badge(pains: Pains, frame: &Frame, pen: &mut Pen, setter: &mut Typesetter) {
         BADGE,
     );
     let severe = pains.worst >= SEVERE;
-    let (fill, ink) = if severe { (color, theme.paper) } else { (theme.paper, color) };
+    let (fill, ink) = if severe {
+        (color, theme.paper)
+    } else {
+        (theme.paper, color)
+    };
     pen.rect(rect, BADGE / 2.0, Some(fill), Some(solid(color, 1.2)));
     pen.icon("circle-alert", Point::new(rect.x + 4.5, rect.y + 2.75), 10.5, ink);
     pen.text(

@@ -122,6 +122,10 @@ fn usual_height(measured: &[Measured]) -> (f32, f32) {
     let mut heights: Vec<f32> = measured.iter().map(|one| one.height).collect();
     heights.sort_by(f32::total_cmp);
     let limit = heights.get(heights.len() / 2).map_or(0.0, |median| median * 1.35);
-    let shared = heights.iter().copied().filter(|height| *height <= limit).fold(0.0, f32::max);
+    let shared = heights
+        .iter()
+        .copied()
+        .filter(|height| *height <= limit)
+        .fold(0.0, f32::max);
     (limit, shared)
 }

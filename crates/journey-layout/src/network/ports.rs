@@ -20,10 +20,13 @@ pub(super) enum End {
     To,
 }
 
+/// An end that meets a side: what it is sorted by, its path, and which end of the path it is.
+type Meeting = (f32, usize, End);
+
 /// Collects the ends that meet each side, then spreads them over it.
 #[derive(Default)]
 pub(super) struct Ports {
-    sides: BTreeMap<(usize, Side), Vec<(f32, usize, End)>>,
+    sides: BTreeMap<(usize, Side), Vec<Meeting>>,
 }
 
 /// Most distance between two ends, and free space at a side's corners.

@@ -10,8 +10,10 @@ use parley::{FontContext, FontFamily, IndentOptions, LayoutContext, LineHeight, 
 use super::{Face, Line, Paragraph};
 use crate::memory::Memory;
 
-/// Sets text. Keeps every paragraph of the last two scenes, so that drawing a map again after a change sets only what
-/// changed.
+/// How many paragraphs are kept before those that were not asked for are forgotten: those of 10,000 cards.
+const MOST_KEPT: usize = 20_000;
+
+/// Sets text. Keeps the paragraphs of the last scenes, so that drawing a map again after a change sets only what changed.
 pub struct Typesetter {
     fonts: FontContext,
     context: LayoutContext<()>,
@@ -63,9 +65,12 @@ impl Typesetter {
         }
     }
 
-    /// Forgets what the scene before the last one needed. To be called before a scene is laid out.
+    /// Forgets words that were not asked for lately, when there are many. To be called before a scene is laid out.
     pub(crate) fn begin(&mut self) {
-        self.former = std::mem::take(&mut self.current);
+        // Finished parts of a map do not ask for their words again, so words are kept until there are many.
+        if self.current.len() > MOST_KEPT {
+            self.former = std::mem::take(&mut self.current);
+        }
         self.memory.begin();
     }
 

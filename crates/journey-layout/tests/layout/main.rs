@@ -8,9 +8,12 @@
 
 mod extremes;
 mod journeys;
+mod links;
 mod network;
 mod posters;
 mod repetition;
 mod ruler;
 mod screens;
+mod shapes;
 mod studio;
+mod woven;

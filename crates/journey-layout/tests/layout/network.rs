@@ -4,15 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
 use journey_layout::network;
-use journey_model::{
-    Card, Command, Content, Element, Evidence, Family, Field, Id, Journey, LaneKind, Link, LinkKind, Order, Place,
-    Record, Touchpoint, sample,
-};
+use journey_model::{Command, Content, Family, Field, Id, Journey, LaneKind, LinkKind, sample};
 use journey_scene::{Group, HitKind, HitRegion, Item, OutlineEntry, Rect, Scene};
 use proptest::prelude::*;
 
 use crate::journeys::{LANE, bare, carry_out, edit, hollow, odd_texts, placed, put, step, without_stages};
 use crate::studio::STUDIO;
+use crate::woven::woven;
 
 fn drawn(journey: &Journey) -> Scene {
     network(journey, STUDIO.look(), &mut STUDIO.typesetter())
@@ -136,50 +134,6 @@ fn link(journey: &mut Journey, number: u64, (from, to): (Id, Id), label: &str) {
     carry_out(journey, &command);
 }
 
-/// A journey of these touchpoints (step of eight, channel, text) and paths between them, built at once.
-fn woven(cards: &[(usize, usize, String)], paths: &[(usize, usize, String)]) -> Journey {
-    const FAMILIES: [Family; 3] = [Family::Digital, Family::Physical, Family::Relational];
-    let journey = bare(LaneKind::Touchpoints, 4);
-    let mut records: Vec<Record> = journey.records().collect();
-    let orders = Order::spread(None, None, cards.len());
-    for (number, ((at, channel, text), order)) in cards.iter().zip(orders).enumerate() {
-        records.push(Record::Element(Element::Card(Card {
-            id: Id::from_bits(1000 + number as u64),
-            place: Some(Place {
-                lane: LANE,
-                step: step(*at),
-                span: 1,
-            }),
-            order,
-            text: text.clone(),
-            note: String::new(),
-            actor: None,
-            hue: None,
-            tags: Vec::new(),
-            evidence: Evidence::default(),
-            content: Content::Touchpoint(Touchpoint {
-                channel: if *channel == 0 {
-                    String::new()
-                } else {
-                    format!("Channel {channel}")
-                },
-                family: FAMILIES[channel % 3],
-                ..Touchpoint::default()
-            }),
-        })));
-    }
-    for (number, (from, to, label)) in paths.iter().enumerate().filter(|(_, (from, to, _))| from != to) {
-        records.push(Record::Link(Link {
-            id: Id::from_bits(900_000 + number as u64),
-            kind: LinkKind::LeadsTo,
-            from: Id::from_bits(1000 + *from as u64),
-            to: Id::from_bits(1000 + *to as u64),
-            label: label.clone(),
-        }));
-    }
-    Journey::from_records(records).unwrap()
-}
-
 fn words(group: &Group) -> String {
     fn runs(items: &[Item], text: &mut String) {
         for item in items {
@@ -225,7 +179,11 @@ fn a_map_without_touchpoints_has_cells_for_the_first_one() {
     check(&journey, &scene);
     let cells = of(&scene, HitKind::Cell);
     assert_eq!(cells.len(), 4);
-    assert!(cells.iter().all(|cell| cell.lane == LANE.to_string() && cell.free.is_some()));
+    assert!(
+        cells
+            .iter()
+            .all(|cell| cell.lane == LANE.to_string() && cell.free.is_some())
+    );
     assert!(group(&scene, "empty").is_some());
 }
 
@@ -403,12 +361,18 @@ fn a_tangle_of_two_thousand_touchpoints_stays_bounded_and_fast() {
     let cards: Vec<(usize, usize, String)> = (0..2000).map(|at| (at % 8, at % 13, format!("Meets {at}"))).collect();
     let mut seed = 7usize;
     let mut chance = || {
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        seed = seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (seed >> 33) % 2000
     };
     let paths: Vec<(usize, usize, String)> = (0..4000)
         .map(|at| {
-            let label = if at % 5 == 0 { format!("1 in {at}") } else { String::new() };
+            let label = if at % 5 == 0 {
+                format!("1 in {at}")
+            } else {
+                String::new()
+            };
             (chance(), chance(), label)
         })
         .collect();

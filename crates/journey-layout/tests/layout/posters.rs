@@ -17,7 +17,7 @@ fn fresh_poster(journey: &Journey, sheet: Sheet) -> Poster {
 
 /// Everything is on the sheet, whole, and broken as on the screen.
 #[track_caller]
-fn prints_whole(name: &str, journey: &Journey, sheet: Sheet) -> Poster {
+pub fn prints_whole(name: &str, journey: &Journey, sheet: Sheet) -> Poster {
     let poster = fresh_poster(journey, sheet);
     let scene = &poster.scene;
     assert_eq!(scene.size, sheet.size, "{name}");

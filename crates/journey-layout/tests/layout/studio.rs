@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
-use journey_layout::{Icons, Look, Poster, PosterNotes, Sheet, Theme, Typesetter, Words, poster, screen};
+use journey_layout::{Icons, Look, PictureSizes, Poster, PosterNotes, Sheet, Theme, Typesetter, Words, poster, screen};
 use journey_model::{Date, Journey};
 use journey_scene::{FontKey, Scene, Size};
 
@@ -46,6 +46,11 @@ impl Studio {
 
     pub fn screen(&self, journey: &Journey, setter: &mut Typesetter) -> Scene {
         screen(journey, self.look(), setter)
+    }
+
+    /// The screen of a journey whose pictures have these sizes, set afresh.
+    pub fn screen_with(&self, journey: &Journey, pictures: &PictureSizes) -> Scene {
+        screen(journey, self.look().with_pictures(pictures), &mut self.typesetter())
     }
 
     pub fn poster(&self, journey: &Journey, sheet: Sheet, setter: &mut Typesetter) -> Poster {

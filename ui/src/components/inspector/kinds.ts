@@ -52,6 +52,13 @@ export function kindOf(thing: Thing): string {
   return 'Card' in thing ? contentKind(thing.Card.content) : (Object.keys(thing)[0] ?? 'Note');
 }
 
+/** How many there are of each kind, the most frequent first. */
+export function countedKinds(things: readonly Thing[]): [kind: string, count: number][] {
+  const counts = new Map<string, number>();
+  for (const thing of things) counts.set(kindOf(thing), (counts.get(kindOf(thing)) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1]);
+}
+
 /** How an element is shown. */
 export function lookOf(thing: Thing): KindLook {
   const kind = kindOf(thing);

@@ -1,4 +1,4 @@
-import type { Card, Element, Field, Link } from '../../bindings';
+import type { Card, ChosenLink, Element, Field, Link } from '../../bindings';
 
 /** The fields by name, each with the type of its value. */
 export type Values = { [F in Field as F['field']]: F['value'] };
@@ -73,6 +73,17 @@ function cardValues(card: Card): Partial<Values> {
 /** The id of an element or link. */
 export function idOf(thing: Thing): string {
   return Object.values(thing)[0]?.id ?? '';
+}
+
+/** The chosen elements and links in the order in which they were chosen; those that have not come yet are left out. */
+export function chosenThings(
+  ids: readonly string[],
+  elements: readonly Element[],
+  links: readonly ChosenLink[],
+): readonly Thing[] {
+  const found = new Map<string, Thing>(elements.map((one) => [idOf(one), one]));
+  for (const { link } of links) found.set(link.id, { Link: link });
+  return ids.flatMap((id) => found.get(id) ?? []);
 }
 
 /** One thing or several that are edited together. It has the fields that every one of them has. */

@@ -6,6 +6,7 @@ const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufeff\ufffc]/g;
 /** Halves of a character without their other half: no host could read them. */
 const HALVES = /\p{Surrogate}/gu;
 /** Every way in which programs end a line. */
+// eslint-disable-next-line no-control-regex -- old programs end lines with control characters
 const LINE_ENDS = /\r\n|[\r\u000b\u000c\u0085\u2028\u2029]/g;
 
 const BULLET = /^\s*[-–—*•◦▪‣·●○■□☐☑✓]\s+(?:\[[ xX]?\]\s+)?/u;

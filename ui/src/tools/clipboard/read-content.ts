@@ -96,9 +96,9 @@ export function readContent(value: unknown): Content | null {
 
 function readCrop(value: unknown): Crop | null {
   const { x, y, w, h } = membersOf(value);
-  const sides = [x, y, w, h].map(numberOf);
+  const sides = [x, y, w, h].map(numberOf).filter((side) => side !== null);
   const [left, top, width, height] = sides;
-  if (left == null || top == null || width == null || height == null) return null;
+  if (left === undefined || top === undefined || width === undefined || height === undefined) return null;
   const inside = left >= 0 && top >= 0 && width > 0 && height > 0 && left + width <= 1 && top + height <= 1;
   return inside ? { x: left, y: top, w: width, h: height } : null;
 }

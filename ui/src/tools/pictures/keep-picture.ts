@@ -1,6 +1,5 @@
 import type { HitRegion } from '../../bindings';
 import type { Bench } from '../bench';
-import { homeOf } from './home';
 import { isPicture } from './read-picture';
 
 /** The pictures among files that were pasted or dropped. */
@@ -14,7 +13,5 @@ export function picturesAmong(files: Iterable<Blob>): Blob[] {
  * they found a place; what went wrong, or what is missing, has been said.
  */
 export function keepPictures(bench: Bench, files: readonly Blob[], aim?: HitRegion | null): Promise<boolean> {
-  if (aim === undefined || aim === null) return bench.pictures.keep(files);
-  const lanes = bench.contents.value?.lanes ?? [];
-  return bench.pictures.keep(files, homeOf(aim, bench.journey.scene.hits, lanes));
+  return bench.pictures.keep(files, aim ?? undefined);
 }

@@ -10,6 +10,8 @@ import { MOST_PICTURE } from './read-picture';
 let bench: TestBench;
 let sent: { name: string; params: unknown }[];
 let applied: unknown[];
+/** What is known of the map's lanes, and how to say that it has changed. */
+let known: { value: MapContents; fresh: boolean; tell: () => void };
 
 const file = (name: string, type: string, size = 3): File => new File([new Uint8Array(size)], name, { type });
 const lane = (id: string, kind: Lane['kind'], change: Partial<Lane> = {}): Lane => {
@@ -30,7 +32,14 @@ function setUp(lanes: Lane[], element: unknown = null, picked: string | null = '
       return Promise.resolve(replies[name] as Calls[K]['reply']);
     },
   };
-  const contents = { value: { lanes } as MapContents } as unknown as TestBench['contents'];
+  const value = { lanes } as MapContents;
+  known = { value, fresh: true, tell: () => undefined };
+  const contents = Object.assign(known, {
+    subscribe: (listener: () => void) => {
+      known.tell = listener;
+      return () => undefined;
+    },
+  }) as unknown as TestBench['contents'];
   const apply = (command: unknown): Promise<void> => Promise.resolve(void applied.push(command));
   const journey = new Proxy(bench.journey, {
     get: (target, name) => {
@@ -121,6 +130,18 @@ describe('a picture', () => {
       { do: 'AddLane', kind: 'Storyboard', before: STORY },
       { do: 'AddCards', cards: [{ place: { step: '01step0000001' } }] },
     ]);
+    expect(pictures.homeless).toBe(false);
+  });
+
+  it('waits until it is known which lanes there are', async () => {
+    const pictures = setUp([lane(STORY, 'Storyboard')]);
+    known.fresh = false;
+    const kept = pictures.keep([file('a.png', 'image/png')]);
+    await Promise.resolve();
+    expect(sent).toEqual([]);
+    known.fresh = true;
+    known.tell();
+    expect(await kept).toBe(true);
     expect(pictures.homeless).toBe(false);
   });
 

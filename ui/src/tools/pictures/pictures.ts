@@ -1,4 +1,4 @@
-import type { Command, Content, NewCard, Storyboard } from '../../bindings';
+import type { Command, Content, HitRegion, NewCard, Storyboard } from '../../bindings';
 import type { Contents } from '../../document/contents';
 import type { OpenJourney } from '../../document/open-journey';
 import type { Host } from '../../host';
@@ -74,17 +74,28 @@ export class Pictures extends Observable {
     this.#asking = null;
   }
 
-  /** Where a picture would go that is given to what is selected. */
-  home(): PictureHome | null {
+  /** Where a picture goes that is given to something, once it is known which lanes there are. */
+  async #home(aim: HitRegion | undefined): Promise<PictureHome | null> {
     const { journey, contents } = this.#outside;
-    return homeOf(journey.selected, journey.scene.hits, contents.value?.lanes ?? []);
+    await new Promise<void>((done) => {
+      if (contents.fresh) return done();
+      const unhook = contents.subscribe(() => {
+        if (!contents.fresh) return;
+        unhook();
+        done();
+      });
+    });
+    return homeOf(aim, journey.scene.hits, contents.value?.lanes ?? []);
   }
 
-  /** Keeps files and puts them on the storyboard: the first on the card, where the home is one. */
-  async keep(files: readonly Blob[], home: PictureHome | null = this.home()): Promise<boolean> {
+  /**
+   * Keeps files and puts them on the storyboard: the first on the storyboard card, where they were given to one. `aim` is
+   * what they were given to.
+   */
+  async keep(files: readonly Blob[], aim: HitRegion | undefined = this.#outside.journey.selected): Promise<boolean> {
     const fit = this.#fitting(files);
     if (fit.length === 0) return false;
-    return this.#house(home, async (found) => {
+    return this.#house(await this.#home(aim), async (found) => {
       const kept: string[] = [];
       for (const [at, file] of fit.entries()) {
         const picture = await this.#send(file, at + 1, fit.length);
@@ -96,8 +107,8 @@ export class Pictures extends Observable {
   }
 
   /** Asks for a picture with the system's dialog, and puts it on the storyboard. */
-  async pick(home: PictureHome | null = this.home()): Promise<boolean> {
-    return this.#house(home, async (found) => {
+  async pick(aim: HitRegion | undefined = this.#outside.journey.selected): Promise<boolean> {
+    return this.#house(await this.#home(aim), async (found) => {
       try {
         const { picture } = await this.#outside.host.call('pick_picture', {});
         if (picture !== null) await this.#hang([picture], found);

@@ -55,7 +55,8 @@ export function mapKey(bench: Bench, table: Table, stroke: Keystroke & { isCompo
   const typed = stroke.key.length === 1 && stroke.key !== ' ' ? stroke.key : '';
   if (typed === '' && !composed) return 'no';
   if (selected.kind === 'Link') {
-    if (!writing.beginName(selected, true)) return 'no';
+    // What is typed takes the label's place; the rest is typed behind it.
+    if (!writing.beginName(selected, typed === '')) return 'no';
     if (typed !== '') writing.type(typed);
     return composed ? 'pass-on' : 'yes';
   }
