@@ -250,7 +250,7 @@ describe('the structure', () => {
     const zoom = Number(await desk.page.getAttribute('[data-testid=map-host]', 'data-zoom'));
     const { hit: cell } = await desk.place(map, (hit) => hit.kind === 'Cell' && hit.step === before[0]?.id);
     const x = head.x + (cell.rect.x + cell.rect.w - head.hit.rect.x - head.hit.rect.w / 2) * zoom;
-    const y = head.y + (head.hit.rect.h / 2 - 9) * zoom;
+    const y = head.y + (head.hit.rect.h / 2) * zoom - 3;
     await desk.page.mouse.move(x - 12, y);
     await desk.page.mouse.move(x - 1, y);
     await desk.page.mouse.click(x - 1, y);
@@ -291,7 +291,12 @@ describe('Ctrl+A', () => {
     await desk.page.keyboard.press('Control+a');
     await desk.page.waitForFunction(() => document.querySelector('[data-testid=live]')?.textContent?.includes('2'));
     await desk.page.keyboard.press('Control+a');
-    await desk.page.waitForFunction(() => document.querySelector('[data-testid=live]')?.textContent?.includes('3'));
+    const { hits } = await desk.scene(map);
+    const all = hits.filter((hit) => hit.kind === 'Card' || hit.kind === 'Emotion').length;
+    await desk.page.waitForFunction(
+      (number) => document.querySelector('[data-testid=live]')?.textContent?.includes(String(number)),
+      all,
+    );
     await desk.page.keyboard.press('Delete');
     await desk.settled();
     expect([await count('First'), await count('Second'), await count('Other')]).toEqual([0, 0, 0]);

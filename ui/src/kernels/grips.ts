@@ -65,7 +65,7 @@ const EDGE = 4;
 const LEAST = { w: 44, h: 22 };
 /** How near the border the pointer calls up the plus, and how near is on it. */
 const CALL = 24;
-const PLUS = 10;
+const PLUS = 9;
 /** The plus of a cell reaches this far. */
 const ROOM = 13;
 
@@ -202,7 +202,7 @@ function stepsAt({ scene, place }: Sight, at: Point): Insertion | null {
     const own = scene.outline.find((entry) => entry.id === column.stage)?.children ?? [];
     const here = own.findIndex((entry) => entry.id === column.step);
     const line = after ? column.x + column.w : column.x;
-    const spot = { x: line, y: head.rect.y + head.rect.h - 9 };
+    const spot = { x: line, y: head.rect.y + head.rect.h };
     return {
       kind: 'Step',
       before: after ? (own[here + column.last - column.first + 1]?.id ?? null) : column.step,

@@ -300,7 +300,7 @@ describe('what the hand gets hold of', () => {
     const step = hit(STEP(1));
     const [first] = columnsOf(scene);
     const border = (first?.x ?? 0) + (first?.w ?? 0);
-    const plus = at(border - 4, step.rect.y + step.rect.h - 9, { under: step });
+    const plus = at(border - 4, step.rect.y + step.rect.h - 3, { under: step });
     expect(plus.insertion).toMatchObject({ kind: 'Step', before: STEP(2), stage: '01stage000001', hot: true });
     expect(at(border - 4, step.rect.y + 4, { under: step }).insertion?.hot).toBe(false);
     const stage = hit('01stage000001');

@@ -135,7 +135,8 @@ export class Linking implements State {
     const to = endKind(this.#bench, target);
     if (from === null || to === null) return;
     const link = joined(fittingLink(from, to), this.#anchor.hit.id, target.id);
-    await carryOut(this.#bench, { do: 'AddLink', ...link });
+    // The link is selected, so that its label can be typed at once.
+    if (await carryOut(this.#bench, { do: 'AddLink', ...link })) this.#bench.journey.select([link.id]);
   }
 
   /** A new card in the cell, linked. Nothing is there before something was typed. */
@@ -181,7 +182,8 @@ export class Linking implements State {
       { do: 'Delete', ids: [link.id] },
       { do: 'AddLink', ...fresh },
     ];
-    await carryOut(this.#bench, { do: 'Together', act: 'Edit', commands });
+    const done = await carryOut(this.#bench, { do: 'Together', act: 'Edit', commands });
+    if (done) this.#bench.journey.select([fresh.id]);
   }
 
   #clear(): void {

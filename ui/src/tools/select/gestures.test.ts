@@ -519,7 +519,7 @@ describe('heads', () => {
   it('get new ones between them by the plus', async () => {
     const column = columnsOf(bench.journey.scene)[0];
     const head = rect(STEP(1));
-    const plus = pointer((column?.x ?? 0) + (column?.w ?? 0) - 1, head.y + head.h - 9);
+    const plus = pointer((column?.x ?? 0) + (column?.w ?? 0) - 1, head.y + head.h - 3);
     select.pointerMove(plus);
     expect(bench.view.overlay.near.insertion).toMatchObject({ kind: 'Step', hot: true });
     select.pointerDown(plus);
