@@ -74,6 +74,7 @@ impl Host for Desktop {
         Preferences {
             language: from_environment("PERCORSO_LANGUAGE"),
             appearance: from_environment("PERCORSO_APPEARANCE"),
+            text_size: None,
         }
     }
 }

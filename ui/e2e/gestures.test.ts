@@ -157,10 +157,10 @@ describe('links', () => {
     expect(await links()).toMatchObject([{ link: { label: 'by tram' } }]);
 
     const { hits } = await desk.scene(map);
-    const line = hits.find((hit) => hit.kind === 'Link');
+    const line = hits.find((hit) => hit.kind === 'Link' && hit.name === 'by tram');
     const end = line?.route.at(-1);
     if (line === undefined || end === undefined) throw new Error('the link has no line');
-    const tip = await desk.place(map, (hit) => hit.kind === 'Link');
+    const tip = await desk.place(map, (hit) => hit.kind === 'Link' && hit.name === 'by tram');
     const zoom = Number(await desk.page.getAttribute('[data-testid=map-host]', 'data-zoom'));
     const place = {
       x: tip.x + (end.x - line.rect.x - line.rect.w / 2) * zoom,

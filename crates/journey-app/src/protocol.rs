@@ -598,4 +598,11 @@ pub struct Preferences {
     pub language: Option<Language>,
     /// Look; `None` follows the system.
     pub appearance: Option<Appearance>,
+    /// How large the interface is, in per cent of its usual size, between [`TEXT_SIZES`]' ends; `None` is 100. A library of
+    /// an older version says nothing about it.
+    #[serde(default)]
+    pub text_size: Option<u16>,
 }
+
+/// The smallest and the largest [`Preferences::text_size`] that anybody may keep.
+pub const TEXT_SIZES: std::ops::RangeInclusive<u16> = 100..=200;

@@ -23,13 +23,13 @@ impl<'a> Pen<'a> {
     }
 
     /// What was drawn, as a group.
-    pub fn group(self, key: impl Into<String>, layer: &str, at: Point, pin: Pin) -> Group {
+    pub fn group(self, key: impl Into<String>, layer: &'static str, at: Point, pin: Pin) -> Group {
         Group {
             key: key.into(),
             at,
             clip: None,
             pin,
-            layer: layer.to_owned(),
+            layer,
             items: self.items.into(),
         }
     }

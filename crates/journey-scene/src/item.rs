@@ -35,7 +35,8 @@ pub struct Group {
     /// Whether the group stays in view while the map scrolls on a screen. Paper ignores it.
     pub pin: Pin,
     /// The layer of a print file it belongs to: `grid`, `cards`, `emotions`, `links`, `notes`.
-    pub layer: String,
+    #[ts(type = "string")]
+    pub layer: &'static str,
     /// In painting order.
     #[ts(as = "Vec<Item>")]
     pub items: Items,

@@ -14,6 +14,7 @@ mod item;
 mod items;
 mod outline;
 mod patch;
+mod shared;
 mod text;
 mod transform;
 
@@ -24,6 +25,7 @@ pub use item::{Dash, Fill, Group, Image, Item, LinkArea, Path, Pin, Segment, Sha
 pub use items::Items;
 pub use outline::{OutlineEntry, OutlineKind};
 pub use patch::ScenePatch;
+pub use shared::Shared;
 pub use text::{FontKey, Glyph, TextRun};
 
 use serde::Serialize;
@@ -39,9 +41,11 @@ pub struct Scene {
     /// Top-level groups in painting order; their keys are unique.
     pub groups: Vec<Group>,
     /// What can be pointed at, in painting order: the last one that contains a point wins. Keys are unique.
-    pub hits: Vec<HitRegion>,
+    #[ts(as = "Vec<HitRegion>")]
+    pub hits: Vec<Shared<HitRegion>>,
     /// The same map as a nested list in reading order, for bookmarks, screen readers and the outline panel.
-    pub outline: Vec<OutlineEntry>,
+    #[ts(as = "Vec<OutlineEntry>")]
+    pub outline: Vec<Shared<OutlineEntry>>,
     /// How scores are drawn, a lane of emotions each.
     pub scales: Vec<ScoreScale>,
 }

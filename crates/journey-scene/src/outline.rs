@@ -3,6 +3,8 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::Shared;
+
 /// One entry with what it holds: stages hold steps, steps hold cards by lane.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct OutlineEntry {
@@ -19,7 +21,8 @@ pub struct OutlineEntry {
     /// Colour of the stage, 0 to 7.
     pub hue: u8,
     /// What it holds.
-    pub children: Vec<OutlineEntry>,
+    #[ts(as = "Vec<OutlineEntry>")]
+    pub children: Vec<Shared<OutlineEntry>>,
 }
 
 /// What an outline entry stands for.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::{Color, Group, HitRegion, OutlineEntry, Scene, ScoreScale, Size};
+use crate::{Color, Group, HitRegion, OutlineEntry, Scene, ScoreScale, Shared, Size};
 
 /// The difference from one scene to the next.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -19,11 +19,13 @@ pub struct ScenePatch {
     /// All keys in painting order; `None` when they are the same as before.
     pub group_order: Option<Vec<String>>,
     /// Hit regions that are new or differ, by key.
-    pub hits: Vec<HitRegion>,
+    #[ts(as = "Vec<HitRegion>")]
+    pub hits: Vec<Shared<HitRegion>>,
     /// All keys in painting order; `None` when they are the same as before.
     pub hit_order: Option<Vec<String>>,
     /// Entries of the outline's first level that are new or differ, whole, by id.
-    pub outline: Vec<OutlineEntry>,
+    #[ts(as = "Vec<OutlineEntry>")]
+    pub outline: Vec<Shared<OutlineEntry>>,
     /// The ids of the outline's first level in order; `None` when they are the same as before.
     pub outline_order: Option<Vec<String>>,
     /// How scores are drawn, whole.
@@ -33,9 +35,9 @@ pub struct ScenePatch {
 impl ScenePatch {
     /// What leads from `old` to `new`.
     pub fn between(old: &Scene, new: &Scene) -> Self {
-        let (groups, group_order) = changed(&old.groups, &new.groups, |group| &group.key);
-        let (hits, hit_order) = changed(&old.hits, &new.hits, |hit| &hit.key);
-        let (outline, outline_order) = changed(&old.outline, &new.outline, |entry| &entry.id);
+        let (groups, group_order) = changed(&old.groups, &new.groups, |_, _| false, |group| &group.key);
+        let (hits, hit_order) = changed(&old.hits, &new.hits, Shared::is_same, |hit| &hit.key);
+        let (outline, outline_order) = changed(&old.outline, &new.outline, Shared::is_same, |entry| &entry.id);
         Self {
             size: new.size,
             paper: new.paper,
@@ -60,12 +62,17 @@ impl ScenePatch {
     }
 }
 
-/// Most patches leave all but a few entries where they were, so both lists are walked side by side from either end, and
-/// only what lies between is looked up by key.
 /// What is new or differs, and the order when it is another. Where the keys run alike, from either end, nothing is looked
 /// up: most changes touch one place of a long list.
-fn changed<T: Clone + PartialEq>(old: &[T], new: &[T], key: impl Fn(&T) -> &String) -> (Vec<T>, Option<Vec<String>>) {
-    let alike = |(was, is): &(&T, &T)| key(was) == key(is);
+///
+/// `same` may say of two that they are one without a look at their keys.
+fn changed<T: Clone + PartialEq>(
+    old: &[T],
+    new: &[T],
+    same: impl Fn(&T, &T) -> bool,
+    key: impl Fn(&T) -> &String,
+) -> (Vec<T>, Option<Vec<String>>) {
+    let alike = |(was, is): &(&T, &T)| same(was, is) || key(was) == key(is);
     let head = old.iter().zip(new).take_while(alike).count();
     let (old_rest, new_rest) = (&old[head..], &new[head..]);
     let tail = old_rest
@@ -114,7 +121,7 @@ mod tests {
                     at: Point::new(f32::from(x), 0.0),
                     clip: None,
                     pin: Pin::None,
-                    layer: "cards".to_owned(),
+                    layer: "cards",
                     items: Items::default(),
                 })
                 .collect();

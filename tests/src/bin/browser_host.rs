@@ -51,6 +51,7 @@ fn serve() -> Result<(), String> {
     let host = Arc::new(host.preferring(Preferences {
         language: from_environment("PERCORSO_LANGUAGE"),
         appearance: from_environment("PERCORSO_APPEARANCE"),
+        text_size: None,
     }));
     let app = App::open(&library, host, choices.map_file.as_deref()).map_err(|error| error.message)?;
     let server = Server::http(("127.0.0.1", choices.port)).map_err(|error| error.to_string())?;

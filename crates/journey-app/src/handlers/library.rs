@@ -20,6 +20,7 @@ pub(super) fn welcome(app: &App) -> Result<Welcome, AppError> {
     let preferences = Preferences {
         language: for_this_run.language.or(kept.language),
         appearance: for_this_run.appearance.or(kept.appearance),
+        text_size: for_this_run.text_size.or(kept.text_size).filter(readable),
     };
     let map = match app.start_with {
         Some(map) => Some(map),
@@ -35,7 +36,16 @@ pub(super) fn welcome(app: &App) -> Result<Welcome, AppError> {
     })
 }
 
+/// Whether a window in this size can still be used to choose another one.
+fn readable(text_size: &u16) -> bool {
+    TEXT_SIZES.contains(text_size)
+}
+
 pub(super) fn prefer(app: &App, preferences: Preferences) -> Result<Preferences, AppError> {
+    let preferences = Preferences {
+        text_size: preferences.text_size.filter(readable),
+        ..preferences
+    };
     let value = serde_json::to_value(preferences).map_err(AppError::bug)?;
     app.opened().library.set_preference(INTERFACE, &value)?;
     Ok(preferences)

@@ -54,7 +54,7 @@ pub(super) fn draw(measured: &Measured, storyboard: &Storyboard, frame: &Frame, 
                 at: Point::default(),
                 clip: Some(hole),
                 pin: Pin::None,
-                layer: "cards".to_owned(),
+                layer: "cards",
                 items: vec![Item::Image(image)].into(),
             }));
         }

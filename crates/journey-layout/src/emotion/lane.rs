@@ -42,7 +42,7 @@ pub(crate) struct Curves {
     pub height: f32,
     pub items: Items,
     /// The points, relative to the lane.
-    pub points: Vec<HitRegion>,
+    pub points: Vec<Shared<HitRegion>>,
     /// Whose curve looks how; empty when that needs no words.
     pub legend: Vec<(String, Stroke)>,
     /// Where every point stands, relative to the lane, for links.
@@ -337,7 +337,7 @@ fn areas(lane: &EmotionLane, points: &[Point], curve: &[Segment], (left, right):
             at: Point::default(),
             clip: Some(clip),
             pin: Pin::None,
-            layer: "emotions".to_owned(),
+            layer: "emotions",
             items: vec![path].into(),
         }));
     }

@@ -116,7 +116,7 @@ impl Loops<'_> {
         ribbon: f32,
         look: Look,
         setter: &mut Typesetter,
-        hits: &mut Vec<HitRegion>,
+        hits: &mut Vec<Shared<HitRegion>>,
     ) -> Vec<Group> {
         let mut groups = Vec::new();
         for one in &self.loops {

@@ -61,7 +61,7 @@ pub(crate) struct KeptLinks {
     plan: Plan,
     links: Vec<Link>,
     groups: Vec<Group>,
-    hits: Vec<HitRegion>,
+    hits: Vec<Shared<HitRegion>>,
 }
 
 /// Draws every link that does not run above the ribbon: those of the last scene when neither they nor any card moved.
@@ -71,7 +71,7 @@ pub(crate) fn draw(
     plan: Plan,
     look: Look,
     setter: &mut Typesetter,
-    hits: &mut Vec<HitRegion>,
+    hits: &mut Vec<Shared<HitRegion>>,
 ) -> Vec<Group> {
     setter.memory.attend(look);
     let inside = journey.links().filter(|link| !runs_above(journey, columns, link));

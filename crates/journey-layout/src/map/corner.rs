@@ -17,7 +17,7 @@ pub(crate) fn draw(
     height: f32,
     (look, medium): (Look, Medium),
     setter: &mut Typesetter,
-    hits: &mut Vec<HitRegion>,
+    hits: &mut Vec<Shared<HitRegion>>,
 ) -> Option<Group> {
     if medium == Medium::Paper {
         return None;

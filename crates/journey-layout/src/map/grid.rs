@@ -72,7 +72,7 @@ fn blueprint_line(line: Line, y: f32, right: f32, pen: &mut Pen, setter: &mut Ty
 }
 
 /// Adds every cell: where a new card can be put. Folded lanes and collapsed stages have none.
-pub(super) fn cells(columns: &Columns, lanes: &Lanes, hits: &mut Vec<HitRegion>) {
+pub(super) fn cells(columns: &Columns, lanes: &Lanes, hits: &mut Vec<Shared<HitRegion>>) {
     let steps: Vec<String> = columns.all().iter().map(|column| column.step.id.to_string()).collect();
     for row in lanes.rows.iter().filter(|row| !row.lane.folded) {
         let lane = row.lane.id.to_string();

@@ -21,7 +21,7 @@ pub(super) fn draw(
     passage: Option<&Passage>,
     (look, medium): (Look, Medium),
     setter: &mut Typesetter,
-    hits: &mut Vec<HitRegion>,
+    hits: &mut Vec<Shared<HitRegion>>,
 ) -> Vec<Group> {
     let mut groups = Vec::new();
     if medium == Medium::Screen {

@@ -313,7 +313,7 @@ pub(crate) fn draw(
     columns: &Columns,
     look: Look,
     setter: &mut Typesetter,
-    hits: &mut Vec<HitRegion>,
+    hits: &mut Vec<Shared<HitRegion>>,
 ) -> Vec<Group> {
     let mut groups = Vec::new();
     let steps: Vec<String> = columns.all().iter().map(|column| column.step.id.to_string()).collect();
@@ -334,7 +334,7 @@ pub(crate) fn draw(
                 at: Point::new(placed.rect.x, placed.rect.y),
                 clip: None,
                 pin: Pin::None,
-                layer: "cards".to_owned(),
+                layer: "cards",
                 items: card::items(&placed.measured, &frame, look, setter),
             });
             // A card that reaches out of a collapsed stage stands in a column that is not its step's.
@@ -353,7 +353,7 @@ pub(crate) fn draw(
                 at: Point::new(0.0, row.top),
                 clip: None,
                 pin: Pin::None,
-                layer: "emotions".to_owned(),
+                layer: "emotions",
                 items: curves.items.clone(),
             });
             hits.extend(curves.points.iter().map(|point| HitRegion {

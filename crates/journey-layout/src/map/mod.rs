@@ -59,7 +59,7 @@ pub(crate) struct Drawn {
     /// Height of ribbon and steps, above the first lane.
     pub head: f32,
     pub groups: Vec<Group>,
-    pub hits: Vec<HitRegion>,
+    pub hits: Vec<Shared<HitRegion>>,
     pub outline: Vec<OutlineEntry>,
     /// How scores are drawn.
     pub scales: Vec<ScoreScale>,

@@ -210,7 +210,7 @@ pub(crate) fn draw(
     loops: &Loops,
     (look, medium): (Look, Medium),
     setter: &mut Typesetter,
-    hits: &mut Vec<HitRegion>,
+    hits: &mut Vec<Shared<HitRegion>>,
 ) -> Vec<Group> {
     let mut groups = Vec::new();
     if medium == Medium::Screen {

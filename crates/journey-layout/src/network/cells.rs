@@ -51,7 +51,7 @@ pub(super) fn ground(placed: &Placed, columns: &Columns, (from, right): (f32, f3
 }
 
 /// Adds a cell for every channel and step. New touchpoints go to `lane`.
-pub(super) fn cells(placed: &Placed, columns: &Columns, lane: &Lane, look: Look, hits: &mut Vec<HitRegion>) {
+pub(super) fn cells(placed: &Placed, columns: &Columns, lane: &Lane, look: Look, hits: &mut Vec<Shared<HitRegion>>) {
     let gutter = columns.gutter();
     let mut lowest = vec![vec![None::<Rect>; columns.all().len()]; placed.bands.len()];
     for node in &placed.nodes {

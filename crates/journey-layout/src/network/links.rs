@@ -29,7 +29,7 @@ pub(super) fn draw(
     placed: &Placed,
     (columns, look, gutter): (&Columns, Look, f32),
     setter: &mut Typesetter,
-    hits: &mut Vec<HitRegion>,
+    hits: &mut Vec<Shared<HitRegion>>,
 ) -> Vec<Group> {
     let mut groups = Vec::new();
     let mut labels = Labels::new(placed);

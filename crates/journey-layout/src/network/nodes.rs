@@ -31,7 +31,7 @@ pub(super) fn draw(
     journey: &Journey,
     look: Look,
     setter: &mut Typesetter,
-    hits: &mut Vec<HitRegion>,
+    hits: &mut Vec<Shared<HitRegion>>,
 ) -> Vec<Group> {
     let pains = pains(journey);
     let locked: BTreeMap<Id, bool> = journey.lanes().iter().map(|lane| (lane.id, lane.locked)).collect();
