@@ -15,13 +15,16 @@ use std::sync::Arc;
 use journey_app::{App, AppError, ErrorCode};
 use serde_json::Value;
 use tauri::State;
+use tauri::ipc::Response;
 
 /// The one command of the window: a call by name, carried out off the window's thread.
 #[tauri::command]
-async fn rpc(app: State<'_, Arc<App>>, call: String, params: Value) -> Result<Value, AppError> {
+async fn rpc(app: State<'_, Arc<App>>, call: String, params: Value) -> Result<Response, AppError> {
     let app = Arc::clone(&app);
-    let reply = tauri::async_runtime::spawn_blocking(move || app.rpc(&call, params)).await;
-    reply.unwrap_or_else(|error| Err(AppError::new(ErrorCode::Bug, error.to_string())))
+    let reply = tauri::async_runtime::spawn_blocking(move || app.answer(&call, params)).await;
+    let reply = reply.unwrap_or_else(|error| Err(AppError::new(ErrorCode::Bug, error.to_string())));
+    // Already JSON.
+    reply.map(Response::new)
 }
 
 fn main() -> ExitCode {

@@ -160,7 +160,7 @@ impl Desk {
     }
 
     /// From wherever the selection is to a cell or a card in it, by keyboard alone.
-    fn walk_to(&self, lane: &str, step: &str) {
+    pub(crate) fn walk_to(&self, lane: &str, step: &str) {
         let map = self.map();
         let target = json!([map.lane(lane), map.step(step)]);
         for _ in 0..MOST_KEYS {
@@ -313,7 +313,7 @@ impl Desk {
     /// grid that screen readers read.
     pub fn place_of(&self, card: &str) -> Option<(String, String)> {
         let place = self.window.execute(
-            "const item = [...document.querySelectorAll('[data-testid=grid] [role=listitem]')]
+            "const item = [...document.querySelectorAll('[data-testid=grid] [role=option]')]
                .find(item => item.textContent.includes(arguments[0]));
              return item ? [item.dataset.lane, item.dataset.step] : null;",
             &[json!(card)],

@@ -74,7 +74,7 @@ fn a_file_of_a_hundred_megabytes_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("large.journey");
     File::create(&path).unwrap().set_len(100 * 1024 * 1024).unwrap();
-    assert!(complaint(&path).contains("larger than 32 MiB"));
+    assert!(complaint(&path).contains("larger than 96 MiB"));
 }
 
 #[test]

@@ -176,7 +176,7 @@ describe('the map', () => {
     const grid = desk.page.locator('[data-testid=grid]');
     expect(await grid.locator('[role=rowheader]').count()).toBe(count('Lane'));
     expect(await grid.locator('[role=gridcell]').count()).toBe(count('Lane') * count('Step'));
-    expect(await grid.locator('[role=listitem]').count()).toBe(count('Card') + count('Emotion'));
+    expect(await grid.locator('[role=option]').count()).toBe(count('Card') + count('Emotion'));
   });
 
   it('is shown as a poster before it is written', async () => {

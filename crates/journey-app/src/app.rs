@@ -71,9 +71,14 @@ impl App {
         })
     }
 
-    /// Answers one call. Never panics: a fault in a handler closes the open maps (their content is in the library) and
-    /// comes back as [`ErrorCode::Bug`].
+    /// Answers one call, as a value.
     pub fn rpc(&self, call: &str, params: Value) -> Result<Value, AppError> {
+        serde_json::from_str(&self.answer(call, params)?).map_err(AppError::bug)
+    }
+
+    /// Answers one call, as the text that hosts pass on: a big map's drawing is written only once. Never panics: a fault in
+    /// a handler closes the open maps (their content is in the library) and comes back as [`ErrorCode::Bug`].
+    pub fn answer(&self, call: &str, params: Value) -> Result<String, AppError> {
         let answer = catch_unwind(AssertUnwindSafe(|| dispatch(self, call, params)));
         answer.unwrap_or_else(|panic| {
             self.opened().sessions.clear();

@@ -1,4 +1,4 @@
-//! The one declared list of calls. Hosts hand every message to [`crate::App::rpc`]; the list below becomes the trait
+//! The one declared list of calls. Hosts hand every message to [`crate::App::answer`]; the list below becomes the trait
 //! [`Calls`], the dispatch, and the TypeScript interface in `ui/src/bindings/calls.ts`. A call without a handler does not
 //! compile.
 
@@ -16,13 +16,13 @@ macro_rules! calls {
             $($(#[doc = $doc])+ fn $name(&self, params: $params) -> Result<$reply, AppError>;)+
         }
 
-        /// Finds the handler for a call by name, reads its parameters and writes its reply.
-        pub(crate) fn dispatch(handler: &impl Calls, call: &str, params: Value) -> Result<Value, AppError> {
+        /// Finds the handler for a call by name, reads its parameters and writes its reply as JSON.
+        pub(crate) fn dispatch(handler: &impl Calls, call: &str, params: Value) -> Result<String, AppError> {
             match call {
                 $(stringify!($name) => {
                     let params: $params = serde_json::from_value(params).map_err(AppError::bad_parameters)?;
                     let reply = handler.$name(params)?;
-                    serde_json::to_value(reply).map_err(AppError::bug)
+                    serde_json::to_string(&reply).map_err(AppError::bug)
                 })+
                 _ => Err(AppError::unknown_call(call)),
             }

@@ -1,6 +1,6 @@
 //! Open sessions and the one declared list of calls that every host serves.
 //!
-//! A host (desktop window, command line, test server) opens an [`App`] and hands it messages by [`App::rpc`]; what the
+//! A host (desktop window, command line, test server) opens an [`App`] and hands it messages by [`App::answer`]; what the
 //! outside has to give (clock, chance, dialogs) comes through the trait [`Host`]. A call that changes a map replies only
 //! after the change is in the library. Start reading at `calls.rs`, then `session.rs`.
 //!

@@ -110,7 +110,7 @@ fn a_mistake_is_told_with_its_place() {
         "(\n  format: 1,\n  elements: [\n    Abuot(),\n  ],\n)\n",
     )
     .unwrap();
-    let line = "città.journey:4:5: `Abuot` is not known here; it may be About, Actor, Stage, Step, Lane, Card.";
+    let line = "città.journey:4:5: `Abuot` is not known here; it may be About, Actor, Stage, Step, Lane, Card, View.";
     percorso(at, &["check", "città.journey"]).fails(line);
     percorso(at, &["export", "città.journey", "--to", "a.pdf"]).fails(line);
     assert!(!at.join("a.pdf").exists());
@@ -131,7 +131,7 @@ fn a_file_that_is_too_large_is_refused_without_reading_it() {
     file.set_len(1 << 40).unwrap();
     let run = percorso(folder.path(), &["check", "huge.journey"]);
     assert!(
-        run.code == 1 && run.error.starts_with("huge.journey") && run.error.contains("32 MiB"),
+        run.code == 1 && run.error.starts_with("huge.journey") && run.error.contains("96 MiB"),
         "{run:?}"
     );
 }

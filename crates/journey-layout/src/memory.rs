@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use journey_model::{Card, Id};
-use journey_scene::Items;
 
-use crate::card::{Frame, Sizes};
+use crate::card::Known;
 use crate::emotion::KeptCurves;
 use crate::link::KeptLinks;
 use crate::look::{Icons, Theme};
+use crate::map::KeptCell;
+use crate::outline::KeptOutline;
 use crate::{Look, Words};
 
 /// Finished parts of the last scenes.
@@ -27,6 +28,10 @@ pub(crate) struct Memory {
     pub curves: HashMap<Id, KeptCurves>,
     /// Links between cards.
     pub links: Option<KeptLinks>,
+    /// Cells by lane, from left to right.
+    pub cells: HashMap<Id, Vec<KeptCell>>,
+    /// The list for readers.
+    pub outline: KeptOutline,
 }
 
 struct KeptCard {
@@ -34,8 +39,7 @@ struct KeptCard {
     scene: u64,
     card: Card,
     picture: Option<(u32, u32)>,
-    sizes: Arc<Sizes>,
-    drawn: Option<(Frame, Items)>,
+    known: Arc<Known>,
 }
 
 /// A card that no scene showed for so long is forgotten: a poster is laid out in two passes between two screens.
@@ -46,8 +50,11 @@ impl Memory {
     pub fn begin(&mut self) {
         self.scene += 1;
         self.attended = false;
-        let scene = self.scene;
-        self.cards.retain(|_, kept| kept.scene + FORGOTTEN_AFTER > scene);
+        // A look at every card costs, so only every few scenes.
+        if self.scene.is_multiple_of(FORGOTTEN_AFTER) {
+            let scene = self.scene;
+            self.cards.retain(|_, kept| kept.scene + FORGOTTEN_AFTER > scene);
+        }
     }
 
     /// Forgets everything that was drawn with another look.
@@ -64,44 +71,33 @@ impl Memory {
             self.cards.clear();
             self.curves.clear();
             self.links = None;
+            self.outline = KeptOutline::default();
         }
     }
 
-    /// The sizes of a card at a width, when it is as it was.
-    pub fn sizes(&mut self, card: &Card, width: f32, picture: Option<(u32, u32)>) -> Option<Arc<Sizes>> {
+    /// How many cards are known, each at each of its widths.
+    pub fn cards(&self) -> usize {
+        self.cards.len()
+    }
+
+    /// What is known of a card at a width, when it is as it was.
+    pub fn known(&mut self, card: &Card, width: f32, picture: Option<(u32, u32)>) -> Option<Arc<Known>> {
         let kept = self.cards.get_mut(&(card.id, width.to_bits()))?;
         if kept.card != *card || kept.picture != picture {
             return None;
         }
         kept.scene = self.scene;
-        Some(Arc::clone(&kept.sizes))
+        Some(Arc::clone(&kept.known))
     }
 
-    /// Keeps the sizes of a card.
-    pub fn keep_sizes(&mut self, card: &Card, width: f32, picture: Option<(u32, u32)>, sizes: &Arc<Sizes>) {
+    /// Keeps what is known of a card.
+    pub fn keep(&mut self, card: &Card, width: f32, picture: Option<(u32, u32)>, known: &Arc<Known>) {
         let kept = KeptCard {
             scene: self.scene,
             card: card.clone(),
             picture,
-            sizes: Arc::clone(sizes),
-            drawn: None,
+            known: Arc::clone(known),
         };
         self.cards.insert((card.id, width.to_bits()), kept);
-    }
-
-    /// What a card with these sizes paints, when it was drawn in the same frame.
-    pub fn items(&self, card: &Card, sizes: &Arc<Sizes>, frame: &Frame) -> Option<Items> {
-        let kept = self.cards.get(&(card.id, sizes.width.to_bits()))?;
-        let (of, items) = kept.drawn.as_ref()?;
-        (Arc::ptr_eq(&kept.sizes, sizes) && of == frame).then(|| items.clone())
-    }
-
-    /// Keeps what a card paints.
-    pub fn keep_items(&mut self, card: &Card, sizes: &Arc<Sizes>, frame: &Frame, items: &Items) {
-        if let Some(kept) = self.cards.get_mut(&(card.id, sizes.width.to_bits()))
-            && Arc::ptr_eq(&kept.sizes, sizes)
-        {
-            kept.drawn = Some((*frame, items.clone()));
-        }
     }
 }

@@ -110,6 +110,16 @@ pub struct Words {
     pub implied_path: String,
     /// Read aloud: how many pain points a touchpoint causes, `{n}`.
     pub aloud_pains: String,
+    /// Read aloud: a path to `{name}`.
+    pub aloud_leads_to: String,
+    /// Read aloud: the pain point `{name}` that a card causes.
+    pub aloud_causes: String,
+    /// Read aloud: the pain point `{name}` that an opportunity answers.
+    pub aloud_answers: String,
+    /// Read aloud: what a metric measures, `{name}`.
+    pub aloud_measures: String,
+    /// Read aloud: how many links more than those that were named, `{n}`.
+    pub aloud_more_links: String,
 }
 
 /// Puts values in the place of `{names}`.

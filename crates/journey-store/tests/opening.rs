@@ -71,7 +71,7 @@ fn a_newer_library_is_refused_untouched() {
         .execute_batch("PRAGMA user_version = 99; CREATE TABLE tomorrow (x);")
         .unwrap();
     let error = refused_untouched(&path);
-    assert!(matches!(error, StoreError::Newer { found: 99, known: 1 }), "{error}");
+    assert!(matches!(error, StoreError::Newer { found: 99, known: 2 }), "{error}");
     assert!(error.to_string().contains("newer version of Percorso"), "{error}");
 }
 
@@ -95,7 +95,7 @@ fn a_newer_library_whose_version_stands_only_in_the_log_is_refused_untouched() {
     let log = fs::read(crashed.join("library.percorso-wal")).unwrap();
     let bytes = fs::read(&copy).unwrap();
     let error = Library::open(&copy).unwrap_err();
-    assert!(matches!(error, StoreError::Newer { found: 99, known: 1 }), "{error}");
+    assert!(matches!(error, StoreError::Newer { found: 99, known: 2 }), "{error}");
     assert!(fs::read(&copy).unwrap() == bytes, "the file has changed");
     assert!(
         fs::read(crashed.join("library.percorso-wal")).unwrap() == log,
@@ -168,8 +168,27 @@ fn the_settings_are_those_that_durability_needs() {
     drop(Library::open(&path).unwrap());
     let header = fs::read(&path).unwrap();
     assert_eq!(&header[18..20], [2, 2], "the file is not in WAL mode");
-    assert_eq!(&header[60..64], [0, 0, 0, 1]);
+    assert_eq!(&header[60..64], [0, 0, 0, 2]);
     assert_eq!(&header[68..72], b"Perc");
+}
+
+#[test]
+fn a_library_from_before_pictures_keeps_its_maps_and_can_hold_pictures() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.percorso");
+    drop(Desk::new(Library::open(&path).unwrap(), 10));
+    Connection::open(&path)
+        .unwrap()
+        .execute_batch("DROP TABLE pictures; PRAGMA user_version = 1;")
+        .unwrap();
+    let library = Library::open(&path).unwrap();
+    assert_eq!(library.maps().unwrap().len(), 1);
+    drop(library);
+    let count: u32 = Connection::open(&path)
+        .unwrap()
+        .query_row("SELECT count(*) FROM pictures", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(count, 0);
 }
 
 #[test]

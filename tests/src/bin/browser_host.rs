@@ -121,8 +121,8 @@ fn carry_out(app: &App, call: &str, request: &mut Request) -> Response<Cursor<Ve
         Ok(_) => serde_json::from_str::<Value>(&body).unwrap_or(Value::Null),
         Err(error) => return text(400, "text/plain", &error.to_string()),
     };
-    match app.rpc(call, params) {
-        Ok(reply) => text(200, "application/json", &reply.to_string()),
+    match app.answer(call, params) {
+        Ok(reply) => text(200, "application/json", &reply),
         Err(error) => text(422, "application/json", &json!(error).to_string()),
     }
 }

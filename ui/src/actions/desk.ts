@@ -50,6 +50,8 @@ export class Desk extends Observable {
   #words: Words;
   #language: Language | null = null;
   #appearance: Appearance | null = null;
+  #textSize = 100;
+  #sharpness = 1;
   #place: Place = 'starting';
   #dialog: Dialog = null;
   #library: LibraryView | null = null;
@@ -81,6 +83,18 @@ export class Desk extends Observable {
     if (this.#appearance !== null) return this.#appearance;
     if (this.#system.contrast) return 'contrast';
     return this.#system.dark ? 'dark' : 'light';
+  }
+  /** How large the interface is, in per cent. */
+  get textSize(): number {
+    return this.#textSize;
+  }
+  /** Whether the interface can be made larger from here. */
+  get canResizeText(): boolean {
+    return this.host.enlarge !== undefined;
+  }
+  /** Pixels of the screen that the page's own count of them leaves out: some windows enlarge a page without telling it. */
+  get sharpness(): number {
+    return this.#sharpness;
   }
   get place(): Place {
     return this.#place;
@@ -127,6 +141,7 @@ export class Desk extends Observable {
       this.#language = welcome.preferences.language;
       this.#appearance = welcome.preferences.appearance;
       if (this.#language !== null) this.#words = new Words(this.#language);
+      await this.#enlarge(welcome.preferences.text_size ?? 100);
       if (welcome.map !== null && (await this.openMap(welcome.map))) return;
       await this.showLibrary();
     } catch (failure) {
@@ -250,8 +265,32 @@ export class Desk extends Observable {
     await this.#redraw();
   }
 
+  /** Shows the whole interface in another size, in per cent of the usual one. */
+  async chooseTextSize(size: number): Promise<void> {
+    if (!(await this.#enlarge(size))) return;
+    await this.#keepPreferences();
+    this.announce(this.#words.say('text.size', { size }));
+  }
+
+  async #enlarge(size: number): Promise<boolean> {
+    if (size === this.#textSize || this.host.enlarge === undefined) return false;
+    const [dots, factor] = [globalThis.devicePixelRatio, size / this.#textSize];
+    try {
+      await this.host.enlarge(size / 100);
+    } catch (failure) {
+      this.complain(failure);
+      return false;
+    }
+    this.#textSize = size;
+    // Where the page sees more dots to a pixel than before, it already knows.
+    if (Math.abs(globalThis.devicePixelRatio - dots) < 0.01) this.#sharpness *= factor;
+    this.changed();
+    return true;
+  }
+
   async #keepPreferences(): Promise<void> {
-    const preferences = { language: this.#language, appearance: this.#appearance };
+    const text_size = this.#textSize === 100 ? null : this.#textSize;
+    const preferences = { language: this.#language, appearance: this.#appearance, text_size };
     await this.attempt(() => this.host.call('prefer', preferences));
   }
 

@@ -10,7 +10,10 @@ import { remove } from './delete';
 import type { Desk } from './desk';
 import { clearFilter, filter } from './filter';
 import { findInMap, findNext, findPrevious, replaceInMap } from './find-in-map';
-import { toggleMinimap, toggleRail, toggleTray } from './panels';
+import { toggleInspector, toggleMinimap, toggleRail, toggleTray } from './panels';
+import { nextRegion, previousRegion } from './regions';
+import { largerText, smallerText } from './text-size';
+import { nextLink, previousLink } from './walk-links';
 import { capture, park, place } from './parking';
 import { keepView } from './views';
 import { edit } from './edit';
@@ -67,6 +70,8 @@ export const actions = {
   beginLink,
   linkSelected,
   reverseLink,
+  nextLink,
+  previousLink,
   chooseOwner,
   addStep,
   addStepBefore,
@@ -110,6 +115,7 @@ export const actions = {
   place,
   toggleTray,
   toggleRail,
+  toggleInspector,
   toggleMinimap,
   present,
   exportPoster,
@@ -119,6 +125,10 @@ export const actions = {
   backToLibrary,
   switchLanguage,
   switchAppearance,
+  largerText,
+  smallerText,
+  nextRegion,
+  previousRegion,
   showShortcuts,
   showShortcutsBySign,
   openMenu,

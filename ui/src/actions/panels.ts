@@ -10,6 +10,16 @@ export const toggleRail: Action = {
   run: (desk) => desk.bench?.panels.toggle('rail'),
 };
 
+export const toggleInspector: Action = {
+  id: 'toggle-inspector',
+  label: 'action.toggleInspector',
+  group: 'view',
+  icon: 'panel-right',
+  shortcuts: ['Ctrl+Shift+B'],
+  enabled: drawing,
+  run: (desk) => desk.bench?.panels.toggle('inspector'),
+};
+
 export const toggleMinimap: Action = {
   id: 'toggle-minimap',
   label: 'action.toggleMinimap',

@@ -13,4 +13,9 @@ language: Language | null,
 /**
  * Look; `None` follows the system.
  */
-appearance: Appearance | null, };
+appearance: Appearance | null, 
+/**
+ * How large the interface is, in per cent of its usual size, between [`TEXT_SIZES`]' ends; `None` is 100. A library of
+ * an older version says nothing about it.
+ */
+text_size: number | null, };

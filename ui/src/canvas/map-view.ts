@@ -211,7 +211,8 @@ export class MapView extends Observable {
 
   /** The painted groups of elements, for a drag to carry along. */
   groupsOf(ids: ReadonlySet<string>): Group[] {
-    return this.#scene.groups.filter((group) => ids.has(group.key));
+    const found = [...this.#layers.values()].flatMap((layer) => layer.groupsOf(ids));
+    return found.length < 2 ? found : this.#scene.groups.filter((group) => ids.has(group.key));
   }
 
   #look(camera: Camera): void {
@@ -273,9 +274,10 @@ export class MapView extends Observable {
   }
 
   #fill(): void {
+    const groups = new Map<Pin, Group[]>(PINS.map((pin) => [pin, []]));
+    for (const group of this.#scene.groups) groups.get(group.pin)?.push(group);
     for (const [pin, layer] of this.#layers) {
-      const groups = this.#scene.groups.filter((group) => group.pin === pin);
-      layer.show(groups, pin === 'None' ? this.#scene.paper : null);
+      layer.show(groups.get(pin) ?? [], pin === 'None' ? this.#scene.paper : null);
     }
     if (this.#standing !== null) this.#fade();
     this.#mapDirty = true;

@@ -49,7 +49,7 @@ function paintFrames(ground: Ground, hits: readonly HitRegion[], area: Rect): vo
     const round = hit.kind === 'Emotion';
     const rect = grown(windowRect(hit, camera, bands), round ? 4 : 3);
     if (!intersects(grown(area, 4), rect)) continue;
-    if (rect.w < SMALL) pen.rect(rect.x, rect.y, rect.w, rect.h);
+    if (!round && rect.w < SMALL) pen.rect(rect.x, rect.y, rect.w, rect.h);
     else pen.roundRect(rect.x, rect.y, rect.w, rect.h, round ? Math.min(rect.w, rect.h) / 2 : radiusOf(hit) + 2);
   }
   pen.stroke();
@@ -71,7 +71,7 @@ export function paintMarked({ pen, camera, bands, colors, area }: Ground, marked
   for (const hit of marked) {
     const rect = grown(windowRect(hit, camera, bands), 2);
     if (!intersects(area(hit), rect)) continue;
-    if (rect.w < SMALL) pen.rect(rect.x, rect.y, rect.w, rect.h);
+    if (!round && rect.w < SMALL) pen.rect(rect.x, rect.y, rect.w, rect.h);
     else pen.roundRect(rect.x, rect.y, rect.w, rect.h, hit.kind === 'Emotion' ? rect.w / 2 : 6);
   }
   pen.strokeStyle = colors.accent;

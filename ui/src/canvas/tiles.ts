@@ -5,6 +5,7 @@ import type { Camera } from '../kernels/camera';
 import { groupBounds } from '../kernels/bounds';
 import type { Faint, Faintness } from '../kernels/faint';
 import { intersects } from '../kernels/rect';
+import { Named, spliceOf } from '../kernels/splice';
 import { paintGroup } from './paint';
 import type { Sheet } from './pen';
 import { makeSheet } from './pen';
@@ -14,12 +15,15 @@ export const TILE = 512;
 /** All tiles together, over all layers. Four bytes a pixel. */
 const MOST_TILES = Math.floor((80 * 1024 * 1024) / (TILE * TILE * 4));
 
+/** A group where its ink lies; one that paints nothing is in no index. */
 interface Placed {
-  minX: number;
-  minY: number;
-  maxX: number;
-  maxY: number;
-  group: Group;
+  readonly minX: number;
+  readonly minY: number;
+  readonly maxX: number;
+  readonly maxY: number;
+  readonly group: Group;
+  /** Place in painting order. */
+  order: number;
 }
 
 interface Tile {
@@ -47,8 +51,9 @@ export class TileLayer {
   readonly pin: Pin;
   #paper: string | null = null;
   #groups: readonly Group[] = [];
-  #order = new Map<Group, number>();
-  #placed = new Map<string, Placed>();
+  readonly #named = new Named<Group>(keyOf);
+  /** The same groups, each with its place. */
+  #placed: readonly Placed[] = [];
   readonly #index = new RBush<Placed>();
   readonly #tiles = new Map<string, Tile>();
   #clock = 0;
@@ -66,39 +71,54 @@ export class TileLayer {
   show(groups: readonly Group[], paper: string | null): void {
     if (paper !== this.#paper) this.#tiles.clear();
     this.#paper = paper;
-    const before = this.#groups;
-    this.#groups = groups;
-    this.#order = new Map(groups.map((group, at) => [group, at]));
-    if (reordered(before, groups)) this.#tiles.clear();
-
-    const next = new Map<string, Placed>();
+    const { at, before, after } = spliceOf(this.#groups, groups, keyOf);
+    const shift = this.#placed.length - groups.length;
+    const middle = new Map(this.#placed.slice(at, before).map((placed) => [placed.group.key, placed]));
+    const next: Placed[] = [];
+    const gone: Placed[] = [];
     const news: Placed[] = [];
-    for (const group of groups) {
-      const known = this.#placed.get(group.key);
+    let last = -1;
+    let reordered = false;
+    for (const [order, group] of groups.entries()) {
+      const inside = order >= at && order < after;
+      const known = inside ? middle.get(group.key) : this.#placed[order < at ? order : order + shift];
+      if (inside && known !== undefined) {
+        middle.delete(group.key);
+        if (known.order < last) reordered = true;
+        last = known.order;
+      }
       if (known?.group === group) {
-        next.set(group.key, known);
-        this.#placed.delete(group.key);
+        next.push(known);
         continue;
       }
-      const ink = groupBounds(group);
-      if (ink === null) continue;
-      const placed = { minX: ink.x, minY: ink.y, maxX: ink.x + ink.w, maxY: ink.y + ink.h, group };
-      next.set(group.key, placed);
+      const placed = placedOf(group);
+      next.push(placed);
       news.push(placed);
+      if (known !== undefined) gone.push(known);
     }
-    for (const gone of this.#placed.values()) {
-      this.#index.remove(gone);
-      this.#drop(gone);
-    }
-    for (const placed of news) this.#drop(placed);
-    if (news.length > 64) this.#index.load(news);
-    else for (const placed of news) this.#index.insert(placed);
+    gone.push(...middle.values());
+    for (const [order, placed] of next.entries()) placed.order = order;
+    this.#groups = groups;
+    this.#named.show(groups);
     this.#placed = next;
+
+    // What is painted in another order may differ wherever two of them overlap.
+    if (reordered) this.#tiles.clear();
+    for (const placed of [...gone, ...news]) this.#drop(placed);
+    for (const placed of gone) if (hasInk(placed)) this.#index.remove(placed);
+    const inked = news.filter(hasInk);
+    if (inked.length > 64) this.#index.load(inked);
+    else for (const placed of inked) this.#index.insert(placed);
+  }
+
+  /** The groups of these elements that are painted here. */
+  groupsOf(keys: ReadonlySet<string>): Group[] {
+    return [...keys].map((key) => this.#named.get(key)).filter((group) => group !== undefined);
   }
 
   /** Drops the tiles in which one of the wanted groups is painted. */
   repaint(wanted: (group: Group) => boolean): void {
-    for (const placed of this.#placed.values()) if (wanted(placed.group)) this.#drop(placed);
+    for (const placed of this.#placed) if (wanted(placed.group)) this.#drop(placed);
   }
 
   /** Paints these groups, or parts of them, in the background from now on. */
@@ -114,6 +134,7 @@ export class TileLayer {
   }
 
   #drop(ink: Placed): void {
+    if (!hasInk(ink)) return;
     const rect = { x: ink.minX, y: ink.minY, w: ink.maxX - ink.minX, h: ink.maxY - ink.minY };
     for (const [key, tile] of this.#tiles) {
       // A pixel of room for what antialiasing bleeds over the seam.
@@ -137,7 +158,7 @@ export class TileLayer {
       maxX: area.x + area.w,
       maxY: area.y + area.h,
     });
-    found.sort((a, b) => (this.#order.get(a.group) ?? 0) - (this.#order.get(b.group) ?? 0));
+    found.sort((a, b) => a.order - b.order);
     for (const { group } of found) {
       const faint = this.#faint.get(group.key);
       paintGroup(pen, group, { scale: detail, visible: area, ...(faint === undefined ? {} : { faint }) });
@@ -265,16 +286,18 @@ function alike(a: Faintness | undefined, b: Faintness | undefined): boolean {
   return a.size === b.size && [...a].every((place) => b.has(place));
 }
 
-function reordered(before: readonly Group[], after: readonly Group[]): boolean {
-  const place = new Map(after.map((group, at) => [group.key, at]));
-  let last = -1;
-  for (const group of before) {
-    const at = place.get(group.key);
-    if (at === undefined) continue;
-    if (at < last) return true;
-    last = at;
-  }
-  return false;
+function keyOf(group: Group): string {
+  return group.key;
+}
+
+function placedOf(group: Group): Placed {
+  const ink = groupBounds(group);
+  if (ink === null) return { minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity, group, order: 0 };
+  return { minX: ink.x, minY: ink.y, maxX: ink.x + ink.w, maxY: ink.y + ink.h, group, order: 0 };
+}
+
+function hasInk(placed: Placed): boolean {
+  return placed.maxX >= placed.minX;
 }
 
 /** The scale that tiles are built at while the zoom is changing: the next power of √2 up, so that they shrink only. */

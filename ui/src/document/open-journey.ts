@@ -3,6 +3,7 @@ import type { Host } from '../host';
 import { HostError } from '../host';
 import { cellKeyOf } from '../kernels/network';
 import { Observable } from '../kernels/observable';
+import { Named } from '../kernels/splice';
 import { patched } from './patch';
 
 /** How the map is drawn on the screen. */
@@ -26,7 +27,7 @@ export class OpenJourney extends Observable {
   #drawing: Drawing;
   #scene: Scene;
   #state: MapState;
-  #hits: Map<string, HitRegion>;
+  readonly #hits = new Named<HitRegion>((hit) => hit.key);
   /** What the gesture under way would make of the map; `null` while none is shown. */
   #preview: Scene | null = null;
   #wanted: Command | null = null;
@@ -42,7 +43,7 @@ export class OpenJourney extends Observable {
     this.#drawing = drawing;
     this.#scene = scene;
     this.#state = state;
-    this.#hits = byKey(scene);
+    this.#hits.show(scene.hits);
   }
 
   /** Opens a map. Rejects with a {@link HostError}. */
@@ -138,7 +139,7 @@ export class OpenJourney extends Observable {
 
   #show(preview: Scene | null): void {
     this.#preview = preview;
-    this.#hits = byKey(preview ?? this.#scene);
+    this.#hits.show((preview ?? this.#scene).hits);
   }
 
   /** Goes to a place in the history: `to` is the gesture that shall be the last one in force, 0 takes all back. */
@@ -192,11 +193,10 @@ export class OpenJourney extends Observable {
   }
 
   #replace(scene: Scene, state: MapState): void {
-    const before = this.#hits;
     this.#preview = null;
     this.#scene = scene;
     this.#state = state;
-    this.#hits = byKey(scene);
+    const before = this.#hits.show(scene.hits);
     // Whoever deletes a card goes on working where it was: its cell takes the selection over.
     const kept = this.#selection.map((key) => {
       if (this.#hits.has(key)) return key;
@@ -216,8 +216,4 @@ export class OpenJourney extends Observable {
     this.#queue = run.catch(() => undefined);
     return run;
   }
-}
-
-function byKey(scene: Scene): Map<string, HitRegion> {
-  return new Map(scene.hits.map((hit) => [hit.key, hit]));
 }

@@ -1,7 +1,7 @@
 import { Observable } from '../kernels/observable';
 
 /** The parts of the window that can be shown and put away. */
-export type Panel = 'rail' | 'filter' | 'find' | 'replace' | 'views' | 'tray' | 'minimap';
+export type Panel = 'rail' | 'inspector' | 'filter' | 'find' | 'replace' | 'views' | 'tray' | 'minimap';
 
 /** Where the window remembers which parts were shown: the page's own storage, or nothing. */
 export interface Drawer {
@@ -11,13 +11,18 @@ export interface Drawer {
 
 const NAME = 'percorso.panels';
 /** Those that are shown again the next time as they were left, and how they stand at first. */
-const LASTING: Partial<Record<Panel, boolean>> = { rail: true, tray: false, minimap: true };
+const LASTING: Partial<Record<Panel, boolean>> = { rail: true, inspector: true, tray: false };
+/** Those that lie over the map in a narrow window, one at a time, and are put away again. */
+const FOLDING: readonly Panel[] = ['rail', 'inspector'];
 
 /** Which parts of the window are shown beside the map. */
 export class Panels extends Observable {
   readonly #drawer: Drawer | null;
   readonly #shown = new Map<Panel, boolean>();
   readonly #calls = new Map<Panel, number>();
+  /** The part that lies over the map of a narrow window; `undefined` in a wide one. */
+  #over: Panel | null | undefined = undefined;
+  #roomy = true;
 
   constructor(drawer: Drawer | null) {
     super();
@@ -26,10 +31,40 @@ export class Panels extends Observable {
     for (const [panel, first] of Object.entries(LASTING)) {
       this.#shown.set(panel as Panel, kept[panel] ?? first);
     }
+    if (kept.minimap !== undefined) this.#shown.set('minimap', kept.minimap);
   }
 
   shown(panel: Panel): boolean {
-    return this.#shown.get(panel) ?? false;
+    if (this.#over !== undefined && FOLDING.includes(panel)) return this.#over === panel;
+    // Whoever has not chosen sees the minimap where there is room for it.
+    return this.#shown.get(panel) ?? (panel === 'minimap' && this.#roomy);
+  }
+
+  /** Whether the window is too narrow for the parts at its sides. */
+  get narrow(): boolean {
+    return this.#over !== undefined;
+  }
+
+  /** The window has become narrow or wide. */
+  fold(narrow: boolean): void {
+    if (narrow === this.narrow) return;
+    this.#over = narrow ? null : undefined;
+    this.changed();
+  }
+
+  /** Whether the map is wide enough for a minimap beside what it shows. */
+  spread(roomy: boolean): void {
+    if (roomy === this.#roomy) return;
+    this.#roomy = roomy;
+    this.changed();
+  }
+
+  /** Puts away what lies over the map of a narrow window. Returns whether there was something. */
+  putAway(): boolean {
+    if (this.#over === undefined || this.#over === null) return false;
+    this.#over = null;
+    this.changed();
+    return true;
   }
 
   /** How often a panel was called for, so that it can take the keyboard each time. */
@@ -39,7 +74,7 @@ export class Panels extends Observable {
 
   show(panel: Panel, on: boolean): void {
     if (this.shown(panel) === on) return;
-    this.#shown.set(panel, on);
+    this.#set(panel, on);
     this.#write();
     this.changed();
   }
@@ -51,9 +86,14 @@ export class Panels extends Observable {
   /** Shows a panel and gives it the keyboard. */
   callFor(panel: Panel): void {
     this.#calls.set(panel, this.calls(panel) + 1);
-    this.#shown.set(panel, true);
+    this.#set(panel, true);
     this.#write();
     this.changed();
+  }
+
+  #set(panel: Panel, on: boolean): void {
+    if (this.#over !== undefined && FOLDING.includes(panel)) this.#over = on ? panel : null;
+    else this.#shown.set(panel, on);
   }
 
   #read(): Record<string, boolean> {
@@ -70,7 +110,10 @@ export class Panels extends Observable {
   }
 
   #write(): void {
-    const lasting = Object.keys(LASTING).map((panel) => [panel, this.shown(panel as Panel)]);
+    const lasting = [...Object.keys(LASTING), 'minimap'].flatMap((panel) => {
+      const on = this.#shown.get(panel as Panel);
+      return on === undefined ? [] : [[panel, on]];
+    });
     try {
       this.#drawer?.setItem(NAME, JSON.stringify(Object.fromEntries(lasting)));
     } catch {

@@ -4,6 +4,8 @@ import type { Calls } from '../bindings';
 export interface Host {
   /** Rejects with a {@link HostError}. */
   call<K extends keyof Calls>(name: K, params: Calls[K]['params']): Promise<Calls[K]['reply']>;
+  /** Shows the whole page this many times as large; absent where the browser has a zoom of its own. */
+  enlarge?(factor: number): Promise<void>;
 }
 
 /** Why a call failed. The interface switches on `code` only; `message` is for the log. */

@@ -209,7 +209,7 @@ export function memoryHost(map: MemoryMap = sampleMap()): MemoryHost {
   }
 
   const handlers: { [K in keyof Calls]?: (params: Calls[K]['params']) => Calls[K]['reply'] } = {
-    welcome: () => ({ preferences: { language: null, appearance: null }, map: MAP }),
+    welcome: () => ({ preferences: { language: null, appearance: null, text_size: null }, map: MAP }),
     prefer: (params) => params,
     library: () => ({
       maps: [

@@ -1,8 +1,10 @@
+import enAccess from '@assets/messages/en/access.json';
 import enFinding from '@assets/messages/en/finding.json';
 import enInspector from '@assets/messages/en/inspector.json';
 import enInterface from '@assets/messages/en/interface.json';
 import enPictures from '@assets/messages/en/pictures.json';
 import enStructure from '@assets/messages/en/structure.json';
+import itAccess from '@assets/messages/it/access.json';
 import itFinding from '@assets/messages/it/finding.json';
 import itInspector from '@assets/messages/it/inspector.json';
 import itInterface from '@assets/messages/it/interface.json';
@@ -10,6 +12,6 @@ import itPictures from '@assets/messages/it/pictures.json';
 import itStructure from '@assets/messages/it/structure.json';
 
 /** Every message in English; the other languages have the same names. */
-export const en = { ...enInterface, ...enStructure, ...enInspector, ...enFinding, ...enPictures };
+export const en = { ...enInterface, ...enStructure, ...enInspector, ...enFinding, ...enPictures, ...enAccess };
 /** Every message in Italian. */
-export const it = { ...itInterface, ...itStructure, ...itInspector, ...itFinding, ...itPictures };
+export const it = { ...itInterface, ...itStructure, ...itInspector, ...itFinding, ...itPictures, ...itAccess };

@@ -16,6 +16,7 @@ export class Words {
   readonly language: Language;
   readonly locale: string;
   readonly #messages = new Map<Key, IntlMessageFormat>();
+  readonly #numbers = new Map<string, Intl.NumberFormat>();
 
   constructor(language: Language) {
     this.language = language;
@@ -33,14 +34,20 @@ export class Words {
   };
 
   /** A number as it is written here. */
-  readonly number = (value: number, options?: Intl.NumberFormatOptions): string =>
-    new Intl.NumberFormat(this.locale, options).format(value);
+  readonly number = (value: number, options: Intl.NumberFormatOptions = {}): string => {
+    // Making a formatter costs more than a frame of panning, and the zoom is said in every one.
+    const name = JSON.stringify(options);
+    let format = this.#numbers.get(name);
+    if (format === undefined) {
+      format = new Intl.NumberFormat(this.locale, options);
+      this.#numbers.set(name, format);
+    }
+    return format.format(value);
+  };
 
   /** A score with its sign; a true minus, as typesetters use. */
   readonly score = (value: number): string =>
-    new Intl.NumberFormat(this.locale, { signDisplay: 'exceptZero', maximumFractionDigits: 2 })
-      .format(value)
-      .replace('-', '−');
+    this.number(value, { signDisplay: 'exceptZero', maximumFractionDigits: 2 }).replace('-', '−');
 
   /** A day, `YYYY-MM-DD`, as it is written here. */
   readonly date = (day: string): string =>

@@ -19,35 +19,35 @@ const MOST = 0.5;
 
 /** Finds the strips of a scene. Lane heads and corner make the left one; ribbon, step heads and corner the upper one. */
 export function bandsOf(scene: Scene): Bands {
-  const heads = (pins: Pin[], start: (rect: Rect) => number, length: (rect: Rect) => number): Band | null => {
-    let from = Infinity;
-    let to = -Infinity;
-    for (const group of scene.groups) {
-      if (!pins.includes(group.pin)) continue;
-      const bounds = groupBounds(group);
-      if (bounds === null) continue;
-      from = Math.min(from, start(bounds));
-      to = Math.max(to, start(bounds) + length(bounds));
-    }
-    for (const hit of scene.hits) {
-      if (!pins.includes(hit.pin)) continue;
-      from = Math.min(from, start(hit.rect));
-      to = Math.max(to, start(hit.rect) + length(hit.rect));
-    }
-    return to > from ? { from, to } : null;
+  const left = new Reach();
+  const top = new Reach();
+  const meet = (pin: Pin, rect: Rect): void => {
+    if (pin !== 'Top') left.meet(rect.x, rect.w);
+    if (pin !== 'Left') top.meet(rect.y, rect.h);
   };
-  return {
-    left: heads(
-      ['Left', 'Corner'],
-      (rect) => rect.x,
-      (rect) => rect.w,
-    ),
-    top: heads(
-      ['Top', 'Corner'],
-      (rect) => rect.y,
-      (rect) => rect.h,
-    ),
-  };
+  // Nearly all of a map scrolls freely and is passed over.
+  for (const group of scene.groups) {
+    if (group.pin === 'None') continue;
+    const bounds = groupBounds(group);
+    if (bounds !== null) meet(group.pin, bounds);
+  }
+  for (const hit of scene.hits) if (hit.pin !== 'None') meet(hit.pin, hit.rect);
+  return { left: left.band, top: top.band };
+}
+
+/** From the first to the last coordinate of all that it met. */
+class Reach {
+  #from = Infinity;
+  #to = -Infinity;
+
+  get band(): Band | null {
+    return this.#to > this.#from ? { from: this.#from, to: this.#to } : null;
+  }
+
+  meet(start: number, length: number): void {
+    this.#from = Math.min(this.#from, start);
+    this.#to = Math.max(this.#to, start + length);
+  }
 }
 
 /** The strips that are in force at this zoom in a window of this size. */

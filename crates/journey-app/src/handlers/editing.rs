@@ -17,13 +17,16 @@ pub(super) fn open(app: &App, params: OpenMap) -> Result<OpenedMap, AppError> {
     // Another program may have brought pictures into the library.
     open.pictures = open.library.picture_sizes()?;
     let open = &mut *open;
+    let was_open = open.sessions.contains_key(&params.map);
     open.session(params.map, view, &app.assets)?;
     let supplies = Supplies {
         assets: &app.assets,
         pictures: &open.pictures,
     };
     let session = open.sessions.get_mut(&params.map).ok_or_else(not_open)?;
-    session.show(view, supplies);
+    if was_open {
+        session.show(view, supplies);
+    }
     let opened = OpenedMap {
         map: params.map,
         state: session.state(),

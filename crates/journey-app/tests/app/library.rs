@@ -95,9 +95,12 @@ fn preferences_and_the_map_that_was_open_outlive_the_program() {
     let room = Room::new();
     let app = room.app();
     let fresh = app.rpc("welcome", json!({})).unwrap();
-    assert_eq!(fresh["preferences"], json!({ "language": null, "appearance": null }));
+    assert_eq!(
+        fresh["preferences"],
+        json!({ "language": null, "appearance": null, "text_size": null })
+    );
     assert!(fresh["map"].is_null());
-    let chosen = json!({ "language": "it", "appearance": "contrast" });
+    let chosen = json!({ "language": "it", "appearance": "contrast", "text_size": 150 });
     assert_eq!(app.rpc("prefer", chosen.clone()).unwrap(), chosen);
     let first = room.sample(&app, 10);
     let second = room.sample(&app, 10);
@@ -109,6 +112,31 @@ fn preferences_and_the_map_that_was_open_outlive_the_program() {
     let welcome = app.rpc("welcome", json!({})).unwrap();
     assert_eq!(welcome["preferences"], chosen);
     assert_eq!(welcome["map"], json!(first));
+}
+
+#[test]
+fn a_text_size_that_nobody_could_read_is_not_kept() {
+    let room = Room::new();
+    let app = room.app();
+    for (asked, kept) in [
+        (json!(99), json!(null)),
+        (json!(201), json!(null)),
+        (json!(200), json!(200)),
+    ] {
+        let chosen = json!({ "language": null, "appearance": "dark", "text_size": asked });
+        assert_eq!(app.rpc("prefer", chosen).unwrap()["text_size"], kept, "{asked}");
+        let welcome = app.rpc("welcome", json!({})).unwrap();
+        assert_eq!(welcome["preferences"]["text_size"], kept, "{asked}");
+        assert_eq!(welcome["preferences"]["appearance"], "dark");
+    }
+    // A version that did not know of it has kept nothing about it.
+    let older = app
+        .rpc("prefer", json!({ "language": "it", "appearance": null }))
+        .unwrap();
+    assert_eq!(
+        older,
+        json!({ "language": "it", "appearance": null, "text_size": null })
+    );
 }
 
 #[test]

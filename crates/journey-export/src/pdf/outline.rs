@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use journey_scene::{OutlineEntry, OutlineKind, Rect, Scene, Size};
+use journey_scene::{OutlineEntry, OutlineKind, Rect, Scene, Shared, Size};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use super::string::text_string;
@@ -43,7 +43,7 @@ pub(super) fn add(document: &mut Document, scene: &Scene, page: ObjectId) -> Opt
 
 impl Tree<'_> {
     /// Writes entries below a parent. Gives the first, the last, and how many lines they take while they are in view.
-    fn siblings(&mut self, entries: &[OutlineEntry], parent: ObjectId) -> Option<(ObjectId, ObjectId, i64)> {
+    fn siblings(&mut self, entries: &[Shared<OutlineEntry>], parent: ObjectId) -> Option<(ObjectId, ObjectId, i64)> {
         let ids: Vec<ObjectId> = entries.iter().map(|_| self.document.new_object_id()).collect();
         let mut visible = 0;
         for (place, (entry, id)) in entries.iter().zip(&ids).enumerate() {

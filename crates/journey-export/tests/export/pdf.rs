@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::support::*;
 use journey_export::{Page, Pictures, pdf};
-use journey_scene::{FontKey, Image, Item, LinkArea, OutlineEntry, OutlineKind, Point, Rect, Scene, Size};
+use journey_scene::{FontKey, Image, Item, LinkArea, OutlineEntry, OutlineKind, Point, Rect, Scene, Shared, Size};
 use lopdf::{Dictionary, Document, Object};
 
 /// The catalogue of a file.
@@ -230,14 +230,16 @@ fn layers_have_readable_names_and_hold_what_they_should() {
 
 #[test]
 fn the_outline_becomes_nested_bookmarks_that_lead_to_their_places() {
-    let entry = |id: &str, kind, children| OutlineEntry {
-        id: id.to_owned(),
-        kind,
-        name: format!("{id} è"),
-        detail: String::new(),
-        lane: String::new(),
-        hue: 0,
-        children,
+    let entry = |id: &str, kind, children| {
+        Shared::from(OutlineEntry {
+            id: id.to_owned(),
+            kind,
+            name: format!("{id} è"),
+            detail: String::new(),
+            lane: String::new(),
+            hue: 0,
+            children,
+        })
     };
     let cards = vec![
         entry("c1", OutlineKind::Card, vec![]),

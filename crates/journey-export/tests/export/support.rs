@@ -8,7 +8,7 @@ use std::process::Command;
 use journey_export::{FontLibrary, Page, Pictures};
 use journey_scene::{
     Color, Dash, Fill, FontKey, Glyph, Group, HitKind, HitRegion, Item, Path, Pin, Point, Rect, Scene, Segment, Shape,
-    Size, Stroke, TextRun,
+    Shared, Size, Stroke, TextRun,
 };
 use skrifa::prelude::{LocationRef, Size as Em};
 use skrifa::{FontRef, MetadataProvider};
@@ -98,13 +98,13 @@ pub fn tracked(mut run: TextRun, ems: f32) -> TextRun {
     run
 }
 
-pub fn group(key: &str, layer: &str, at: Point, items: Vec<Item>) -> Group {
+pub fn group(key: &str, layer: &'static str, at: Point, items: Vec<Item>) -> Group {
     Group {
         key: key.to_owned(),
         at,
         clip: None,
         pin: Pin::None,
-        layer: layer.to_owned(),
+        layer,
         items: items.into(),
     }
 }
@@ -132,8 +132,8 @@ pub fn area(x: f32, y: f32, w: f32, h: f32, color: Color) -> Item {
     })
 }
 
-pub fn hit(key: &str, rect: Rect) -> HitRegion {
-    HitRegion {
+pub fn hit(key: &str, rect: Rect) -> Shared<HitRegion> {
+    Shared::from(HitRegion {
         key: key.to_owned(),
         kind: HitKind::Card,
         id: key.to_owned(),
@@ -147,7 +147,7 @@ pub fn hit(key: &str, rect: Rect) -> HitRegion {
         channel: String::new(),
         locked: false,
         route: Vec::new(),
-    }
+    })
 }
 
 pub fn stroke(color: Color, width: f32) -> Stroke {

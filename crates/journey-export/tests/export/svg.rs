@@ -14,7 +14,7 @@ fn written(page: &Page<'_>, text: SvgText) -> String {
 fn hostile_texts_stay_texts() {
     let hostile = "</text><script>alert(\"1\")</script> & 'così' ]]>";
     let mut scene = texts([run(hostile, FontKey::InterRegular, 12.0, 10.0, 20.0)]);
-    scene.groups[0].layer = "\"><b>".to_owned();
+    scene.groups[0].layer = "\"><b>";
     let link = Item::Link(LinkArea {
         rect: Rect::new(0.0, 0.0, 5.0, 5.0),
         href: "https://example.org/?a=1&b=\"><x>".to_owned(),

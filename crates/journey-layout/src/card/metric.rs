@@ -12,13 +12,7 @@ use crate::words::fill;
 
 const BAR: f32 = 4.0;
 
-pub(super) fn measure(
-    card: &Card,
-    metric: &Metric,
-    width: f32,
-    look: Look,
-    setter: &mut Typesetter,
-) -> Sizes {
+pub(super) fn measure(card: &Card, metric: &Metric, width: f32, look: Look, setter: &mut Typesetter) -> Sizes {
     let value = match metric.actual {
         Some(actual) => with_unit(figure(metric, actual, look), &metric.unit),
         None => "–".to_owned(),

@@ -5,36 +5,46 @@ mod metric;
 mod opportunity;
 mod pain;
 mod plate;
+mod shown;
 mod storyboard;
 mod tags;
 mod thought;
 mod touchpoint;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use journey_model::{Basis, Card, Content};
-use journey_scene::{Color, Items, Point, Rect, Stroke};
+use journey_scene::{Color, Point, Rect, Stroke};
 
 use crate::Look;
 use crate::look::StageColors;
 use crate::measures::{EDGE, PADDING};
 use crate::pen::{Pen, dashed, dotted, solid};
 use crate::text::{Face, Paragraph, Typesetter};
+use shown::Drawn;
 
 pub(crate) use plate::{channel_icon, plate};
+pub(crate) use shown::{Site, shown};
 
 /// A card that knows how tall it wants to be.
 pub(crate) struct Measured<'a> {
     pub card: &'a Card,
-    sizes: Arc<Sizes>,
+    known: Arc<Known>,
 }
 
 impl std::ops::Deref for Measured<'_> {
     type Target = Sizes;
 
     fn deref(&self) -> &Sizes {
-        &self.sizes
+        &self.known.sizes
     }
+}
+
+/// What is known of a card at a width, kept from scene to scene.
+pub(crate) struct Known {
+    sizes: Sizes,
+    /// How it was drawn last.
+    drawn: Mutex<Option<Drawn>>,
 }
 
 /// What a card's text and figures take.
@@ -70,8 +80,8 @@ pub(crate) fn measure<'a>(card: &'a Card, width: f32, look: Look, setter: &mut T
         Content::Storyboard(storyboard) => storyboard::picture(storyboard, look),
         _ => None,
     };
-    if let Some(sizes) = setter.memory.sizes(card, width, picture) {
-        return Measured { card, sizes };
+    if let Some(known) = setter.memory.known(card, width, picture) {
+        return Measured { card, known };
     }
     let mut sizes = match &card.content {
         Content::Touchpoint(touchpoint) => touchpoint::measure(card, touchpoint, width, setter),
@@ -84,9 +94,12 @@ pub(crate) fn measure<'a>(card: &'a Card, width: f32, look: Look, setter: &mut T
     };
     sizes.width = width;
     tags::measure(card, width, &mut sizes, setter);
-    let sizes = Arc::new(sizes);
-    setter.memory.keep_sizes(card, width, picture, &sizes);
-    Measured { card, sizes }
+    let known = Arc::new(Known {
+        sizes,
+        drawn: Mutex::default(),
+    });
+    setter.memory.keep(card, width, picture, &known);
+    Measured { card, known }
 }
 
 /// Draws a card with its upper left corner at (0, 0).
@@ -103,27 +116,8 @@ pub(crate) fn draw(measured: &Measured, frame: &Frame, pen: &mut Pen) {
     tags::draw(measured, pen);
 }
 
-/// What a card paints: what it painted last time, when nothing about it changed.
-pub(crate) fn items(measured: &Measured, frame: &Frame, look: Look, setter: &mut Typesetter) -> Items {
-    if let Some(items) = setter.memory.items(measured.card, &measured.sizes, frame) {
-        return items;
-    }
-    let mut pen = Pen::new(look);
-    draw(measured, frame, &mut pen);
-    let items = Items::from(pen.items);
-    setter.memory.keep_items(measured.card, &measured.sizes, frame, &items);
-    items
-}
-
 /// A card whose text fills its width below `top`, with `rest` below the text.
-fn plain(
-    card: &Card,
-    face: Face,
-    width: f32,
-    indent: f32,
-    (top, rest): (f32, f32),
-    setter: &mut Typesetter,
-) -> Sizes {
+fn plain(card: &Card, face: Face, width: f32, indent: f32, (top, rest): (f32, f32), setter: &mut Typesetter) -> Sizes {
     let text = setter.set_indented(&card.text, face, width - 2.0 * PADDING, indent);
     let height = top + text.height() + rest;
     Sizes {

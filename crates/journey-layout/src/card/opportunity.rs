@@ -14,12 +14,7 @@ const RING: f32 = 5.2;
 /// Room that impact, effort and the ring take of the foot.
 const FIGURES: f32 = 76.0;
 
-pub(super) fn measure(
-    card: &Card,
-    opportunity: &Opportunity,
-    width: f32,
-    setter: &mut Typesetter,
-) -> Sizes {
+pub(super) fn measure(card: &Card, opportunity: &Opportunity, width: f32, setter: &mut Typesetter) -> Sizes {
     let impact = setter.set_line(&opportunity.impact.to_string(), Face::SMALL);
     let effort = setter.set_line(&opportunity.effort.to_string(), Face::SMALL);
     let line = setter.set_line(&opportunity.owner, Face::SMALL);

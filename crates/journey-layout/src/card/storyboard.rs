@@ -27,7 +27,11 @@ pub(super) fn measure(
     setter: &mut Typesetter,
 ) -> Sizes {
     let frame = width * SHAPE;
-    let (gap, rest) = if card.text.is_empty() { (2.0, 2.0) } else { (6.0, PADDING) };
+    let (gap, rest) = if card.text.is_empty() {
+        (2.0, 2.0)
+    } else {
+        (6.0, PADDING)
+    };
     let mut sizes = plain(card, Face::CARD, width, 0.0, (frame + gap, rest), setter);
     if picture.is_none() {
         let lines = ((frame - ICON - 16.0) / Face::SMALL.line_height).floor().max(1.0) as usize;

@@ -12,12 +12,7 @@ use crate::text::{Face, Typesetter};
 const PLATE: f32 = 19.0;
 const HEAD: f32 = PADDING + PLATE + 5.0;
 
-pub(super) fn measure(
-    card: &Card,
-    touchpoint: &Touchpoint,
-    width: f32,
-    setter: &mut Typesetter,
-) -> Sizes {
+pub(super) fn measure(card: &Card, touchpoint: &Touchpoint, width: f32, setter: &mut Typesetter) -> Sizes {
     let mut measured = plain(card, Face::CARD, width, 0.0, (HEAD, PADDING), setter);
     let marks = if touchpoint.moment_of_truth { 32.0 } else { 16.0 };
     let room = width - 2.0 * PADDING - PLATE - 6.0 - marks;

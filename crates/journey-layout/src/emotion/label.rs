@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use journey_scene::{Color, Point, Rect};
 
+use crate::Look;
 use crate::measures::PITCH;
+use crate::number::signed;
 use crate::pen::{Pen, solid};
 use crate::text::{Face, Paragraph, Typesetter};
 
@@ -31,6 +33,11 @@ pub(super) struct Obstacles {
 const BUCKET: f32 = 160.0;
 /// How far words may stand from their face without a line that joins them.
 const NEAR: f32 = 20.0;
+
+/// Sets the words of a point, so that they are known when it is drawn.
+pub(crate) fn set_ahead(text: &str, score: f64, look: Look, setter: &mut Typesetter) {
+    Label::new(&signed(score, look.words), text, setter);
+}
 
 impl Label {
     /// A score in bold and the words behind it, at most a column wide.
@@ -147,8 +154,12 @@ impl Obstacles {
     /// Boxes within a distance of a place, to left and right, from top to bottom.
     fn near(&self, place: Point, distance: f32) -> Vec<Rect> {
         let (left, right) = (place.x - distance, place.x + distance);
-        let near = buckets(left, right).filter_map(|bucket| self.boxes.get(&bucket)).flatten();
-        near.filter(|spot| spot.right() >= left && spot.x <= right).copied().collect()
+        let near = buckets(left, right)
+            .filter_map(|bucket| self.boxes.get(&bucket))
+            .flatten();
+        near.filter(|spot| spot.right() >= left && spot.x <= right)
+            .copied()
+            .collect()
     }
 
     /// How many points of curves lie in a place.

@@ -1,20 +1,17 @@
 //! Drawing of an emotion lane: rules, areas, curves, faces and words, relative to the lane's upper edge.
 
-use std::sync::Arc;
-
 use journey_model::{Actor, Basis, Card, Id, Scale};
-use journey_scene::{
-    Color, Group, HitKind, HitRegion, Item, Items, Path, Pin, Point, Rect, Segment, Stroke, TextBox,
-};
+use journey_scene::{Group, HitKind, HitRegion, Item, Items, Path, Pin, Point, Rect, Segment, Stroke, TextBox};
 
 use super::curve::{monotone, samples};
 use super::face::face;
 use super::label::{Label, Obstacles, draw_leader};
 use super::scale::{EDGE_ROOM, EmotionLane};
 use super::series::{Feeling, Series, series_of};
+use super::style::{color_of, is_main, is_of_main, radius_of, stroke_of, to_be_color};
 use crate::Look;
 use crate::map::Columns;
-use crate::measures::{EMOTION_MARGIN, EMOTION_UNIT, FACE};
+use crate::measures::{EMOTION_MARGIN, EMOTION_UNIT};
 use crate::number::signed;
 use crate::pen::{Pen, dotted, solid};
 use crate::text::Typesetter;
@@ -42,60 +39,20 @@ pub(crate) struct Curves {
     pub height: f32,
     pub items: Items,
     /// The points, relative to the lane.
-    pub points: Vec<Shared<HitRegion>>,
+    pub points: Vec<HitRegion>,
     /// Whose curve looks how; empty when that needs no words.
     pub legend: Vec<(String, Stroke)>,
     /// Where every point stands, relative to the lane, for links.
     pub stands: Vec<(Id, Rect)>,
 }
 
-/// Curves of the last scene, and what they were drawn from.
-pub(crate) struct KeptCurves {
-    cards: Vec<(usize, Card)>,
-    columns: Vec<(f32, f32, bool)>,
-    actors: Vec<Actor>,
-    main: Option<Id>,
-    scale: Scale,
-    lengths: [f32; 3],
-    curves: Arc<Curves>,
-}
-
-/// The curves of a lane: those of the last scene when nothing about them changed.
-pub(crate) fn curves(lane: Id, feelings: Feelings, look: Look, setter: &mut Typesetter) -> Arc<Curves> {
-    setter.memory.attend(look);
-    let all = feelings.columns.all().iter();
-    let columns: Vec<(f32, f32, bool)> = all.map(|column| (column.x, column.w, column.collapsed)).collect();
-    let lengths = [feelings.columns.right(), feelings.least, feelings.factor];
-    if let Some(kept) = setter.memory.curves.get(&lane) {
-        let cards = kept.cards.iter().map(|(at, card)| (*at, card));
-        if kept.columns == columns
-            && kept.lengths == lengths
-            && kept.scale == feelings.scale
-            && kept.main == feelings.main
-            && kept.actors.iter().eq(feelings.actors.iter().copied())
-            && cards.eq(feelings.cards.iter().copied())
-        {
-            return Arc::clone(&kept.curves);
-        }
-    }
-    let curves = Arc::new(draw(feelings, look, setter));
-    let kept = KeptCurves {
-        cards: feelings.cards.iter().map(|(at, card)| (*at, (*card).clone())).collect(),
-        columns,
-        actors: feelings.actors.iter().map(|actor| (*actor).clone()).collect(),
-        main: feelings.main,
-        scale: feelings.scale,
-        lengths,
-        curves: Arc::clone(&curves),
-    };
-    setter.memory.curves.insert(lane, kept);
-    curves
-}
-
-fn draw(feelings: Feelings, look: Look, setter: &mut Typesetter) -> Curves {
+/// Draws the curves of a lane.
+pub(super) fn draw(feelings: Feelings, look: Look, setter: &mut Typesetter) -> Curves {
     let columns = feelings.columns;
     let all = series_of(feelings.cards, columns, feelings.actors, feelings.main);
-    let scores = all.iter().flat_map(|series| series.points.iter().map(|point| point.score));
+    let scores = all
+        .iter()
+        .flat_map(|series| series.points.iter().map(|point| point.score));
     let extent = (4.0 * EMOTION_UNIT).max(feelings.least - 2.0 * EMOTION_MARGIN);
     let mut lane = EmotionLane::new(feelings.scale, scores, extent * feelings.factor);
     lane.make_room(&all, look, setter);
@@ -121,14 +78,26 @@ fn draw(feelings: Feelings, look: Look, setter: &mut Typesetter) -> Curves {
             stands.push((feeling.card.id, about(*point, radius)));
         }
     }
-    for word in words.placed.iter().filter(|word| !word.label.is_near(word.point, word.spot)) {
+    for word in words
+        .placed
+        .iter()
+        .filter(|word| !word.label.is_near(word.point, word.spot))
+    {
         draw_leader(word.point, word.radius, word.spot, &mut pen);
     }
     let mut points = Vec::new();
     for word in &words.placed {
         let series = &all[word.series];
-        let ink = if is_main(series) { look.theme.ink } else { look.theme.ink_2 };
-        let color = if series.to_be { look.theme.ink_3 } else { color_of(series, feelings, look) };
+        let ink = if is_main(series) {
+            look.theme.ink
+        } else {
+            look.theme.ink_2
+        };
+        let color = if series.to_be {
+            look.theme.ink_3
+        } else {
+            color_of(series, feelings, look)
+        };
         word.label.draw(word.spot, &words.obstacles, (color, ink), &mut pen);
         points.push(region(word));
     }
@@ -196,7 +165,10 @@ fn place_words<'s, 'a>(
         }
     }
     let above = placed.iter().map(|word| EDGE_ROOM - word.spot.y).fold(0.0, f32::max);
-    let below = placed.iter().map(|word| word.spot.bottom() - bounds.bottom()).fold(0.0, f32::max);
+    let below = placed
+        .iter()
+        .map(|word| word.spot.bottom() - bounds.bottom())
+        .fold(0.0, f32::max);
     lane.widen(above, below);
     for word in &mut placed {
         word.spot.y += above;
@@ -299,7 +271,11 @@ fn legend(all: &[Series], feelings: Feelings, look: Look) -> Vec<(String, Stroke
         entries.push((words, stroke_of(series, feelings, look)));
     }
     let to_be = all.iter().any(|series| series.to_be);
-    if entries.len() > 1 || to_be { entries } else { Vec::new() }
+    if entries.len() > 1 || to_be {
+        entries
+    } else {
+        Vec::new()
+    }
 }
 
 /// Tints what lies between the curve and the neutral line: warm above, cold below.
@@ -356,41 +332,4 @@ fn stands_above(points: &[Point], place: usize, lane: &EmotionLane) -> bool {
     } else {
         here <= lane.y(lane.neutral)
     }
-}
-
-fn is_of_main(series: &Series) -> bool {
-    series.actor.is_none()
-}
-
-fn is_main(series: &Series) -> bool {
-    is_of_main(series) && !series.to_be
-}
-
-fn radius_of(series: &Series, feeling: &Feeling) -> f32 {
-    match (feeling.quiet, series.to_be, is_main(series)) {
-        (true, ..) => 2.6,
-        (false, true, _) => 4.5,
-        (false, false, true) => FACE.0,
-        (false, false, false) => FACE.1,
-    }
-}
-
-fn stroke_of(series: &Series, feelings: Feelings, look: Look) -> Stroke {
-    match (series.to_be, is_main(series)) {
-        (true, _) => dotted(to_be_color(series, feelings, look), 1.8, 5.0),
-        (false, true) => solid(color_of(series, feelings, look), 2.4),
-        (false, false) => solid(color_of(series, feelings, look), 1.6),
-    }
-}
-
-/// The main actor's wishes are told by their dots alone; those of others also by whose they are.
-fn to_be_color(series: &Series, feelings: Feelings, look: Look) -> Color {
-    if is_of_main(series) { look.theme.ink_3 } else { color_of(series, feelings, look) }
-}
-
-/// Colour of an actor's curve.
-fn color_of(series: &Series, feelings: Feelings, look: Look) -> Color {
-    let id = series.actor.or(feelings.main);
-    let actor = feelings.actors.iter().find(|actor| Some(actor.id) == id);
-    look.theme.actor(actor.map_or(0, |actor| actor.hue))
 }

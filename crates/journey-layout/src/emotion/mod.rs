@@ -2,10 +2,14 @@
 
 mod curve;
 mod face;
+mod kept;
 mod label;
 mod lane;
 mod scale;
 mod series;
+mod style;
 
-pub(crate) use lane::{Curves, Feelings, KeptCurves, curves};
+pub(crate) use kept::{KeptCurves, curves, points};
+pub(crate) use label::set_ahead;
+pub(crate) use lane::{Curves, Feelings};
 pub(crate) use scale::draw_axis;

@@ -25,6 +25,12 @@ pub(crate) struct Feeling<'a> {
     pub quiet: bool,
 }
 
+/// Which curve a point belongs to: whether it is how it should become, and whose.
+type Whose = (bool, Option<Id>);
+
+/// A card with the number of its columns and whether it is quiet.
+type Held<'a> = (&'a Card, usize, bool);
+
 /// The curves of a lane: proposed ones first, the main actor's last, so that it is painted on top. Hidden ones are left
 /// out. The cards come with the place of their step; several points of one curve in one cell stand side by side.
 pub(crate) fn series_of<'a>(
@@ -33,8 +39,12 @@ pub(crate) fn series_of<'a>(
     actors: &[&Actor],
     main: Option<Id>,
 ) -> Vec<Series<'a>> {
-    let is_hidden = |actor: Option<Id>| actors.iter().any(|one| Some(one.id) == actor.or(main) && one.curve_hidden);
-    let mut cells: BTreeMap<(bool, Option<Id>, usize), Vec<(&'a Card, usize, bool)>> = BTreeMap::new();
+    let is_hidden = |actor: Option<Id>| {
+        actors
+            .iter()
+            .any(|one| Some(one.id) == actor.or(main) && one.curve_hidden)
+    };
+    let mut cells: BTreeMap<(Whose, usize), Vec<Held<'a>>> = BTreeMap::new();
     for &(step, card) in cards {
         let actor = card.actor.filter(|actor| Some(*actor) != main);
         let span = card.place.map_or(1, |place| place.span);
@@ -42,18 +52,18 @@ pub(crate) fn series_of<'a>(
         let quiet = open.is_none();
         let covered = open.or_else(|| columns.slot(step).map(|column| column..column + 1));
         if let Some(covered) = covered.filter(|_| !is_hidden(actor)) {
-            let key = (card.evidence.basis == Basis::Proposed, actor, covered.start);
+            let key = ((card.evidence.basis == Basis::Proposed, actor), covered.start);
             cells.entry(key).or_default().push((card, covered.len(), quiet));
         }
     }
-    let mut curves: BTreeMap<(bool, Option<Id>), Vec<Feeling<'a>>> = BTreeMap::new();
-    for ((to_be, actor, column), cards) in cells {
+    let mut curves: BTreeMap<Whose, Vec<Feeling<'a>>> = BTreeMap::new();
+    for ((whose, column), cards) in cells {
         let count = cards.len() as f32;
         for (place, (card, span, quiet)) in cards.into_iter().enumerate() {
             let Content::Emotion(emotion) = &card.content else {
                 continue;
             };
-            curves.entry((to_be, actor)).or_default().push(Feeling {
+            curves.entry(whose).or_default().push(Feeling {
                 card,
                 score: emotion.score,
                 x: columns.x_in(column, span, (place as f32 + 1.0) / (count + 1.0)),

@@ -56,12 +56,21 @@ fn squares(rect: Rect) -> impl Iterator<Item = (i32, i32)> {
 }
 
 /// Places words on a line and takes their place. Returns them with their box.
-pub(super) fn place(text: &str, points: &[Point], taken: &mut Taken, setter: &mut Typesetter) -> (Arc<Paragraph>, Rect) {
+pub(super) fn place(
+    text: &str,
+    points: &[Point],
+    taken: &mut Taken,
+    setter: &mut Typesetter,
+) -> (Arc<Paragraph>, Rect) {
     let mut best: Option<(f32, Arc<Paragraph>, Rect)> = None;
     for pair in points.windows(2) {
         let level = pair[0].y == pair[1].y;
         let length = (pair[0].x - pair[1].x).abs() + (pair[0].y - pair[1].y).abs();
-        let width = if level { (length - 10.0).clamp(60.0, 240.0) } else { UPRIGHT };
+        let width = if level {
+            (length - 10.0).clamp(60.0, 240.0)
+        } else {
+            UPRIGHT
+        };
         let words = setter.set(text, Face::SMALL, width);
         for (turn, share) in [0.5, 0.3, 0.7, 0.15, 0.85].into_iter().enumerate() {
             let middle = Point::new(

@@ -1,7 +1,7 @@
 //! Loops and paths between stages and steps, drawn above the ribbon.
 
 use journey_model::{Element, Id, Journey, Link};
-use journey_scene::{Group, HitRegion, Pin, Point, Rect};
+use journey_scene::{Group, HitRegion, Pin, Point, Rect, Shared};
 
 use super::marks::{Mark, mark};
 use super::{region, runs_above};
@@ -154,7 +154,7 @@ impl Loops<'_> {
                 pen.text(&text, Point::new(left + icon, top), look.theme.ink_2);
             }
             groups.push(pen.group(format!("link:{}", one.link.id), "links", Point::default(), Pin::Top));
-            hits.push(region(one.link, points.to_vec(), Pin::Top));
+            hits.push(Shared::from(region(one.link, points.to_vec(), Pin::Top)));
         }
         groups
     }

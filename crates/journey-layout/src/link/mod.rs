@@ -15,7 +15,7 @@ mod search;
 use std::collections::BTreeSet;
 
 use journey_model::{Element, Id, Journey, Link, LinkKind};
-use journey_scene::{Group, HitKind, HitRegion, Pin, Point, Rect, Stroke};
+use journey_scene::{Group, HitKind, HitRegion, Pin, Point, Rect, Shared, Stroke};
 
 pub(crate) use loops::{Loops, loops, loops_among};
 pub(crate) use marks::{Mark, mark};
@@ -122,7 +122,7 @@ fn drawn(plan: Plan, links: &[&Link], look: Look, setter: &mut Typesetter) -> Ke
             label::draw(&words, rect, &mut pen);
         }
         groups.push(pen.group(format!("link:{}", link.id), "links", Point::default(), Pin::None));
-        hits.push(region(link, points, Pin::None));
+        hits.push(Shared::from(region(link, points, Pin::None)));
     }
     KeptLinks {
         plan,
@@ -184,7 +184,10 @@ fn runs_above(journey: &Journey, columns: &Columns, link: &Link) -> bool {
     let column = |id: Id| match journey.element(id)? {
         Element::Card(card) => card.place.and_then(|place| columns.index(place.step)),
         Element::Step(step) => columns.index(step.id),
-        Element::Stage(stage) => journey.steps_of(stage.id).first().and_then(|step| columns.index(step.id)),
+        Element::Stage(stage) => journey
+            .steps_of(stage.id)
+            .first()
+            .and_then(|step| columns.index(step.id)),
         _ => None,
     };
     let is_card = |id: Id| journey.card(id).is_some();

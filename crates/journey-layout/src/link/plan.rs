@@ -76,7 +76,9 @@ impl Plan {
             bands,
             first_bands,
             corridors,
-            gutters: (0..=columns.all().len()).map(|gutter| columns.gutter_x(gutter)).collect(),
+            gutters: (0..=columns.all().len())
+                .map(|gutter| columns.gutter_x(gutter))
+                .collect(),
             gutter: columns.gutter(),
             columns: columns.all().iter().map(|column| (column.x, column.w)).collect(),
             head,
@@ -102,7 +104,10 @@ impl Plan {
         let end = self.first_bands.get(stand.row + 1).copied().unwrap_or(self.bands.len());
         let middle = stand.rect.center().y;
         let within = self.bands.get(first..end).unwrap_or_default();
-        first + within.partition_point(|band| band.1 < middle - 0.01).min(within.len().saturating_sub(1))
+        first
+            + within
+                .partition_point(|band| band.1 < middle - 0.01)
+                .min(within.len().saturating_sub(1))
     }
 
     /// The ends that links may have, by id.

@@ -56,7 +56,8 @@ pub(super) fn routes(plan: &Plan, travels: &[Travel]) -> Vec<Vec<Point>> {
     }
     let counts = tracks.counts();
     let all = travels.iter().zip(&joined).zip(&lines);
-    all.map(|((travel, ends), taken)| corners(plan, travel, *ends, taken, &counts)).collect()
+    all.map(|((travel, ends), taken)| corners(plan, travel, *ends, taken, &counts))
+        .collect()
 }
 
 fn starts_upright(travel: &Travel) -> bool {
@@ -76,7 +77,7 @@ fn corners(
     travel: &Travel,
     (start, end): (Point, Point),
     taken: &[Option<usize>],
-    counts: &BTreeMap<(bool, usize), usize>,
+    counts: &BTreeMap<Channel, usize>,
 ) -> Vec<Point> {
     let legs = &travel.way.legs;
     if legs.len() == 1 {
@@ -105,7 +106,11 @@ fn corners(
     for place in 1..legs.len() {
         let (before, here) = (lies(place - 1), lies(place));
         let is_upright = upright == place.is_multiple_of(2);
-        points.push(if is_upright { Point::new(here, before) } else { Point::new(before, here) });
+        points.push(if is_upright {
+            Point::new(here, before)
+        } else {
+            Point::new(before, here)
+        });
     }
     points.push(end);
     points
@@ -119,7 +124,7 @@ fn offset(track: usize, count: usize, room: f32) -> f32 {
     place * beside
 }
 
-fn channel(leg: Leg) -> (bool, usize) {
+fn channel(leg: Leg) -> Channel {
     match leg {
         Leg::Corridor(corridor) => (false, corridor),
         Leg::Gutter(gutter) => (true, gutter),
@@ -127,10 +132,13 @@ fn channel(leg: Leg) -> (bool, usize) {
     }
 }
 
+/// Links of one kind and direction at a side: whether they come in, their kind, their place on the side.
+type Meeting = (bool, LinkKind, usize);
+
 /// Where links meet their cards.
 #[derive(Default)]
 struct Joints {
-    taken: BTreeMap<(Id, Side), Vec<(bool, LinkKind, usize)>>,
+    taken: BTreeMap<(Id, Side), Vec<Meeting>>,
 }
 
 impl Joints {
@@ -194,10 +202,16 @@ fn spread(slot: usize, length: f32) -> f32 {
     (place * SPREAD).clamp(-most, most)
 }
 
+/// A corridor or a gutter (then `true`), by number.
+type Channel = (bool, usize);
+
+/// Stretches of a line with the link that runs there: from, to, number.
+type Stretches = Vec<(f32, f32, usize)>;
+
 /// Which lines of each channel are taken where.
 #[derive(Default)]
 struct Tracks {
-    taken: BTreeMap<(bool, usize), Vec<Vec<(f32, f32, usize)>>>,
+    taken: BTreeMap<Channel, Vec<Stretches>>,
 }
 
 impl Tracks {
@@ -208,7 +222,7 @@ impl Tracks {
             let (a, b) = (&travels[number], &travels[other]);
             a.kind == b.kind && (a.from.id == b.from.id || a.to.id == b.to.id)
         };
-        let fits = |track: &Vec<(f32, f32, usize)>| {
+        let fits = |track: &Stretches| {
             track
                 .iter()
                 .all(|&(from, to, other)| high + 3.0 < from || to < low - 3.0 || shares(other))
@@ -221,7 +235,10 @@ impl Tracks {
         place
     }
 
-    fn counts(&self) -> BTreeMap<(bool, usize), usize> {
-        self.taken.iter().map(|(&channel, tracks)| (channel, tracks.len())).collect()
+    fn counts(&self) -> BTreeMap<Channel, usize> {
+        self.taken
+            .iter()
+            .map(|(&channel, tracks)| (channel, tracks.len()))
+            .collect()
     }
 }

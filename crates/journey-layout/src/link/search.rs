@@ -69,7 +69,11 @@ fn direct(plan: &Plan, from: &End, to: &End, labelled: bool) -> Option<Way> {
         && let Some(column) = plan.column_at(x)
         && (a.min(b) + 1..a.max(b)).all(|level| plan.column_is_free(column, level - 1))
     {
-        return if a < b { one(Side::Bottom, Side::Top) } else { one(Side::Top, Side::Bottom) };
+        return if a < b {
+            one(Side::Bottom, Side::Top)
+        } else {
+            one(Side::Top, Side::Bottom)
+        };
     }
     if a == b && a > 0 && !labelled {
         let height = from.rect.bottom().min(to.rect.bottom()) - from.rect.y.max(to.rect.y);
@@ -176,7 +180,11 @@ fn through_the_grid(plan: &Plan, from: &End, to: &End) -> Option<Way> {
         }
         for (next, length) in neighbours(plan, node) {
             let turn = if next.upright == node.upright { 0.0 } else { CORNER };
-            let outer = if next.gutter == 0 || next.gutter + 1 == plan.gutters() { OUTER } else { 0.0 };
+            let outer = if next.gutter == 0 || next.gutter + 1 == plan.gutters() {
+                OUTER
+            } else {
+                0.0
+            };
             let outer = if next.upright { outer } else { 0.0 };
             let whole = spent + cost(length + turn + outer);
             if best.get(&next).is_none_or(|&known| whole < known) {
@@ -192,9 +200,14 @@ fn through_the_grid(plan: &Plan, from: &End, to: &End) -> Option<Way> {
 /// The crossings that can be reached from one, with their distance.
 fn neighbours(plan: &Plan, node: Node) -> impl Iterator<Item = (Node, f32)> {
     let Node { gutter, corridor, .. } = node;
-    let level = [gutter.checked_sub(1), (gutter + 1 < plan.gutters()).then_some(gutter + 1)];
+    let level = [
+        gutter.checked_sub(1),
+        (gutter + 1 < plan.gutters()).then_some(gutter + 1),
+    ];
     let upright = [
-        corridor.checked_sub(1).filter(|&band| plan.gutter_is_free(gutter, band)),
+        corridor
+            .checked_sub(1)
+            .filter(|&band| plan.gutter_is_free(gutter, band)),
         (corridor + 1 < plan.corridors() && plan.gutter_is_free(gutter, corridor)).then_some(corridor + 1),
     ];
     let level = level.into_iter().flatten().map(move |next| {
@@ -217,18 +230,17 @@ fn neighbours(plan: &Plan, node: Node) -> impl Iterator<Item = (Node, f32)> {
 }
 
 /// The way that led to the last crossing before the goal.
-fn walked(
-    came: &HashMap<Node, Option<Node>>,
-    started: &HashMap<Node, Side>,
-    last: Node,
-    enters: Side,
-) -> Way {
+fn walked(came: &HashMap<Node, Option<Node>>, started: &HashMap<Node, Side>, last: Node, enters: Side) -> Way {
     let mut nodes = vec![last];
     while let Some(Some(before)) = nodes.last().and_then(|node| came.get(node)) {
         nodes.push(*before);
     }
     nodes.reverse();
-    let leaves = nodes.first().and_then(|node| started.get(node)).copied().unwrap_or(Side::Right);
+    let leaves = nodes
+        .first()
+        .and_then(|node| started.get(node))
+        .copied()
+        .unwrap_or(Side::Right);
     let mut legs = vec![Leg::Joint];
     let mut go = |leg: Leg| {
         if legs.last() != Some(&leg) {
@@ -238,9 +250,17 @@ fn walked(
     for (place, node) in nodes.iter().enumerate() {
         // The first crossing is reached out of the card: a side's way runs in the gutter, the top's in the corridor.
         let upright = if place == 0 { !is_upright(leaves) } else { node.upright };
-        go(if upright { Leg::Gutter(node.gutter) } else { Leg::Corridor(node.corridor) });
+        go(if upright {
+            Leg::Gutter(node.gutter)
+        } else {
+            Leg::Corridor(node.corridor)
+        });
     }
-    go(if is_upright(enters) { Leg::Corridor(last.corridor) } else { Leg::Gutter(last.gutter) });
+    go(if is_upright(enters) {
+        Leg::Corridor(last.corridor)
+    } else {
+        Leg::Gutter(last.gutter)
+    });
     legs.push(Leg::Joint);
     Way { leaves, enters, legs }
 }

@@ -63,12 +63,7 @@ impl<'a> Columns<'a> {
         Self::with(journey, (gutter, 0.0), false, width)
     }
 
-    fn with(
-        journey: &'a Journey,
-        (gutter, spread): (f32, f32),
-        collapses: bool,
-        width: impl Fn(&Step) -> f32,
-    ) -> Self {
+    fn with(journey: &'a Journey, (gutter, spread): (f32, f32), collapses: bool, width: impl Fn(&Step) -> f32) -> Self {
         let mut all = Self {
             stages: Vec::new(),
             columns: Vec::new(),
@@ -193,7 +188,9 @@ impl<'a> Columns<'a> {
     /// Whether a stage is drawn as one narrow column.
     pub fn is_collapsed(&self, band: &Band) -> bool {
         let first = self.columns.get(band.columns.start);
-        self.collapses && band.stage.collapsed && (band.columns.is_empty() || first.is_some_and(|first| first.collapsed))
+        self.collapses
+            && band.stage.collapsed
+            && (band.columns.is_empty() || first.is_some_and(|first| first.collapsed))
     }
 
     /// The column that a place lies in, or the gutter before the next one.

@@ -1,7 +1,7 @@
 //! The corner above the lane heads: whose journey it is.
 
 use journey_model::{ActorKind, Journey};
-use journey_scene::{Group, HitKind, HitRegion, Pin, Point, Rect, TextBox};
+use journey_scene::{Group, HitKind, HitRegion, Pin, Point, Rect, Shared, TextBox};
 
 use super::Medium;
 use crate::Look;
@@ -84,7 +84,7 @@ pub(crate) fn draw(
                 look.theme.ink_3,
             );
         }
-        hits.push(HitRegion {
+        hits.push(Shared::from(HitRegion {
             key: actor.id.to_string(),
             kind: HitKind::Actor,
             id: actor.id.to_string(),
@@ -104,7 +104,7 @@ pub(crate) fn draw(
             channel: String::new(),
             locked: false,
             route: Vec::new(),
-        });
+        }));
     }
     debug_assert!(
         journey

@@ -1,7 +1,7 @@
 //! The quiet ground: rules between stages and lanes, lines of a blueprint, and the cells that can be pointed at.
 
-use journey_model::Line;
-use journey_scene::{Group, HitKind, HitRegion, Pin, Point, Rect};
+use journey_model::{Id, Line};
+use journey_scene::{Group, HitKind, HitRegion, Pin, Point, Rect, Shared};
 
 use super::Columns;
 use super::lanes::{Lanes, Row};
@@ -71,38 +71,55 @@ fn blueprint_line(line: Line, y: f32, right: f32, pen: &mut Pen, setter: &mut Ty
     pen.text_right(&name, Point::new(right, y - 6.5), theme.ink_2);
 }
 
-/// Adds every cell: where a new card can be put. Folded lanes and collapsed stages have none.
-pub(super) fn cells(columns: &Columns, lanes: &Lanes, hits: &mut Vec<Shared<HitRegion>>) {
-    let steps: Vec<String> = columns.all().iter().map(|column| column.step.id.to_string()).collect();
+/// A cell of the last scene, with its step.
+pub(crate) type KeptCell = (Id, Shared<HitRegion>);
+
+/// Adds every cell: where a new card can be put. Folded lanes and collapsed stages have none. Those of the last scene are
+/// taken where they still fit.
+pub(super) fn cells(columns: &Columns, lanes: &Lanes, setter: &mut Typesetter, hits: &mut Vec<Shared<HitRegion>>) {
+    let mut former = std::mem::take(&mut setter.memory.cells);
     for row in lanes.rows.iter().filter(|row| !row.lane.folded) {
-        let lane = row.lane.id.to_string();
+        let kept = former.remove(&row.lane.id).unwrap_or_default();
+        let mut cells: Vec<KeptCell> = Vec::with_capacity(columns.all().len());
         let below = lowest(row, columns.all().len());
-        for ((column, step), below) in columns.all().iter().zip(&steps).zip(below) {
+        for (column, below) in columns.all().iter().zip(below) {
             if column.collapsed {
                 continue;
             }
             let top = below.map_or(row.top + LANE_PADDING, |below| below + STACK_GAP);
             let height = (row.top + row.height - LANE_PADDING - top).max(36.0);
-            let mut key = String::with_capacity(lane.len() + step.len() + 1);
-            key.push_str(&lane);
-            key.push(':');
-            key.push_str(step);
-            hits.push(HitRegion {
-                key,
-                kind: HitKind::Cell,
-                id: String::new(),
-                lane: lane.clone(),
-                step: step.clone(),
-                rect: Rect::new(column.x - GUTTER / 2.0, row.top, column.w + GUTTER, row.height),
-                pin: Pin::None,
-                name: String::new(),
-                text: None,
-                free: Some(Rect::new(column.x, top, column.w, height)),
-                channel: String::new(),
-                locked: row.lane.locked,
-                route: Vec::new(),
-            });
+            let rect = Rect::new(column.x - GUTTER / 2.0, row.top, column.w + GUTTER, row.height);
+            let free = Some(Rect::new(column.x, top, column.w, height));
+            let fits = |(step, cell): &&KeptCell| {
+                *step == column.step.id && cell.rect == rect && cell.free == free && cell.locked == row.lane.locked
+            };
+            let cell = match kept.get(cells.len()).filter(fits) {
+                Some((_, cell)) => cell.clone(),
+                None => cell(row, column.step.id, rect, free).into(),
+            };
+            hits.push(cell.clone());
+            cells.push((column.step.id, cell));
         }
+        setter.memory.cells.insert(row.lane.id, cells);
+    }
+}
+
+fn cell(row: &Row, step: Id, rect: Rect, free: Option<Rect>) -> HitRegion {
+    let (lane, step) = (row.lane.id.to_string(), step.to_string());
+    HitRegion {
+        key: format!("{lane}:{step}"),
+        kind: HitKind::Cell,
+        id: String::new(),
+        lane,
+        step,
+        rect,
+        pin: Pin::None,
+        name: String::new(),
+        text: None,
+        free,
+        channel: String::new(),
+        locked: row.lane.locked,
+        route: Vec::new(),
     }
 }
 

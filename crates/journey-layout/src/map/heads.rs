@@ -1,7 +1,7 @@
 //! Lane heads: icon, name and caption at the left, always in view.
 
 use journey_model::LaneKind;
-use journey_scene::{Group, HitKind, HitRegion, Pin, Point, Rect, Stroke, TextBox};
+use journey_scene::{Group, HitKind, HitRegion, Pin, Point, Rect, Shared, Stroke, TextBox};
 
 use super::Medium;
 use super::lanes::{Lanes, Row};
@@ -43,7 +43,7 @@ pub(super) fn draw(
     }
     for row in &lanes.rows {
         groups.push(head(row, look, setter));
-        hits.push(hit(row));
+        hits.push(Shared::from(hit(row)));
     }
     if let Some(passage) = passage {
         groups.push(passage.draw_head(look, setter));
@@ -66,7 +66,11 @@ fn head(row: &Row, look: Look, setter: &mut Typesetter) -> Group {
     let below = Point::new(name.x, name.y + row.name.height());
     pen.text(&row.caption, below, look.theme.ink_3);
     if row.lane.locked {
-        let right = if row.curves.is_some() { LANE_HEAD - 36.0 } else { LANE_HEAD - PADDING };
+        let right = if row.curves.is_some() {
+            LANE_HEAD - 36.0
+        } else {
+            LANE_HEAD - PADDING
+        };
         pen.icon("lock", Point::new(right - LOCK, icon_y + 1.0), LOCK, look.theme.ink_3);
     }
     if let Some(curves) = &row.curves {

@@ -4,13 +4,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use journey_model::{Card, Id, Journey, Lane, LaneKind};
-use journey_scene::{Group, HitKind, HitRegion, Pin, Point, Rect, ScoreScale, TextBox};
+use journey_scene::{Group, HitRegion, Pin, Point, Rect, ScoreScale, Shared};
 
 use super::rows::{Want, pack};
 use super::tally::{Tally, draw_tally, marks_of};
 use super::{Columns, Contents, Spacing};
-use crate::card::{self, Frame, Measured};
-use crate::emotion::{Curves, Feelings, curves};
+use crate::card::{self, Frame, Measured, Site};
+use crate::emotion::{Curves, Feelings, curves, points};
 use crate::measures::{FOLDED, LANE_HEAD, LANE_PADDING, PADDING, STACK_GAP, TALLY};
 use crate::text::{Face, Paragraph, Typesetter};
 use crate::words::fill;
@@ -146,7 +146,11 @@ pub(crate) fn measure<'a>(
             indicated(lane, feelings, y, look, setter)
         } else {
             let above = if room.above.contains(&lane.id) { LABEL_ROOM } else { 0.0 };
-            let between = if room.between.contains(&lane.id) { LABEL_ROOM } else { 0.0 };
+            let between = if room.between.contains(&lane.id) {
+                LABEL_ROOM
+            } else {
+                0.0
+            };
             let padding = (LANE_PADDING + spacing.lane, above, STACK_GAP + between);
             stacked(lane, cards, columns, (y, padding), look, setter)
         };
@@ -190,7 +194,11 @@ fn folded<'a>(
 ) -> Row<'a> {
     let width = if lane.locked { FOLDED_TEXT - 18.0 } else { FOLDED_TEXT };
     let name = setter.set_shortened(&lane.name, Face::LANE, width, 1);
-    let pattern = if cards.len() == 1 { &look.words.one_card } else { &look.words.cards };
+    let pattern = if cards.len() == 1 {
+        &look.words.one_card
+    } else {
+        &look.words.cards
+    };
     let count = fill(pattern, &[("n", &cards.len().to_string())]);
     let caption = setter.set_shortened(&count, Face::SMALL, width, 1);
     let height = (name.height() + caption.height() + 12.0).max(FOLDED);
@@ -294,7 +302,10 @@ fn stacked<'a>(
 
 /// The rows that cards were packed into. Cards of one row begin at the same height.
 fn bands(cards: &[Placed], tallies: &[Tally]) -> Vec<(f32, f32)> {
-    let rects = cards.iter().map(|placed| placed.rect).chain(tallies.iter().map(|tally| tally.rect));
+    let rects = cards
+        .iter()
+        .map(|placed| placed.rect)
+        .chain(tallies.iter().map(|tally| tally.rect));
     let mut edges: Vec<(f32, f32)> = rects.map(|rect| (rect.y, rect.bottom())).collect();
     edges.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut bands: Vec<(f32, f32)> = Vec::new();
@@ -315,10 +326,8 @@ pub(crate) fn draw(
     setter: &mut Typesetter,
     hits: &mut Vec<Shared<HitRegion>>,
 ) -> Vec<Group> {
-    let mut groups = Vec::new();
-    let steps: Vec<String> = columns.all().iter().map(|column| column.step.id.to_string()).collect();
+    let mut groups = Vec::with_capacity(lanes.rows.iter().map(|row| row.cards.len() + 2).sum());
     for row in &lanes.rows {
-        let lane = row.lane.id.to_string();
         for placed in &row.cards {
             let card = placed.measured.card;
             let hue = columns.all().get(placed.column).map_or(0, |column| column.hue);
@@ -328,70 +337,29 @@ pub(crate) fn draw(
                 height: placed.rect.h,
                 stage: look.theme.stages[hue % 8],
             };
-            let id = card.id.to_string();
-            groups.push(Group {
-                key: id.clone(),
-                at: Point::new(placed.rect.x, placed.rect.y),
-                clip: None,
-                pin: Pin::None,
-                layer: "cards",
-                items: card::items(&placed.measured, &frame, look, setter),
-            });
-            // A card that reaches out of a collapsed stage stands in a column that is not its step's.
-            let step = match (steps.get(placed.column), columns.all().get(placed.column), card.place) {
-                (Some(step), Some(column), Some(place)) if column.step.id == place.step => step.clone(),
-                (_, _, place) => place.map(|place| place.step.to_string()).unwrap_or_default(),
+            let site = Site {
+                rect: placed.rect,
+                lane: row.lane.id,
+                locked: row.lane.locked,
             };
-            hits.push(hit(placed, id, (lane.clone(), step), row.lane.locked));
+            let (group, hit) = card::shown(&placed.measured, &frame, &site, look);
+            groups.push(group);
+            hits.push(hit);
         }
         if !row.tallies.is_empty() {
             groups.push(draw_tally(row, columns, look, setter));
         }
         if let Some(curves) = &row.curves {
             groups.push(Group {
-                key: format!("curves:{lane}"),
+                key: format!("curves:{}", row.lane.id),
                 at: Point::new(0.0, row.top),
                 clip: None,
                 pin: Pin::None,
                 layer: "emotions",
                 items: curves.items.clone(),
             });
-            hits.extend(curves.points.iter().map(|point| HitRegion {
-                locked: row.lane.locked,
-                ..point.clone().placed(1.0, Point::new(0.0, row.top))
-            }));
+            hits.extend(points(row.lane, curves, row.top, setter));
         }
     }
     groups
-}
-
-fn hit(placed: &Placed, id: String, (lane, step): (String, String), locked: bool) -> HitRegion {
-    let measured = &placed.measured;
-    let text = Rect::new(
-        placed.rect.x + measured.text_at.x,
-        placed.rect.y + measured.text_at.y,
-        placed.rect.w - 2.0 * measured.text_at.x,
-        measured.text.height(),
-    );
-    HitRegion {
-        key: id.clone(),
-        kind: HitKind::Card,
-        id,
-        lane,
-        step,
-        rect: placed.rect,
-        pin: Pin::None,
-        name: measured.card.text.clone(),
-        text: Some(TextBox {
-            rect: text,
-            font: measured.text.face.font,
-            size: measured.text.face.size,
-            line_height: measured.text.face.line_height,
-            indent: measured.indent,
-        }),
-        free: None,
-        channel: String::new(),
-        locked,
-        route: Vec::new(),
-    }
 }

@@ -1,5 +1,6 @@
 //! The map itself: ribbon, steps, lanes, cards, curves, links. The same on a screen and on paper.
 
+mod ahead;
 mod columns;
 mod contents;
 pub(crate) mod corner;
@@ -12,11 +13,12 @@ mod rows;
 mod tally;
 
 use journey_model::Journey;
-use journey_scene::{Group, HitRegion, OutlineEntry, ScoreScale, Size};
+use journey_scene::{Group, HitRegion, OutlineEntry, ScoreScale, Shared, Size};
 
 pub(crate) use columns::Columns;
 pub(crate) use contents::Contents;
 pub(crate) use corner::avatar;
+pub(crate) use grid::KeptCell;
 pub(crate) use lanes::{Lanes, Stand};
 
 use crate::measures::GUTTER;
@@ -60,7 +62,7 @@ pub(crate) struct Drawn {
     pub head: f32,
     pub groups: Vec<Group>,
     pub hits: Vec<Shared<HitRegion>>,
-    pub outline: Vec<OutlineEntry>,
+    pub outline: Vec<Shared<OutlineEntry>>,
     /// How scores are drawn.
     pub scales: Vec<ScoreScale>,
     /// Number of lanes that can take more padding.
@@ -78,6 +80,7 @@ pub(crate) fn draw(journey: &Journey, look: Look, spacing: Spacing, medium: Medi
     let loops = link::loops(journey, &columns);
     let mut hits = Vec::new();
     let top = ribbon::measure(journey, &columns, &loops, look, setter);
+    ahead::set(&columns, &contents, look, setter);
     let lanes = lanes::measure(journey, (&columns, &contents), look, spacing, top.height, setter);
     let passage = passage::measure(journey, &columns, lanes.bottom);
     let bottom = passage.as_ref().map_or(lanes.bottom, passage::Passage::bottom);
@@ -93,20 +96,14 @@ pub(crate) fn draw(journey: &Journey, look: Look, spacing: Spacing, medium: Medi
     };
 
     let mut groups = vec![grid::draw(&columns, &lanes, (top.rules_from, bottom), look, setter)];
-    grid::cells(&columns, &lanes, &mut hits);
+    grid::cells(&columns, &lanes, setter, &mut hits);
     let plan = link::Plan::of(&columns, &lanes, top.height);
     groups.extend(link::draw(journey, &columns, plan, look, setter, &mut hits));
     groups.extend(lanes::draw(&lanes, &columns, look, setter, &mut hits));
     if let Some(passage) = &passage {
         groups.push(passage.draw(&columns, look, setter));
     }
-    groups.extend(heads::draw(
-        &lanes,
-        passage.as_ref(),
-        (look, medium),
-        setter,
-        &mut hits,
-    ));
+    groups.extend(heads::draw(&lanes, passage.as_ref(), (look, medium), setter, &mut hits));
     groups.extend(ribbon::draw(&top, &columns, &loops, (look, medium), setter, &mut hits));
     groups.extend(corner::draw(journey, top.height, (look, medium), setter, &mut hits));
     Drawn {
@@ -114,7 +111,7 @@ pub(crate) fn draw(journey: &Journey, look: Look, spacing: Spacing, medium: Medi
         head: top.height,
         groups,
         hits,
-        outline: outline::with_contents(journey, &columns, &contents, look),
+        outline: outline::with_contents(journey, &columns, &contents, look, setter),
         scales: lanes.scales(),
         lanes: lanes.rows.iter().filter(|row| !row.lane.folded).count(),
         emotion: lanes.emotion_height(spacing),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use journey_model::{Id, Journey};
-use journey_scene::{Group, HitKind, HitRegion, Pin, Point, Rect, TextBox};
+use journey_scene::{Group, HitKind, HitRegion, Pin, Point, Rect, Shared, TextBox};
 
 use super::columns::Column;
 use super::{Columns, Medium};
@@ -266,14 +266,14 @@ pub(crate) fn draw(
             (band.w - text_x - 30.0).max(COLLAPSED_TEXT),
             texts.name.height(),
         );
-        hits.push(hit(
+        hits.push(Shared::from(hit(
             &id,
             HitKind::Stage,
             Rect::new(band.x, y, width, height),
             &band.stage.name,
             text,
             texts.name.face,
-        ));
+        )));
     }
     if let Some(y) = top.segments {
         let mut pen = Pen::new(look);
@@ -291,18 +291,17 @@ pub(crate) fn draw(
             );
             let middle = Point::new(x + width / 2.0, y + (height - pill.text.height()) / 2.0);
             pen.text_centered(&pill.text, middle, colors.ink);
-            hits.push(hit(
+            let mut region = hit(
                 &format!("{}@{}", pill.segment, pill.columns.start),
                 HitKind::Actor,
                 Rect::new(x, y, width, height),
                 "",
                 Rect::default(),
                 Face::SMALL_STRONG,
-            ));
-            if let Some(last) = hits.last_mut() {
-                last.id = pill.segment.to_string();
-                last.text = None;
-            }
+            );
+            region.id = pill.segment.to_string();
+            region.text = None;
+            hits.push(region.into());
         }
         groups.push(pen.group("segments", "grid", Point::default(), Pin::Top));
     }
@@ -325,7 +324,7 @@ pub(crate) fn draw(
         let text = Rect::new(column.x, top.steps, column.w, name.name.height());
         let mut region = hit(&id, HitKind::Step, rect, &column.step.name, text, Face::CAPS);
         region.step = id;
-        hits.push(region);
+        hits.push(Shared::from(region));
     }
     groups.extend(loops.draw(columns, y, look, setter, hits));
     groups

@@ -1,7 +1,7 @@
 //! The quiet ground, and the cells that can be pointed at: where a new touchpoint gets its channel and its step.
 
 use journey_model::Lane;
-use journey_scene::{Group, HitKind, HitRegion, Pin, Point, Rect};
+use journey_scene::{Group, HitKind, HitRegion, Pin, Point, Rect, Shared};
 
 use super::heads::is_apart;
 use super::place::{Band, Placed};
@@ -69,7 +69,7 @@ pub(super) fn cells(placed: &Placed, columns: &Columns, lane: &Lane, look: Look,
         };
         for (column, below) in columns.all().iter().zip(row) {
             let free = free(band, column.x, *below);
-            hits.push(HitRegion {
+            hits.push(Shared::from(HitRegion {
                 key: format!("net:{channel}:{}", column.step.id),
                 kind: HitKind::Cell,
                 id: String::new(),
@@ -83,7 +83,7 @@ pub(super) fn cells(placed: &Placed, columns: &Columns, lane: &Lane, look: Look,
                 channel: channel.clone(),
                 locked: lane.locked,
                 route: Vec::new(),
-            });
+            }));
         }
     }
 }

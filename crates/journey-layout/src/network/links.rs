@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use journey_scene::{Color, Group, HitKind, HitRegion, Pin, Point, Rect};
+use journey_scene::{Color, Group, HitKind, HitRegion, Pin, Point, Rect, Shared};
 
 use super::curve::{Curve, bounds};
 use super::graph::Path;
@@ -53,7 +53,7 @@ pub(super) fn draw(
         let id = link.id.to_string();
         groups.push(pen.group(format!("link:{id}"), "links", Point::default(), Pin::None));
         let route = curve.samples();
-        hits.push(HitRegion {
+        hits.push(Shared::from(HitRegion {
             key: id.clone(),
             kind: HitKind::Link,
             id,
@@ -67,7 +67,7 @@ pub(super) fn draw(
             channel: String::new(),
             locked: false,
             route,
-        });
+        }));
     }
     groups
 }

@@ -23,7 +23,7 @@ mod tracks;
 use std::collections::BTreeMap;
 
 use journey_model::{Card, Content, Element, Id, Journey, Lane, LaneKind, Link, LinkKind, Touchpoint};
-use journey_scene::{Group, OutlineEntry, Pin, Point, Rect, Scene, Size};
+use journey_scene::{Group, OutlineEntry, Pin, Point, Rect, Scene, Shared, Size};
 
 use crate::map::{Columns, Medium, corner, ribbon};
 use crate::measures::{GUTTER, LANE_HEAD, PITCH};
@@ -122,7 +122,7 @@ pub fn network(journey: &Journey, look: Look, setter: &mut Typesetter) -> Scene 
         paper: look.theme.paper,
         groups,
         hits,
-        outline: entries(journey, &columns, &placed, look),
+        outline: entries(journey, &columns, &placed, look, setter),
         scales: Vec::new(),
     }
 }
@@ -184,7 +184,13 @@ fn note(
 }
 
 /// The outline of what is drawn: stages, steps, and the touchpoints of each step from top to bottom.
-fn entries(journey: &Journey, columns: &Columns, placed: &place::Placed, look: Look) -> Vec<OutlineEntry> {
+fn entries(
+    journey: &Journey,
+    columns: &Columns,
+    placed: &place::Placed,
+    look: Look,
+    setter: &mut Typesetter,
+) -> Vec<Shared<OutlineEntry>> {
     let places: BTreeMap<String, (usize, f32, f32)> = placed
         .nodes
         .iter()
@@ -194,12 +200,14 @@ fn entries(journey: &Journey, columns: &Columns, placed: &place::Placed, look: L
         .into_iter()
         .map(|(id, pains)| (id.to_string(), pains.count))
         .collect();
-    let mut entries = outline::of(journey, columns, look);
-    for step in entries.iter_mut().flat_map(|stage| &mut stage.children) {
+    let mut entries = outline::of(journey, columns, look, setter);
+    for step in entries.iter_mut().flat_map(|stage| &mut stage.own().children) {
+        let step = step.own();
         step.children.retain(|card| places.contains_key(&card.id));
         for card in &mut step.children {
             if let Some(count) = pains.get(&card.id) {
                 let aloud = fill(&look.words.aloud_pains, &[("n", &count.to_string())]);
+                let card = card.own();
                 card.detail = format!("{}, {aloud}", card.detail);
             }
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use journey_model::{Content, Id, Journey, LinkKind};
-use journey_scene::{Group, HitKind, HitRegion, Pin, Point, Rect, TextBox};
+use journey_scene::{Group, HitKind, HitRegion, Pin, Point, Rect, Shared, TextBox};
 
 use super::place::{Node, Placed};
 use crate::Look;
@@ -55,7 +55,11 @@ pub(super) fn draw(
         groups.push(pen.group(id, "cards", Point::new(node.rect.x, node.rect.y), Pin::None));
         let lane = node.card.place.map(|place| place.lane);
         let locked = lane.is_some_and(|lane| locked.get(&lane) == Some(&true));
-        hits.push(hit(node, &placed.bands[node.swimlane].swimlane.channel, locked));
+        hits.push(Shared::from(hit(
+            node,
+            &placed.bands[node.swimlane].swimlane.channel,
+            locked,
+        )));
     }
     groups
 }

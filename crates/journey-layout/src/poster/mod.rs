@@ -99,7 +99,11 @@ pub fn poster(journey: &Journey, look: Look, sheet: Sheet, notes: &PosterNotes, 
         })
         .collect();
     let origin = Point::new(margin.x + left * fit.scale, margin.y + top * fit.scale);
-    let hits = map.hits.into_iter().map(|hit| hit.placed(fit.scale, origin)).collect();
+    let hits = map
+        .hits
+        .into_iter()
+        .map(|hit| hit.whole().placed(fit.scale, origin).into())
+        .collect();
     let smallest_type = groups.iter().map(smallest).fold(f32::INFINITY, f32::min);
     let scene = Scene {
         size: sheet.size,

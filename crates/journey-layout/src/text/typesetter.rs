@@ -5,13 +5,19 @@ use std::sync::Arc;
 
 use journey_scene::{Color, FontKey, Glyph, TextRun};
 use parley::fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, SourceCache};
-use parley::{FontContext, FontFamily, IndentOptions, LayoutContext, LineHeight, OverflowWrap, StyleProperty};
+use parley::{
+    FontContext, FontFamily, FontFamilyName, IndentOptions, Layout, LayoutContext, LineHeight, OverflowWrap,
+    StyleProperty,
+};
 
 use super::{Face, Line, Paragraph};
 use crate::memory::Memory;
 
 /// How many paragraphs are kept before those that were not asked for are forgotten: those of 10,000 cards.
 const MOST_KEPT: usize = 20_000;
+
+/// Threads that set the texts of a big map.
+const MOST_THREADS: usize = 4;
 
 /// Sets text. Keeps the paragraphs of the last scenes, so that drawing a map again after a change sets only what changed.
 pub struct Typesetter {
@@ -31,6 +37,19 @@ struct Wanted {
     face: (FontKey, u32, u32, u32),
     width: u32,
     indent: u32,
+    balanced: bool,
+}
+
+impl Wanted {
+    fn new(text: &str, face: Face, (width, indent): (f32, f32), balanced: bool) -> Self {
+        Self {
+            text: text.to_owned(),
+            face: face.key(),
+            width: width.to_bits(),
+            indent: indent.to_bits(),
+            balanced,
+        }
+    }
 }
 
 impl Typesetter {
@@ -48,9 +67,9 @@ impl Typesetter {
         for (key, bytes) in fonts {
             let blob = Blob::new(Arc::new(bytes) as Arc<dyn AsRef<[u8]> + Send + Sync>);
             keys.insert(blob.id(), key);
-            let family = family(key);
+            // The file's own name for its family may be shared by several of them.
             let named = FontInfoOverride {
-                family_name: Some(&family),
+                family_name: Some(key.file_name()),
                 ..FontInfoOverride::default()
             };
             context.collection.register_fonts(blob, Some(named));
@@ -76,19 +95,62 @@ impl Typesetter {
 
     /// Breaks a text into lines at most `width` wide, the first one indented.
     pub(crate) fn set_indented(&mut self, text: &str, face: Face, width: f32, indent: f32) -> Arc<Paragraph> {
-        let wanted = Wanted {
-            text: text.to_owned(),
-            face: face.key(),
-            width: width.to_bits(),
-            indent: indent.to_bits(),
-        };
-        if let Some(paragraph) = self.current.get(&wanted) {
-            return Arc::clone(paragraph);
+        let wanted = Wanted::new(text, face, (width, indent), false);
+        self.kept(&wanted).unwrap_or_else(|| {
+            let mut shaped = self.shape(text, face);
+            let paragraph = Arc::new(self.broken(&mut shaped, text, face, (width, indent)));
+            self.keep(wanted, paragraph)
+        })
+    }
+
+    /// How many texts are known.
+    pub(crate) fn paragraphs(&self) -> usize {
+        self.current.len() + self.former.len()
+    }
+
+    /// Does jobs on several threads and keeps the texts that they set, and nothing else.
+    pub(crate) fn ahead<T: Sync>(&mut self, jobs: &[T], set: impl Fn(&T, &mut Self) + Sync) {
+        let threads = std::thread::available_parallelism()
+            .map_or(1, usize::from)
+            .min(MOST_THREADS);
+        let mut parts = jobs.chunks(jobs.len().div_ceil(threads).max(1));
+        let own = parts.next().unwrap_or_default();
+        let mut others: Vec<(Self, &[T])> = parts.map(|part| (self.another(), part)).collect();
+        std::thread::scope(|scope| {
+            for (other, part) in &mut others {
+                let work = || part.iter().for_each(|job| set(job, other));
+                // What no thread could be had for is set when it is asked for.
+                let _ = std::thread::Builder::new().spawn_scoped(scope, work);
+            }
+            own.iter().for_each(|job| set(job, self));
+        });
+        for (other, _) in others {
+            self.current.extend(other.current);
         }
-        let paragraph = match self.former.remove(&wanted) {
-            Some(paragraph) => paragraph,
-            None => Arc::new(self.shape(text, face, width, indent)),
-        };
+    }
+
+    /// A typesetter with the same fonts that knows nothing.
+    fn another(&self) -> Self {
+        Self {
+            fonts: self.fonts.clone(),
+            context: LayoutContext::new(),
+            keys: self.keys.clone(),
+            current: HashMap::new(),
+            former: HashMap::new(),
+            memory: Memory::default(),
+        }
+    }
+
+    /// What was set before.
+    fn kept(&mut self, wanted: &Wanted) -> Option<Arc<Paragraph>> {
+        if let Some(paragraph) = self.current.get(wanted) {
+            return Some(Arc::clone(paragraph));
+        }
+        let (wanted, paragraph) = self.former.remove_entry(wanted)?;
+        Some(self.keep(wanted, paragraph))
+    }
+
+    fn keep(&mut self, wanted: Wanted, paragraph: Arc<Paragraph>) -> Arc<Paragraph> {
         self.current.insert(wanted, Arc::clone(&paragraph));
         paragraph
     }
@@ -101,10 +163,15 @@ impl Typesetter {
     /// Breaks a text into as many lines as `width` needs, but as narrow as these lines allow, so that none is much
     /// shorter than the others.
     pub(crate) fn set_balanced(&mut self, text: &str, face: Face, width: f32, indent: f32) -> Arc<Paragraph> {
-        let widest = self.set_indented(text, face, width, indent);
+        let wanted = Wanted::new(text, face, (width, indent), true);
+        if let Some(paragraph) = self.kept(&wanted) {
+            return paragraph;
+        }
+        let mut shaped = self.shape(text, face);
+        let widest = Arc::new(self.broken(&mut shaped, text, face, (width, indent)));
         let lines = widest.lines.len();
         if !(2..=6).contains(&lines) {
-            return widest;
+            return self.keep(wanted, widest);
         }
         // No word may be broken for the sake of balance. Lines of nothing but white space are as narrow as can be.
         let mut longest = 1.0f32;
@@ -112,17 +179,21 @@ impl Typesetter {
             let before = if place == 0 { indent } else { 0.0 };
             longest = longest.max(before + self.set_line(word, face).width());
         }
-        let mut best = widest;
-        let mut narrow = best.width() * 0.95;
+        let mut best = None;
+        let mut narrow = widest.width() * 0.95;
         while narrow >= longest {
-            let tried = self.set_indented(text, face, narrow, indent);
-            if tried.lines.len() > lines {
+            shaped.break_all_lines(Some(narrow));
+            if shaped.len() > lines {
                 break;
             }
-            best = tried;
+            best = Some(narrow);
             narrow *= 0.95;
         }
-        best
+        let paragraph = match best {
+            Some(width) => Arc::new(self.broken(&mut shaped, text, face, (width, indent))),
+            None => widest,
+        };
+        self.keep(wanted, paragraph)
     }
 
     /// Sets as much of a text as `lines` lines take, with an ellipsis for the rest.
@@ -152,23 +223,20 @@ impl Typesetter {
         self.set(&text.replace('\n', " "), face, f32::INFINITY)
     }
 
-    fn shape(&mut self, text: &str, face: Face, width: f32, indent: f32) -> Paragraph {
-        let families = [
-            face.font,
-            FontKey::Arabic,
-            FontKey::Hebrew,
-            FontKey::Devanagari,
-            FontKey::Emoji,
-        ]
-        .map(|key| format!("'{}'", family(key)))
-        .join(", ");
+    /// The glyphs of a text, not yet broken into lines.
+    fn shape(&mut self, text: &str, face: Face) -> Layout<()> {
         let mut builder = self.context.ranged_builder(&mut self.fonts, text, 1.0, false);
-        builder.push_default(StyleProperty::FontFamily(FontFamily::Source(families.into())));
+        let families = families(face.font);
+        builder.push_default(StyleProperty::FontFamily(FontFamily::List(families.as_slice().into())));
         builder.push_default(StyleProperty::FontSize(face.size));
         builder.push_default(StyleProperty::LineHeight(LineHeight::Absolute(face.line_height)));
         builder.push_default(StyleProperty::LetterSpacing(face.tracking * face.size));
         builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
-        let mut layout = builder.build(text);
+        builder.build(text)
+    }
+
+    /// Breaks shaped text into lines.
+    fn broken(&self, layout: &mut Layout<()>, text: &str, face: Face, (width, indent): (f32, f32)) -> Paragraph {
         layout.set_text_indent(indent, IndentOptions::default());
         layout.break_all_lines(width.is_finite().then_some(width));
         let mut lines = Vec::new();
@@ -288,6 +356,14 @@ fn piece(text: &str, run: &parley::layout::Run<'_, ()>, pen: Pen) -> Option<Text
     })
 }
 
-fn family(key: FontKey) -> String {
-    format!("percorso-{key:?}")
+/// A font and those that have the letters which it lacks.
+fn families(font: FontKey) -> [FontFamilyName<'static>; 5] {
+    [
+        font,
+        FontKey::Arabic,
+        FontKey::Hebrew,
+        FontKey::Devanagari,
+        FontKey::Emoji,
+    ]
+    .map(|key| FontFamilyName::Named(key.file_name().into()))
 }

@@ -26,13 +26,17 @@ fn linked(journey: &Journey, links: &[(Id, Id, LinkKind, &str)]) -> Journey {
     Journey::from_records(records).unwrap()
 }
 
+fn hits(scene: &Scene) -> impl Iterator<Item = &HitRegion> {
+    scene.hits.iter().map(|hit| &**hit)
+}
+
 fn routes(scene: &Scene) -> Vec<&HitRegion> {
-    scene.hits.iter().filter(|hit| hit.kind == HitKind::Link).collect()
+    hits(scene).filter(|hit| hit.kind == HitKind::Link).collect()
 }
 
 fn route(scene: &Scene, number: u64) -> Option<&HitRegion> {
     let key = Id::from_bits(70_000 + number).to_string();
-    scene.hits.iter().find(|hit| hit.key == key)
+    hits(scene).find(|hit| hit.key == key)
 }
 
 fn crosses(a: Point, b: Point, card: Rect) -> bool {
@@ -45,7 +49,7 @@ fn crosses(a: Point, b: Point, card: Rect) -> bool {
 /// Every line runs in right angles, begins and ends at its cards, and crosses no card, not even its own.
 #[track_caller]
 fn go_around_cards(journey: &Journey, scene: &Scene) {
-    let cards: Vec<&HitRegion> = scene.hits.iter().filter(|hit| hit.kind == HitKind::Card).collect();
+    let cards: Vec<&HitRegion> = hits(scene).filter(|hit| hit.kind == HitKind::Card).collect();
     for region in routes(scene) {
         let link = journey.link(region.id.parse().unwrap()).unwrap();
         assert!(region.route.len() >= 2, "{link:?} has no route");
@@ -78,7 +82,9 @@ fn tangled(cards: usize, links: usize, seed: u64) -> Journey {
     let mut journey = sample::journey(cards);
     let mut state = seed | 1;
     let mut next = |below: usize| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (state >> 33) as usize % below.max(1)
     };
     let mut ids: Vec<Id> = journey.cards().map(|card| card.id).collect();
@@ -143,7 +149,11 @@ fn links_into_one_card_share_their_end_and_others_do_not() {
     assert_eq!(line(0).last(), line(1).last());
     assert_eq!(line(0)[1].y, line(1)[1].y, "they run in one trunk");
     assert_eq!(line(0)[0], line(2)[0], "and so do links out of one card");
-    assert_ne!(line(1)[1].y, line(2)[1].y, "links without an end in common run beside each other");
+    assert_ne!(
+        line(1)[1].y,
+        line(2)[1].y,
+        "links without an end in common run beside each other"
+    );
 }
 
 #[test]
@@ -164,7 +174,10 @@ fn a_metric_reaches_a_step_and_a_stage_from_below() {
     for (number, id) in [(0, step(1)), (1, stage), (2, step(0))] {
         let (line, head) = (route(&scene, number).unwrap(), hit(&scene, &id.to_string()).rect);
         let end = *line.route.last().unwrap();
-        assert!(end.x >= head.x && end.x <= head.right(), "{end:?} is not below {head:?}");
+        assert!(
+            end.x >= head.x && end.x <= head.right(),
+            "{end:?} is not below {head:?}"
+        );
         assert!((end.y - hit(&scene, &LANE.to_string()).rect.y).abs() < 1.0, "{end:?}");
     }
 }
@@ -193,11 +206,18 @@ fn links_to_what_is_not_drawn_never_dangle() {
     edit(&mut journey, stages[1], Field::Collapsed(true));
     let scene = fresh_screen(&journey);
     go_around_cards(&journey, &scene);
-    let hidden = |id: Id| journey.card(id).is_some_and(|card| card.place.is_some_and(|place| place.lane == lanes[0]));
+    let hidden = |id: Id| {
+        journey
+            .card(id)
+            .is_some_and(|card| card.place.is_some_and(|place| place.lane == lanes[0]))
+    };
     let mut drawn = 0;
     for region in routes(&scene) {
         let link = journey.link(region.id.parse().unwrap()).unwrap();
-        assert!(!hidden(link.from) && !hidden(link.to), "{link:?} leads to a hidden lane");
+        assert!(
+            !hidden(link.from) && !hidden(link.to),
+            "{link:?} leads to a hidden lane"
+        );
         drawn += 1;
     }
     assert!(drawn > 20, "links to folded and collapsed cards are drawn: {drawn}");
@@ -207,7 +227,9 @@ fn links_to_what_is_not_drawn_never_dangle() {
 fn words_on_links_do_not_cover_each_other() {
     let mut journey = bare(LaneKind::Touchpoints, 4);
     let cards: Vec<Id> = (0..8).map(|at| put(&mut journey, at, "Meets")).collect();
-    let links: Vec<_> = (0..6).map(|at| (cards[at], cards[at + 2], LinkKind::LeadsTo, "one in five")).collect();
+    let links: Vec<_> = (0..6)
+        .map(|at| (cards[at], cards[at + 2], LinkKind::LeadsTo, "one in five"))
+        .collect();
     let journey = linked(&journey, &links);
     let scene = fresh_screen(&journey);
     let patches: Vec<Rect> = crate::ruler::extents(&scene)
@@ -218,7 +240,10 @@ fn words_on_links_do_not_cover_each_other() {
     assert_eq!(patches.len(), 6);
     for (place, a) in patches.iter().enumerate() {
         for b in &patches[place + 1..] {
-            assert!(a.right() <= b.x || b.right() <= a.x || a.bottom() <= b.y || b.bottom() <= a.y, "{a:?} {b:?}");
+            assert!(
+                a.right() <= b.x || b.right() <= a.x || a.bottom() <= b.y || b.bottom() <= a.y,
+                "{a:?} {b:?}"
+            );
         }
     }
 }

@@ -6,6 +6,7 @@
     reason = "a test stops where something is wrong"
 )]
 
+mod aloud;
 mod extremes;
 mod journeys;
 mod links;

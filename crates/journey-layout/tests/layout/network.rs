@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use journey_layout::network;
 use journey_model::{Command, Content, Family, Field, Id, Journey, LaneKind, LinkKind, sample};
-use journey_scene::{Group, HitKind, HitRegion, Item, OutlineEntry, Rect, Scene};
+use journey_scene::{Group, HitKind, HitRegion, Item, OutlineEntry, Rect, Scene, Shared};
 use proptest::prelude::*;
 
 use crate::journeys::{LANE, bare, carry_out, edit, hollow, odd_texts, placed, put, step, without_stages};
@@ -17,7 +17,12 @@ fn drawn(journey: &Journey) -> Scene {
 }
 
 fn of(scene: &Scene, kind: HitKind) -> Vec<&HitRegion> {
-    scene.hits.iter().filter(|hit| hit.kind == kind).collect()
+    scene
+        .hits
+        .iter()
+        .map(|hit| &**hit)
+        .filter(|hit| hit.kind == kind)
+        .collect()
 }
 
 fn card<'a>(scene: &'a Scene, id: Id) -> &'a HitRegion {
@@ -307,7 +312,7 @@ fn a_touchpoint_that_hurts_wears_a_badge_and_says_so_aloud() {
         .collect();
     let scene = drawn(&journey);
     let mut details = BTreeMap::new();
-    fn read(entries: &[OutlineEntry], details: &mut BTreeMap<String, String>) {
+    fn read(entries: &[Shared<OutlineEntry>], details: &mut BTreeMap<String, String>) {
         for entry in entries {
             details.insert(entry.id.clone(), entry.detail.clone());
             read(&entry.children, details);

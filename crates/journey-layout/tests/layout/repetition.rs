@@ -1,10 +1,11 @@
 //! The same journey gives the same scene, whatever was laid out before.
 
-use journey_model::{Field, Journey, sample};
+use journey_model::{Basis, Command, Field, Id, Journey, LinkKind, plan, sample};
+use journey_scene::ScenePatch;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use crate::journeys::{edit, odd_texts, saying};
+use crate::journeys::{carry_out, edit, odd_texts, saying};
 use crate::studio::{STUDIO, fresh_screen, sheets};
 
 #[test]
@@ -70,4 +71,117 @@ proptest! {
             prop_assert!(STUDIO.screen(journey, &mut setter) == *scene);
         }
     }
+}
+
+/// An edit of any kind, of whatever the map has at these places; `None` when it changes nothing.
+fn any_edit(journey: &Journey, kind: usize, places: (Index, Index), text: String) -> Option<Command> {
+    let cards: Vec<_> = journey.cards().map(|card| card.id).collect();
+    let steps: Vec<_> = journey.steps().iter().map(|step| step.id).collect();
+    let lanes: Vec<_> = journey.lanes().iter().map(|lane| lane.id).collect();
+    let stages: Vec<_> = journey.stages().iter().map(|stage| stage.id).collect();
+    let (first, second) = places;
+    let fresh = Id::from_bits(1_000_000 + journey.records().count() as u64);
+    let of = |ids: &[Id], field| Command::Edit {
+        ids: vec![*first.get(ids)],
+        field,
+    };
+    let flip = second.index(2) == 0;
+    let command = match kind {
+        0 => of(&cards, Field::Name(text)),
+        1 => of(&cards, Field::Basis(Basis::Assumed)),
+        2 => of(&cards, Field::Tags(vec![text])),
+        3 => of(&steps, Field::Name(text)),
+        4 => of(&stages, Field::Collapsed(flip)),
+        5 => of(&lanes, Field::Folded(flip)),
+        6 => of(&lanes, Field::Hidden(flip)),
+        7 => of(&lanes, Field::Locked(flip)),
+        8 => of(&lanes, Field::Name(text)),
+        9 => of(&steps, Field::Width(Some(150.0 + second.index(100) as f64))),
+        10 => of(&stages, Field::Hue(Some(second.index(8) as u8))),
+        11 => Command::Delete {
+            ids: vec![*first.get(&cards)],
+        },
+        12 => Command::AddStep {
+            id: fresh,
+            stage: *first.get(&stages),
+            name: text,
+            before: None,
+        },
+        13 => Command::Move {
+            id: *first.get(&stages),
+            before: Some(*second.get(&stages)),
+        },
+        14 => Command::ParkCards {
+            ids: vec![*first.get(&cards)],
+        },
+        15 => {
+            let (lane, step) = (*first.get(&lanes), *second.get(&steps));
+            Command::AddCard {
+                id: fresh,
+                lane,
+                step,
+                text,
+                before: None,
+            }
+        }
+        16 => {
+            let (ids, step) = (vec![*first.get(&cards)], *second.get(&steps));
+            Command::MoveCards {
+                ids,
+                lane: *second.get(&lanes),
+                step,
+                before: None,
+            }
+        }
+        _ => {
+            let (from, to) = (*first.get(&cards), *second.get(&cards));
+            Command::AddLink {
+                id: fresh,
+                kind: LinkKind::LeadsTo,
+                from,
+                to,
+                label: text,
+            }
+        }
+    };
+    plan(journey, &command).is_ok().then_some(command)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, max_shrink_iters: 40, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_edited_memory_draws_what_a_fresh_start_draws(
+        edits in prop::collection::vec((0usize..18, any::<(Index, Index)>(), "\\PC{0,60}"), 1..14),
+    ) {
+        let mut journey = sample::journey(60);
+        let mut setter = STUDIO.typesetter();
+        let mut seen = STUDIO.screen(&journey, &mut setter);
+        for (kind, places, text) in edits {
+            let Some(command) = any_edit(&journey, kind, places, text) else { continue };
+            carry_out(&mut journey, &command);
+            let scene = STUDIO.screen(&journey, &mut setter);
+            prop_assert!(scene == fresh_screen(&journey), "{command:?}");
+            ScenePatch::between(&seen, &scene).apply(&mut seen);
+            prop_assert!(seen == scene, "the patch of {command:?}");
+        }
+    }
+}
+
+#[test]
+fn a_map_set_on_several_threads_looks_like_one_set_card_by_card() {
+    let journey = sample::journey(400);
+    let whole = fresh_screen(&journey);
+    // Its words come in when most cards are known already: nothing is set ahead.
+    let mut grown = sample::journey(400);
+    let cards: Vec<_> = grown.cards().map(|card| (card.id, card.text.clone())).collect();
+    for (id, _) in &cards {
+        edit(&mut grown, *id, Field::Name(String::new()));
+    }
+    let mut setter = STUDIO.typesetter();
+    STUDIO.screen(&grown, &mut setter);
+    for (id, text) in cards {
+        edit(&mut grown, id, Field::Name(text));
+    }
+    assert!(STUDIO.screen(&grown, &mut setter) == whole);
 }

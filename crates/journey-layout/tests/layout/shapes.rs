@@ -11,7 +11,10 @@ use crate::screens::is_sound;
 use crate::studio::{STUDIO, fresh_screen, sheets};
 
 fn said(scene: &Scene, key: &str) -> String {
-    let words: Vec<&str> = runs(group(scene, key)).into_iter().map(|run| run.text.as_str()).collect();
+    let words: Vec<&str> = runs(group(scene, key))
+        .into_iter()
+        .map(|run| run.text.as_str())
+        .collect();
     words.join(" ")
 }
 
@@ -77,7 +80,14 @@ fn a_collapsed_stage_is_narrow_and_counts_its_cards() {
     assert!(has(&scene, &format!("{LANE}:{}", step(3))));
     let reaching = hit(&scene, &across.to_string()).rect;
     assert_eq!(reaching.x, hit(&scene, &step(3).to_string()).rect.x);
-    assert_eq!(scene.outline[0].children.iter().map(|step| step.children.len()).sum::<usize>(), 5);
+    assert_eq!(
+        scene.outline[0]
+            .children
+            .iter()
+            .map(|step| step.children.len())
+            .sum::<usize>(),
+        5
+    );
     for (_, sheet) in sheets() {
         let poster = STUDIO.poster(&journey, sheet, &mut STUDIO.typesetter());
         assert_eq!(said(&poster.scene, &format!("tally:{LANE}")), "4");
@@ -95,7 +105,11 @@ fn every_map_can_be_collapsed_and_folded_whole() {
             .chain(journey.lanes().iter().map(|lane| (lane.id, false)))
             .collect();
         for (id, is_stage) in ids {
-            let field = if is_stage { Field::Collapsed(true) } else { Field::Folded(true) };
+            let field = if is_stage {
+                Field::Collapsed(true)
+            } else {
+                Field::Folded(true)
+            };
             edit(&mut journey, id, field);
             let scene = fresh_screen(&journey);
             crate::ruler::keys_are_unique(&scene);
@@ -164,9 +178,13 @@ fn a_locked_lane_says_so_wherever_it_is_pointed_at() {
 fn scores_can_be_read_off_the_scale() {
     let journey = feelings(Default::default(), &[-2.0, 1.5, 0.0, 3.5]);
     let scene = fresh_screen(&journey);
-    let [scale] = scene.scales.as_slice() else { panic!("one lane") };
+    let [scale] = scene.scales.as_slice() else {
+        panic!("one lane")
+    };
     for card in journey.cards() {
-        let journey_model::Content::Emotion(emotion) = &card.content else { unreachable!() };
+        let journey_model::Content::Emotion(emotion) = &card.content else {
+            unreachable!()
+        };
         let there = hit(&scene, &card.id.to_string()).rect.center().y;
         assert!((scale.zero - emotion.score as f32 * scale.unit - there).abs() < 0.05);
     }
@@ -190,7 +208,11 @@ fn words_of_many_curves_cover_neither_faces_nor_each_other() {
                 );
                 curves += 1;
             }
-            let card = put(&mut journey, at, "What she thinks of it, at some length, as people do when asked");
+            let card = put(
+                &mut journey,
+                at,
+                "What she thinks of it, at some length, as people do when asked",
+            );
             edit(&mut journey, card, Field::Actor(Some(actor)));
             edit(&mut journey, card, Field::Score(0.1 + (number as f64) / 10.0));
         }
@@ -202,9 +224,17 @@ fn words_of_many_curves_cover_neither_faces_nor_each_other() {
     let overlap = |a: Rect, b: Rect| a.right() > b.x && b.right() > a.x && a.bottom() > b.y && b.bottom() > a.y;
     for (place, point) in points.iter().enumerate() {
         let words = point.text.unwrap().rect;
-        assert!(points.iter().all(|other| !overlap(words, other.rect)), "{:?} covers a face", point.name);
+        assert!(
+            points.iter().all(|other| !overlap(words, other.rect)),
+            "{:?} covers a face",
+            point.name
+        );
         let others = points[place + 1..].iter();
-        assert!(others.clone().all(|other| !overlap(words, other.text.unwrap().rect)), "{:?}", point.name);
+        assert!(
+            others.clone().all(|other| !overlap(words, other.text.unwrap().rect)),
+            "{:?}",
+            point.name
+        );
     }
 }
 
@@ -230,28 +260,45 @@ fn a_card_wears_its_own_colour_and_its_tags() {
     let plain = fresh_screen(&journey);
     edit(&mut journey, card, Field::Hue(Some(5)));
     let coloured = fresh_screen(&journey);
-    assert_ne!(group(&plain, &card.to_string()).items, group(&coloured, &card.to_string()).items);
-    edit(&mut journey, card, Field::Tags(vec!["price".to_owned(), "second look".to_owned()]));
+    assert_ne!(
+        group(&plain, &card.to_string()).items,
+        group(&coloured, &card.to_string()).items
+    );
+    edit(
+        &mut journey,
+        card,
+        Field::Tags(vec!["price".to_owned(), "second look".to_owned()]),
+    );
     for kind in LaneKind::ALL.into_iter().filter(|kind| *kind != LaneKind::Emotions) {
         let mut journey = bare(kind, 2);
         let card = put(&mut journey, 0, "Asks for the price and waits");
-        edit(&mut journey, card, Field::Tags(vec!["price".to_owned(), "second look".to_owned()]));
+        edit(
+            &mut journey,
+            card,
+            Field::Tags(vec!["price".to_owned(), "second look".to_owned()]),
+        );
         let scene = fresh_screen(&journey);
         is_sound(&journey, &scene);
         let said = said(&scene, &card.to_string()).replace('\u{a0}', " ");
-        assert!(said.contains("#price") && said.contains("#second look"), "{kind:?}: {said}");
+        assert!(
+            said.contains("#price") && said.contains("#second look"),
+            "{kind:?}: {said}"
+        );
     }
 }
 
 /// The picture of a scene: its rectangle, and the frame that clips it.
 fn picture(scene: &Scene, card: Id) -> Option<(Rect, Rect, String)> {
-    group(scene, &card.to_string()).items.iter().find_map(|item| match item {
-        Item::Group(inner) => match &inner.items[0] {
-            Item::Image(image) => Some((image.rect, inner.clip.unwrap(), image.alt.clone())),
+    group(scene, &card.to_string())
+        .items
+        .iter()
+        .find_map(|item| match item {
+            Item::Group(inner) => match &inner.items[0] {
+                Item::Image(image) => Some((image.rect, inner.clip.unwrap(), image.alt.clone())),
+                _ => None,
+            },
             _ => None,
-        },
-        _ => None,
-    })
+        })
 }
 
 #[test]
@@ -271,8 +318,14 @@ fn a_picture_fills_its_frame_and_a_missing_one_says_what_it_shows() {
         let scene = STUDIO.screen_with(&journey, &sizes);
         let (rect, frame, told) = picture(&scene, card).unwrap();
         assert_eq!(told, alt);
-        assert!((rect.w / rect.h - size.0 as f32 / size.1 as f32).abs() < 0.01 * rect.w / rect.h, "{rect:?}");
-        assert!(crate::ruler::lies_in(frame, rect), "{frame:?} is not filled by {rect:?}");
+        assert!(
+            (rect.w / rect.h - size.0 as f32 / size.1 as f32).abs() < 0.01 * rect.w / rect.h,
+            "{rect:?}"
+        );
+        assert!(
+            crate::ruler::lies_in(frame, rect),
+            "{frame:?} is not filled by {rect:?}"
+        );
         is_sound(&journey, &scene);
     }
     let crop = Crop {
@@ -282,9 +335,21 @@ fn a_picture_fills_its_frame_and_a_missing_one_says_what_it_shows() {
         h: 0.5,
     };
     edit(&mut journey, card, Field::Crop(Some(crop)));
-    let (rect, frame, _) = picture(&STUDIO.screen_with(&journey, &PictureSizes::from([(name, (1_600, 1_000))])), card).unwrap();
-    let part = Rect::new(rect.x + rect.w * 0.5, rect.y + rect.h * 0.25, rect.w * 0.5, rect.h * 0.5);
-    assert!((part.center().x - frame.center().x).abs() < 0.1 && (part.w - frame.w).abs() < 1.5, "{part:?} {frame:?}");
+    let (rect, frame, _) = picture(
+        &STUDIO.screen_with(&journey, &PictureSizes::from([(name, (1_600, 1_000))])),
+        card,
+    )
+    .unwrap();
+    let part = Rect::new(
+        rect.x + rect.w * 0.5,
+        rect.y + rect.h * 0.25,
+        rect.w * 0.5,
+        rect.h * 0.5,
+    );
+    assert!(
+        (part.center().x - frame.center().x).abs() < 0.1 && (part.w - frame.w).abs() < 1.5,
+        "{part:?} {frame:?}"
+    );
 }
 
 #[test]

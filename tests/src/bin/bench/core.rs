@@ -201,3 +201,94 @@ fn read_all_rows(library: &Path) -> usize {
     });
     tables.iter().sum()
 }
+
+/// Cards of the map that is as large as one can be.
+const HUGE: usize = 10_000;
+
+/// The same for a map of [`HUGE`] cards: laid out, laid out again after one edit, edited and opened.
+pub fn huge(table: &Table) {
+    let (assets, mut journey) = (Assets::read(), journey_model::sample::journey(HUGE));
+    let mut setter = typesetter();
+    let scene = journey_layout::screen(&journey, assets.look(), &mut setter);
+    let copy = Times::of(10, |_| scene.clone());
+    let first = Times::of(5, |_| {
+        journey_layout::screen(&journey, assets.look(), &mut typesetter())
+    });
+    let again = Times::of(20, |_| journey_layout::screen(&journey, assets.look(), &mut setter));
+    let cards: Vec<_> = journey.cards().map(|card| card.id).take(40).collect();
+    let edits = cards.iter().map(|card| {
+        let field = journey_model::Field::Name("What was heard".to_owned());
+        let ids = vec![*card];
+        let edit = journey_model::plan(&journey, &journey_model::Command::Edit { ids, field }).unwrap();
+        journey.apply(&edit).unwrap();
+        let start = std::time::Instant::now();
+        let scene = journey_layout::screen(&journey, assets.look(), &mut setter);
+        let took = start.elapsed();
+        drop(scene);
+        took
+    });
+    let edited = Times::from(edits.collect::<Vec<_>>());
+    let mut old = scene;
+    let patched = cards.iter().map(|card| {
+        let field = journey_model::Field::Name("What was said".to_owned());
+        let ids = vec![*card];
+        let edit = journey_model::plan(&journey, &journey_model::Command::Edit { ids, field }).unwrap();
+        journey.apply(&edit).unwrap();
+        let new = journey_layout::screen(&journey, assets.look(), &mut setter);
+        let start = std::time::Instant::now();
+        let patch = journey_scene::ScenePatch::between(&old, &new);
+        let took = start.elapsed();
+        drop(patch);
+        old = new;
+        took
+    });
+    let patched = Times::from(patched.collect::<Vec<_>>());
+    for (what, times) in [
+        ("first", &first),
+        ("again", &again),
+        ("after an edit", &edited),
+        ("patch", &patched),
+    ] {
+        table.line(
+            &format!("layout, {HUGE} cards, {what}"),
+            times,
+            "copying the scene",
+            &copy,
+        );
+    }
+    let room = tempfile::tempdir().unwrap();
+    let file = room.path().join("huge.journey");
+    fs::write(&file, journey_format::write(&journey)).unwrap();
+    let library = room.path().join("library.sqlite");
+    let app = App::open(&library, Arc::new(TestHost::new(None)), Some(&file)).unwrap();
+    let first = opened(&app);
+    let card = hits(&first, "Card")[0]["id"].clone();
+    let mut state = first["state"].clone();
+    let mut floor_library = Library::open(room.path().join("floor.sqlite")).unwrap();
+    let floor = Times::of(40, |_| floor_library.commit_almost_nothing().unwrap());
+    let times = Times::of(40, |turn| {
+        let command =
+            json!({"do": "Edit", "ids": [card], "field": {"field": "Name", "value": format!("Heard {turn} times")}});
+        state = apply(&app, &first["map"], &state, command)["state"].clone();
+    });
+    table.line(
+        &format!("edit, {HUGE} cards, from call to durable reply"),
+        &times,
+        "one small row, committed",
+        &floor,
+    );
+    drop(app);
+    let times = Times::of(5, |_| {
+        let app = App::open(&library, Arc::new(TestHost::new(None)), Some(&file)).unwrap();
+        let map = call(&app, "welcome", json!({}))["map"].clone();
+        app.answer("open", json!({"map": map, "appearance": "light", "language": "en"}))
+            .unwrap()
+    });
+    let floor = Times::of(5, |_| read_all_rows(&library));
+    table.line(
+        &format!("open, {HUGE} cards, library and scene"),
+        &times,
+        "reading the same rows",
+        &floor,
+    );
+}

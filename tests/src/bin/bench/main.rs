@@ -17,11 +17,12 @@ const CARDS: usize = 500;
 fn main() {
     match std::env::args().nth(1).as_deref() {
         None => all(),
+        Some("huge") => core::huge(&table::Table::begin()),
         Some("ui") => ui::app(),
         Some("peers") => ui::peers(),
         Some("map") => write_map(),
         Some(other) => {
-            eprintln!("bench: there is no part “{other}”; there are `ui`, `peers` and `map CARDS FILE`");
+            eprintln!("bench: there is no part “{other}”; there are `huge`, `ui`, `peers` and `map CARDS FILE`");
             std::process::exit(2);
         }
     }
@@ -40,5 +41,6 @@ fn all() {
     core::export(&table);
     core::edit(&table);
     core::open(&table);
+    core::huge(&table);
     window::calls(&table);
 }

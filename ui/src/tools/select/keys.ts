@@ -5,6 +5,7 @@ import { rounded } from '../../kernels/score';
 import type { Table } from '../../kernels/table';
 import { type Direction, walk } from '../../kernels/walk';
 import { type Bench, carryOut } from '../bench';
+import { wholeSelection } from '../whole';
 import { channelOf } from './Idle';
 import { scoreOf } from './scores';
 
@@ -36,6 +37,10 @@ export function mapKey(bench: Bench, table: Table, stroke: Keystroke & { isCompo
     return 'yes';
   }
   if (stroke.ctrlKey || stroke.metaKey || stroke.altKey) return 'no';
+  if (direction !== undefined && selected?.kind === 'Link') {
+    void toEnd(bench, selected.id, direction === 'left' || direction === 'up' || direction === 'start' ? 'from' : 'to');
+    return 'yes';
+  }
   if (direction !== undefined) {
     const next = walk(table, selected?.key ?? null, direction);
     if (next !== null) {
@@ -64,6 +69,15 @@ export function mapKey(bench: Bench, table: Table, stroke: Keystroke & { isCompo
   if (cell === undefined || cell.locked) return 'no';
   writing.beginCard(cell.lane, cell.step, typed, { channel: channelOf(bench, cell) });
   return composed ? 'pass-on' : 'yes';
+}
+
+/** From a link to one of its ends: it stands in no cell, so the arrow keys have no other way. */
+async function toEnd(bench: Bench, id: string, end: 'from' | 'to'): Promise<void> {
+  const { links } = await wholeSelection(bench);
+  const hit = bench.journey.hit(links.find((link) => link.id === id)?.[end] ?? '');
+  if (hit === undefined || bench.journey.selected?.id !== id) return;
+  bench.journey.select([hit.key]);
+  bench.view.reveal(hit);
 }
 
 function pull(bench: Bench, hit: HitRegion, by: number): void {

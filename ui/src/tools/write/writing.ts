@@ -239,8 +239,7 @@ const LEAST_HEIGHT = 34;
 const LABEL = { w: 150, h: 15, size: 10.5 };
 
 /** Where a draft stands: over the text that it replaces, in the free rest of its cell, or on its link. */
-export function spotOf(scene: Scene, draft: Draft): Spot | null {
-  const { target } = draft;
+export function spotOf(scene: Scene, { target }: Pick<Draft, 'target'>): Spot | null {
   if (target.make === 'name') {
     const hit = scene.hits.find((one) => one.key === target.key);
     if (hit === undefined) return null;

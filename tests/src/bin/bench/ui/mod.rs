@@ -30,7 +30,7 @@ fn page(remote: &Remote, expression: &str) -> Value {
 }
 
 fn times(value: &Value) -> Times {
-    let list = value.as_array().expect("times are a list");
+    let list = value.as_array().unwrap();
     let of = |time: &Value| Duration::from_secs_f64(time.as_f64().unwrap() / 1e3);
     Times::from(list.iter().map(of).collect::<Vec<_>>())
 }
