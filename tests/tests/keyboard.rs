@@ -58,11 +58,13 @@ fn a_map_is_built_linked_taken_back_and_read_by_keyboard_alone() {
     let display = Display::open(1440, 900);
     let library = folder.path().join("library.sqlite");
     let first = in_work_tree("examples/spudnik.journey");
-    let start = Start {
+    // The app was used before: it opens with the map of that time, and calls the map that is open last by its name.
+    let before = Start {
         map_file: Some(&first),
         ..Start::with(&library)
     };
-    let desk = Desk::open(&display, &start);
+    Desk::open(&display, &before).close();
+    let desk = Desk::open(&display, &Start::with(&library));
     let hands = Hands::on(&desk);
 
     hands.new_map();

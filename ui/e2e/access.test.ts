@@ -91,7 +91,9 @@ describe('an independent checker finds nothing', () => {
       }
       await press('Control+a');
       expect(await findings(INSPECTOR), 'many').toEqual([]);
-      expect(await desk.page.locator('[data-testid=grid] [role=option][aria-selected=true]').count()).toBeGreaterThan(1);
+      expect(await desk.page.locator('[data-testid=grid] [role=option][aria-selected=true]').count()).toBeGreaterThan(
+        1,
+      );
       await press('Escape');
       expect(await findings(INSPECTOR), 'the map').toEqual([]);
     });

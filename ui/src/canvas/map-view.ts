@@ -332,8 +332,9 @@ export class MapView extends Observable {
         pen.setTransform(scale, 0, 0, scale, -Math.round(camera.x * scale), -Math.round(camera.y * scale));
         layer.paintDirectly(pen, view, this.#camera.zoom);
         pen.setTransform(1, 0, 0, 1, 0, 0);
-        layer.compose(pen, camera, width, height, scale, tileScale, ratio, budget);
-        complete = false;
+        const built = layer.compose(pen, camera, width, height, scale, tileScale, ratio, budget);
+        // Where nothing of the map lies in the window there is nothing to wait for either.
+        if (!built || layer.hasAny(view)) complete = false;
         continue;
       }
       pen.save();

@@ -71,8 +71,9 @@ export function paintMarked({ pen, camera, bands, colors, area }: Ground, marked
   for (const hit of marked) {
     const rect = grown(windowRect(hit, camera, bands), 2);
     if (!intersects(area(hit), rect)) continue;
+    const round = hit.kind === 'Emotion';
     if (!round && rect.w < SMALL) pen.rect(rect.x, rect.y, rect.w, rect.h);
-    else pen.roundRect(rect.x, rect.y, rect.w, rect.h, hit.kind === 'Emotion' ? rect.w / 2 : 6);
+    else pen.roundRect(rect.x, rect.y, rect.w, rect.h, round ? rect.w / 2 : 6);
   }
   pen.strokeStyle = colors.accent;
   pen.lineWidth = 1.5;

@@ -13,6 +13,14 @@ import { systemLanguage, Words } from './words';
 const source = fileURLToPath(new URL('..', import.meta.url));
 const messages = { en: en as Record<string, string>, it: it_ as Record<string, string> };
 
+/** What a card may hold, as the model calls it. */
+const CONTENTS = [
+  ...['Action', 'Touchpoint', 'Thought', 'Need', 'Emotion', 'Pain', 'Opportunity', 'Metric', 'Storyboard'],
+  ...['Frontstage', 'Backstage', 'Support', 'Evidence', 'Note'],
+];
+/** The figures of a card that are shown as a row of steps or as a number. */
+const GRADES = ['Severity', 'Frequency', 'Impact', 'Effort', 'Actual', 'Target'];
+
 /** Names of the gaps in a message, also inside plurals. */
 function gaps(elements: MessageFormatElement[], into = new Set<string>()): Set<string> {
   for (const element of elements) {
@@ -53,13 +61,44 @@ describe('the catalogues', () => {
 
   it('hold nothing that nobody says', () => {
     const code = [...sources('.ts'), ...sources('.svelte')].map((path) => readFileSync(path, 'utf8')).join('\n');
-    // Groups whose names are put together from the model's words.
-    const composed =
-      /^(act|error|refused|status|horizon|line|actor|lane|paper|format|group|kind|count|field|form|measure|progress)\./;
-    const unused = Object.keys(messages.en).filter((key) => !composed.test(key) && !code.includes(`'${key}'`));
+    const composed = composedNames();
+    const unused = Object.keys(messages.en).filter((key) => !composed.has(key) && !code.includes(`'${key}'`));
     expect(unused).toEqual([]);
   });
 });
+
+/** Names that the code puts together from the model's words: each group with the words that it may end in. */
+function composedNames(): Set<string> {
+  const groups: [string, string[]][] = [
+    ['act', namesOf('Act')],
+    ['error', [...namesOf('ErrorCode'), 'FileMalformedAt', 'Unreachable']],
+    ['refused', refusals()],
+    ['status', namesOf('Status')],
+    ['horizon', namesOf('Horizon')],
+    ['line', namesOf('Line')],
+    ['actor', namesOf('ActorKind')],
+    ['lane', namesOf('LaneKind')],
+    ['paper', namesOf('Paper')],
+    ['progress', namesOf('Progress')],
+    ['measure', namesOf('Measure')],
+    ['form', namesOf('Form')],
+    ['format', ['pdfNote', 'svgNote', 'pngNote']],
+    ['group', ['map', 'card', 'structure', 'link', 'edit', 'view', 'file', 'interface']],
+    ['count', COUNTED],
+    ['field', ['Collapsed', 'Folded', 'Hidden', 'Locked', ...GRADES]],
+  ];
+  return new Set(groups.flatMap(([group, names]) => names.map((name) => `${group}.${name}`)));
+}
+
+/** Why the model refuses a command; these reach the web side as words of a reply, not as a type. */
+function refusals(): string[] {
+  const text = readFileSync(join(source, '../../crates/journey-model/src/refusal.rs'), 'utf8');
+  const body = /pub enum Refusal \{([\s\S]*?)\n\}/.exec(text)?.[1] ?? '';
+  return [...body.matchAll(/^ {4}([A-Z]\w+)/gm)].map((found) => found[1] ?? '');
+}
+
+/** What several selected things are counted as: the model's elements, links, and cards by their content. */
+const COUNTED = ['About', 'Actor', 'Lane', 'Link', 'Stage', 'Step', 'View', ...CONTENTS];
 
 /** The values of a generated union of names. */
 function namesOf(type: string): string[] {

@@ -1,4 +1,4 @@
-import { IntlMessageFormat } from 'intl-messageformat';
+import { type Formatters, IntlMessageFormat } from 'intl-messageformat';
 
 import type { Language } from '../bindings';
 import { en, it } from './catalogues';
@@ -17,6 +17,19 @@ export class Words {
   readonly locale: string;
   readonly #messages = new Map<Key, IntlMessageFormat>();
   readonly #numbers = new Map<string, Intl.NumberFormat>();
+  readonly #plurals = new Map<string, Intl.PluralRules>();
+  /** What messages are put together with, kept: their library would look for it by a long name each time. */
+  readonly #formatters = {
+    getNumberFormat: (_: unknown, options?: Intl.NumberFormatOptions): Intl.NumberFormat => this.#numberFormat(options),
+    getDateTimeFormat: (_: unknown, options?: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+      new Intl.DateTimeFormat(this.locale, options),
+    getPluralRules: (_: unknown, options: Intl.PluralRulesOptions = {}): Intl.PluralRules => {
+      const name = options.type ?? '';
+      const rules = this.#plurals.get(name) ?? new Intl.PluralRules(this.locale, options);
+      this.#plurals.set(name, rules);
+      return rules;
+    },
+  };
 
   constructor(language: Language) {
     this.language = language;
@@ -27,23 +40,26 @@ export class Words {
   readonly say = (key: Key, values?: Values): string => {
     let message = this.#messages.get(key);
     if (message === undefined) {
-      message = new IntlMessageFormat(catalogues[this.language][key], this.locale, undefined, { ignoreTag: true });
+      message = new IntlMessageFormat(catalogues[this.language][key], this.locale, undefined, {
+        ignoreTag: true,
+        formatters: this.#formatters as Formatters,
+      });
       this.#messages.set(key, message);
     }
     return String(message.format(values));
   };
 
   /** A number as it is written here. */
-  readonly number = (value: number, options: Intl.NumberFormatOptions = {}): string => {
-    // Making a formatter costs more than a frame of panning, and the zoom is said in every one.
-    const name = JSON.stringify(options);
-    let format = this.#numbers.get(name);
-    if (format === undefined) {
-      format = new Intl.NumberFormat(this.locale, options);
-      this.#numbers.set(name, format);
-    }
-    return format.format(value);
-  };
+  readonly number = (value: number, options?: Intl.NumberFormatOptions): string =>
+    this.#numberFormat(options).format(value);
+
+  /** Making a formatter costs more than a frame of panning, and the zoom is said in every one. */
+  #numberFormat(options?: Intl.NumberFormatOptions): Intl.NumberFormat {
+    const name = options === undefined ? '' : JSON.stringify(options);
+    const format = this.#numbers.get(name) ?? new Intl.NumberFormat(this.locale, options);
+    this.#numbers.set(name, format);
+    return format;
+  }
 
   /** A score with its sign; a true minus, as typesetters use. */
   readonly score = (value: number): string =>

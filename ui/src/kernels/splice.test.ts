@@ -80,7 +80,12 @@ describe('the objects of a list by name', () => {
       const next = edited(list, roll, fresh);
       const whole = new Map(next.map((one) => [one.key, one]));
       const gone = named.show(next);
-      expect([...gone.keys()].sort()).toEqual(list.map(name).filter((key) => !whole.has(key)).sort());
+      expect([...gone.keys()].sort()).toEqual(
+        list
+          .map(name)
+          .filter((key) => !whole.has(key))
+          .sort(),
+      );
       for (const one of [...next, ...list]) names.add(one.key);
       expect([...names].filter((key) => named.get(key) !== whole.get(key))).toEqual([]);
       list = next;

@@ -19,11 +19,11 @@ impl<'a> Drawing<'a> {
                 .iter()
                 .position(|layer| *layer == group.layer)
                 .unwrap_or_else(|| {
-                    self.layers.push(&group.layer);
+                    self.layers.push(group.layer);
                     self.layers.len() - 1
                 });
             self.content.begin_layer(&layer_resource(place));
-            self.layer = &group.layer;
+            self.layer = group.layer;
         }
         if let Some(clip) = group.clip {
             self.clip_to(upright(clip), origin);

@@ -12,7 +12,7 @@ impl<'a> Drawing<'a> {
     pub(super) fn group(&mut self, group: &'a Group) -> Result<(), ExportError> {
         self.body.push_str("<g");
         if !group.layer.is_empty() {
-            self.body.push_str(&format!(" class=\"{}\"", escaped(&group.layer)));
+            self.body.push_str(&format!(" class=\"{}\"", escaped(group.layer)));
         }
         if (group.at.x, group.at.y) != (0.0, 0.0) {
             self.body.push_str(&format!(

@@ -9,6 +9,9 @@ use super::lane::{Curves, Feelings, draw};
 use crate::Look;
 use crate::text::Typesetter;
 
+/// The lane's upper edge and whether it is locked, and the points on the map.
+type PlacedPoints = ((f32, bool), Vec<Shared<HitRegion>>);
+
 /// Curves of the last scene, and what they were drawn from.
 pub(crate) struct KeptCurves {
     cards: Vec<(usize, Card)>,
@@ -18,8 +21,7 @@ pub(crate) struct KeptCurves {
     scale: Scale,
     lengths: [f32; 3],
     curves: Arc<Curves>,
-    /// The points on the map, with the lane's upper edge and whether it is locked.
-    points: Option<((f32, bool), Vec<Shared<HitRegion>>)>,
+    points: Option<PlacedPoints>,
 }
 
 /// The curves of a lane: those of the last scene when nothing about them changed.

@@ -87,12 +87,23 @@ pub(crate) fn draw(
     groups
 }
 
+/// A metric below the stage or step that it measures says so by its place; a line from one to the other would only run
+/// through every lane between them.
+fn stands_for_itself(link: &Link, from: &plan::End, to: &plan::End) -> bool {
+    link.kind == LinkKind::Measures
+        && link.label.is_empty()
+        && to.band.is_none()
+        && to.columns.0 <= from.columns.0
+        && from.columns.1 <= to.columns.1
+}
+
 fn drawn(plan: Plan, links: &[&Link], look: Look, setter: &mut Typesetter) -> KeptLinks {
     let ends = plan.ends();
     let mut travels = Vec::new();
     let mut travelling = Vec::new();
     for link in links {
         if let (Some(&from), Some(&to)) = (ends.get(&link.from), ends.get(&link.to))
+            && !stands_for_itself(link, &from, &to)
             && let Some(way) = search::way(&plan, &from, &to, !link.label.is_empty())
         {
             let kind = link.kind;

@@ -1,7 +1,6 @@
 //! The network: every touchpoint once, nothing over anything else, whatever the graph.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::time::{Duration, Instant};
 
 use journey_layout::network;
 use journey_model::{Command, Content, Family, Field, Id, Journey, LaneKind, LinkKind, sample};
@@ -25,7 +24,7 @@ fn of(scene: &Scene, kind: HitKind) -> Vec<&HitRegion> {
         .collect()
 }
 
-fn card<'a>(scene: &'a Scene, id: Id) -> &'a HitRegion {
+fn card(scene: &Scene, id: Id) -> &HitRegion {
     let id = id.to_string();
     scene
         .hits
@@ -383,13 +382,7 @@ fn a_tangle_of_two_thousand_touchpoints_stays_bounded_and_fast() {
         .collect();
     let journey = woven(&cards, &paths);
     let mut setter = STUDIO.typesetter();
-    network(&journey, STUDIO.look(), &mut setter);
-    let start = Instant::now();
     let scene = network(&journey, STUDIO.look(), &mut setter);
-    let took = start.elapsed();
-    println!("2,000 touchpoints and 4,000 paths again: {took:?}");
-    // Without optimisation and beside other tests; the bench measures the real time.
-    assert!(took < Duration::from_secs(8), "took {took:?}");
     assert!(scene.size.w < 10_000.0 && scene.size.h < 100_000.0, "{:?}", scene.size);
     check(&journey, &scene);
 }
