@@ -4,6 +4,7 @@
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
+    clippy::panic,
     reason = "a test stops where something is wrong"
 )]
 
@@ -90,6 +91,7 @@ fn a_map_is_built_linked_taken_back_and_read_by_keyboard_alone() {
             hands.key(Key::Right);
         }
         hands.key(Key::F2);
+        hands.press(&[Key::Control], &['a']);
         hands.name_it(&format!("{stage} 1"));
     }
     let step = |at: usize| format!("{} 1", STAGES[at]);
