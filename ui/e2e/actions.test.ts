@@ -214,7 +214,7 @@ it('the palette puts first what was used last, and finds words without their acc
   await desk.page.reload();
   await desk.settled();
   await desk.page.keyboard.press('Control+k');
-  expect(await desk.page.locator('[role=option]').first().textContent()).toContain('whole map');
+  expect(await desk.page.locator('dialog[open] [role=option]').first().textContent()).toContain('whole map');
   await desk.page.keyboard.press('Escape');
 });
 

@@ -23,10 +23,13 @@ import { paintFound } from './found';
 import { preparePen } from './pen';
 import { shows } from './picture-paint';
 import { pictures } from './picture-shelf';
+import { Sheets } from './sheets';
 import { bucket, TileLayer } from './tiles';
 
 /** How long building tiles may take in one frame, in milliseconds. */
 const TILE_TIME = 6;
+/** The same in the frame after an edit: nothing moves then, and what was done shall be seen at once. */
+const EDIT_TIME = 60;
 /** How long after the last change of zoom the sharp tiles are built, in milliseconds. */
 const SETTLE = 150;
 
@@ -42,12 +45,15 @@ export class MapView extends Observable {
   #overlay: Overlay = NOTHING_OVER;
   #standing: ReadonlySet<string> | null = null;
   #found: readonly HitRegion[] = [];
-  readonly #layers = new Map<Pin, TileLayer>(PINS.map((pin) => [pin, new TileLayer(pin)]));
+  readonly #sheets = new Sheets();
+  readonly #layers = new Map<Pin, TileLayer>(PINS.map((pin) => [pin, new TileLayer(pin, this.#sheets)]));
   #map: CanvasRenderingContext2D | null = null;
   #over: CanvasRenderingContext2D | null = null;
   #colors: OverlayColors | null = null;
   #frame = 0;
   #mapDirty = true;
+  /** Whether another scene came since the last frame. */
+  #edited = false;
   #settling = 0;
   #moving = false;
   #placed = false;
@@ -142,6 +148,7 @@ export class MapView extends Observable {
     if (scene === this.#scene) return;
     this.#scene = scene;
     this.#bands = bandsOf(scene);
+    this.#edited = true;
     this.#fill();
     this.#look(this.#camera);
   }
@@ -319,7 +326,8 @@ export class MapView extends Observable {
     pen.fillStyle = this.#scene.paper;
     pen.fillRect(0, 0, width, height);
     const start = performance.now();
-    const budget = { now: () => performance.now(), until: start + TILE_TIME, owed: true };
+    const budget = { now: () => performance.now(), until: start + (this.#edited ? EDIT_TIME : TILE_TIME), owed: true };
+    this.#edited = false;
     const bands = this.bands;
     let complete = true;
     for (const [pin, layer] of this.#layers) {

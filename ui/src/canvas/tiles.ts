@@ -8,12 +8,7 @@ import { intersects } from '../kernels/rect';
 import { Named, spliceOf } from '../kernels/splice';
 import { paintGroup } from './paint';
 import type { Sheet } from './pen';
-import { makeSheet } from './pen';
-
-/** Edge of a tile in device pixels. */
-export const TILE = 512;
-/** All tiles together, over all layers. Four bytes a pixel. */
-const MOST_TILES = Math.floor((80 * 1024 * 1024) / (TILE * TILE * 4));
+import { Sheets, TILE } from './sheets';
 
 /** A group where its ink lies; one that paints nothing is in no index. */
 interface Placed {
@@ -49,6 +44,7 @@ export interface Budget {
  */
 export class TileLayer {
   readonly pin: Pin;
+  readonly #sheets: Sheets;
   #paper: string | null = null;
   #groups: readonly Group[] = [];
   readonly #named = new Named<Group>(keyOf);
@@ -59,17 +55,24 @@ export class TileLayer {
   #clock = 0;
   #faint: Faint = new Map();
 
-  constructor(pin: Pin) {
+  /** `sheets` are shared by the layers of a view, so that their memory is bounded together. */
+  constructor(pin: Pin, sheets = new Sheets()) {
     this.pin = pin;
+    this.#sheets = sheets;
   }
 
   get empty(): boolean {
     return this.#groups.length === 0;
   }
 
+  /** Only what lies over another layer can be seen through. */
+  get #alpha(): boolean {
+    return this.#paper === null;
+  }
+
   /** Takes over the layer's groups, and drops the tiles in which something differs. `paper` fills the background. */
   show(groups: readonly Group[], paper: string | null): void {
-    if (paper !== this.#paper) this.#tiles.clear();
+    if (paper !== this.#paper) this.clear();
     this.#paper = paper;
     const { at, before, after } = spliceOf(this.#groups, groups, keyOf);
     const shift = this.#placed.length - groups.length;
@@ -103,7 +106,7 @@ export class TileLayer {
     this.#placed = next;
 
     // What is painted in another order may differ wherever two of them overlap.
-    if (reordered) this.#tiles.clear();
+    if (reordered) this.clear();
     for (const placed of [...gone, ...news]) this.#drop(placed);
     for (const placed of gone) if (hasInk(placed)) this.#index.remove(placed);
     const inked = news.filter(hasInk);
@@ -130,6 +133,7 @@ export class TileLayer {
 
   /** Forgets every tile. */
   clear(): void {
+    for (const { sheet } of this.#tiles.values()) this.#sheets.give(sheet, this.#alpha);
     this.#tiles.clear();
   }
 
@@ -146,6 +150,7 @@ export class TileLayer {
         tile.area.y < rect.y + rect.h + slack
       ) {
         this.#tiles.delete(key);
+        this.#sheets.give(tile.sheet, this.#alpha);
       }
     }
   }
@@ -226,7 +231,7 @@ export class TileLayer {
     if (!holds) return 'blank';
     if (!budget.owed && budget.now() >= budget.until) return 'late';
     budget.owed = false;
-    const sheet = this.#spare() ?? makeSheet(TILE, TILE, this.#paper === null);
+    const sheet = this.#sheets.take(this.#alpha) ?? this.#spare() ?? this.#sheets.more(this.#alpha);
     const { pen } = sheet;
     pen.setTransform(1, 0, 0, 1, 0, 0);
     if (this.#paper === null) pen.clearRect(0, 0, TILE, TILE);
@@ -243,7 +248,6 @@ export class TileLayer {
 
   /** Takes the canvas of the tile that was not used for longest, once there are enough. */
   #spare(): Sheet | null {
-    if (this.#tiles.size < MOST_TILES) return null;
     let oldest: [string, Tile] | null = null;
     for (const entry of this.#tiles) {
       if (entry[1].used < this.#clock && (oldest === null || entry[1].used < oldest[1].used)) oldest = entry;
