@@ -309,12 +309,12 @@ impl Desk {
         self.window.press(&[], &[Key::Escape.into()]);
     }
 
-    /// Names of the lane and the step where the window shows a card with this text; `None` when it shows none. Asks the
+    /// Names of the lane and the step where the window shows a card that is read out with this text first; `None` when it shows none. Asks the
     /// grid that screen readers read.
     pub fn place_of(&self, card: &str) -> Option<(String, String)> {
         let place = self.window.execute(
             "const item = [...document.querySelectorAll('[data-testid=grid] [role=option]')]
-               .find(item => item.textContent.includes(arguments[0]));
+               .find(item => item.textContent.trim().startsWith(arguments[0]));
              return item ? [item.dataset.lane, item.dataset.step] : null;",
             &[json!(card)],
         );
