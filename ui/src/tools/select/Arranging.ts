@@ -1,47 +1,29 @@
 import type { HitRegion, Point, Rect } from '../../bindings';
-import { autoscroll } from '../../kernels/autoscroll';
 import { toScene } from '../../kernels/camera';
 import { type HeadLanding, laneLanding, stageLanding, stepLanding } from '../../kernels/landing';
 import { cameraFor } from '../../kernels/pins';
 import { carryOut } from '../bench';
+import { Following } from './Following';
 import { Idle } from './Idle';
 import type { Bench, PointerAt, State } from './state';
 
 /** A stage, step or lane is dragged by its head; a line shows where it will land. */
-export class Arranging implements State {
+export class Arranging extends Following {
   readonly name = 'Arranging';
   readonly cursor = 'grabbing';
-  readonly #bench: Bench;
   readonly #hit: HitRegion;
   readonly #start: Point;
-  #at: PointerAt;
   #landing: HeadLanding | null = null;
 
   constructor(bench: Bench, hit: HitRegion, start: PointerAt) {
-    this.#bench = bench;
+    super(bench, start);
     this.#hit = hit;
-    this.#at = start;
     this.#start = this.#inScene(start);
   }
 
-  pointerDown(): State {
-    return this;
-  }
-
-  pointerMove(at: PointerAt): State {
-    this.#at = at;
-    this.#follow();
-    return this;
-  }
-
-  tick(seconds: number): void {
-    const { view } = this.#bench;
-    const lane = this.#hit.kind === 'Lane';
-    const speed = autoscroll(this.#at, view.area('None'));
-    const [x, y] = lane ? [0, speed.y] : [speed.x, 0];
-    if (x === 0 && y === 0) return;
-    view.pan(x * seconds, y * seconds);
-    this.#follow();
+  protected override scroll(): Point {
+    const { x, y } = super.scroll();
+    return this.#hit.kind === 'Lane' ? { x: 0, y } : { x, y: 0 };
   }
 
   pointerUp(at: PointerAt): State {
@@ -51,27 +33,27 @@ export class Arranging implements State {
     this.#clear();
     if (landing !== null && !landing.same) {
       const { before, stage } = landing;
-      if (kind === 'Step') void carryOut(this.#bench, { do: 'MoveStep', id, stage, before });
-      else void carryOut(this.#bench, { do: 'Move', id, before });
+      if (kind === 'Step') void carryOut(this.bench, { do: 'MoveStep', id, stage, before });
+      else void carryOut(this.bench, { do: 'Move', id, before });
     }
-    return new Idle(this.#bench);
+    return new Idle(this.bench);
   }
 
   cancel(): State {
     this.#clear();
-    return new Idle(this.#bench);
+    return new Idle(this.bench);
   }
 
   #inScene(at: Point): Point {
-    const { view } = this.#bench;
+    const { view } = this.bench;
     return toScene(cameraFor(this.#hit.pin, view.camera, view.bands), at);
   }
 
-  #follow(): void {
-    const { view } = this.#bench;
+  protected follow(): void {
+    const { view } = this.bench;
     const { scene } = view;
-    const { hit } = { hit: this.#hit };
-    const place = this.#inScene(this.#at);
+    const hit = this.#hit;
+    const place = this.#inScene(this.at);
     const lane = hit.kind === 'Lane';
     this.#landing = lane
       ? laneLanding(scene, hit.id, place.y)
@@ -97,6 +79,6 @@ export class Arranging implements State {
   }
 
   #clear(): void {
-    this.#bench.view.over({ landing: null, lift: null });
+    this.bench.view.over({ landing: null, lift: null });
   }
 }

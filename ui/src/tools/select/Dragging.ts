@@ -1,6 +1,5 @@
 import type { Command, HitRegion, Point } from '../../bindings';
 import { arranged, type Landing } from '../../kernels/arrangement';
-import { autoscroll } from '../../kernels/autoscroll';
 import { toScene } from '../../kernels/camera';
 import { type Drop, dropAt, landsWhereItWas } from '../../kernels/drop';
 import { isCard } from '../../kernels/hit-index';
@@ -8,6 +7,7 @@ import { landingsInNetwork, newChannels } from '../../kernels/network-drop';
 import { carryOut } from '../bench';
 import { wholeSelection } from '../whole';
 import { copies } from './copies';
+import { Following } from './Following';
 import { Idle } from './Idle';
 import type { Bench, PointerAt, State } from './state';
 
@@ -15,20 +15,17 @@ import type { Bench, PointerAt, State } from './state';
  * Cards follow the pointer; shadows show where they would land. Ctrl or Alt, held when the button is let go, copies them.
  * Let go over the parking lot they leave the map. Nothing is sent before the button is let go.
  */
-export class Dragging implements State {
+export class Dragging extends Following {
   readonly name = 'Dragging';
-  readonly #bench: Bench;
   readonly #cards: readonly HitRegion[];
   readonly #grabbed: HitRegion;
   readonly #ids: ReadonlySet<string>;
   readonly #start: Point;
-  #at: PointerAt;
   #drop: Drop | null = null;
   #landings: readonly Landing[] = [];
 
   constructor(bench: Bench, hit: HitRegion, start: PointerAt) {
-    this.#bench = bench;
-    this.#at = start;
+    super(bench, start);
     this.#grabbed = hit;
     // The camera may scroll on the way, so that the start is remembered on the map, not in the window.
     this.#start = toScene(bench.view.camera, start);
@@ -44,30 +41,11 @@ export class Dragging implements State {
 
   get cursor(): string {
     if (this.aim === null && this.#drop === null) return 'not-allowed';
-    return this.#at.copies && this.aim === null ? 'copy' : 'grabbing';
+    return this.at.copies && this.aim === null ? 'copy' : 'grabbing';
   }
 
   get aim(): 'parking' | null {
-    return this.#at.zone === 'parking' ? 'parking' : null;
-  }
-
-  pointerDown(): State {
-    return this;
-  }
-
-  pointerMove(at: PointerAt): State {
-    this.#at = at;
-    this.#follow();
-    return this;
-  }
-
-  tick(seconds: number): void {
-    const { view } = this.#bench;
-    if (this.#at.zone !== 'map') return;
-    const speed = autoscroll(this.#at, view.area('None'));
-    if (speed.x === 0 && speed.y === 0) return;
-    view.pan(speed.x * seconds, speed.y * seconds);
-    this.#follow();
+    return this.at.zone === 'parking' ? 'parking' : null;
   }
 
   pointerUp(at: PointerAt): State {
@@ -75,19 +53,19 @@ export class Dragging implements State {
     const drop = this.#drop;
     const landings = this.#landings;
     this.#clear();
-    if (this.aim === 'parking') void carryOut(this.#bench, { do: 'ParkCards', ids: [...this.#ids] });
+    if (this.aim === 'parking') void carryOut(this.bench, { do: 'ParkCards', ids: [...this.#ids] });
     else if (drop !== null && at.copies) void this.#copy(landings);
     else if (drop !== null) void this.#move(landings, drop);
-    return new Idle(this.#bench);
+    return new Idle(this.bench);
   }
 
   cancel(): State {
     this.#clear();
-    return new Idle(this.#bench);
+    return new Idle(this.bench);
   }
 
   async #move(landings: readonly Landing[], drop: Drop): Promise<void> {
-    const { journey } = this.#bench;
+    const { journey } = this.bench;
     const { hits } = journey.scene;
     const network = journey.drawing.form === 'Network';
     const commands: Command[] = [];
@@ -104,21 +82,21 @@ export class Dragging implements State {
     }
     const [only] = commands;
     if (only === undefined) return;
-    await carryOut(this.#bench, commands.length === 1 ? only : { do: 'Together', act: 'MoveCards', commands });
+    await carryOut(this.bench, commands.length === 1 ? only : { do: 'Together', act: 'MoveCards', commands });
   }
 
   async #copy(landings: readonly Landing[]): Promise<void> {
-    const command = copies(await wholeSelection(this.#bench), landings);
-    if (command !== null) await carryOut(this.#bench, command);
+    const command = copies(await wholeSelection(this.bench), landings);
+    if (command !== null) await carryOut(this.bench, command);
   }
 
-  #follow(): void {
-    const { view, journey } = this.#bench;
-    const place = toScene(view.camera, this.#at);
+  protected follow(): void {
+    const { view, journey } = this.bench;
+    const place = toScene(view.camera, this.at);
     const { scene } = journey;
     const whole = journey.drawing.form === 'Network';
-    const dragged = this.#at.copies ? new Set<string>() : this.#ids;
-    const found = this.#at.zone === 'map' ? dropAt(scene.hits, place, dragged, whole) : null;
+    const dragged = this.at.copies ? new Set<string>() : this.#ids;
+    const found = this.at.zone === 'map' ? dropAt(scene.hits, place, dragged, whole) : null;
     this.#landings = [];
     const arrange = whole ? landingsInNetwork : arranged;
     if (found !== null) this.#landings = arrange(scene, this.#cards, this.#grabbed, found);
@@ -134,12 +112,12 @@ export class Dragging implements State {
         from: this.#cards,
         dx: place.x - this.#start.x,
         dy: place.y - this.#start.y,
-        copies: this.#at.copies,
+        copies: this.at.copies,
       },
     });
   }
 
   #clear(): void {
-    this.#bench.view.over({ drop: null, lift: null, beside: [] });
+    this.bench.view.over({ drop: null, lift: null, beside: [] });
   }
 }

@@ -37,9 +37,9 @@ export class Gripping implements State {
     const grip = this.#grip;
     switch (grip.what) {
       case 'handle':
-        return Linking.fromHandle(this.#bench, grip.hit, grip.side).pointerMove(at);
+        return Linking.fromHandle(this.#bench, grip.hit, grip.side, at).pointerMove(at);
       case 'end':
-        return Linking.fromEnd(this.#bench, grip.hit, grip.end).pointerMove(at);
+        return Linking.fromEnd(this.#bench, grip.hit, grip.end, at).pointerMove(at);
       case 'edge':
         return new Stretching(this.#bench, grip.hit, grip.side).pointerMove(at);
       case 'width':

@@ -1,5 +1,4 @@
 import type { Command, HitRegion, Link, Point } from '../../bindings';
-import { autoscroll } from '../../kernels/autoscroll';
 import { toScene } from '../../kernels/camera';
 import { mintId } from '../../kernels/id';
 import { type EndKind, type FittingLink, fittingLink, joins } from '../../kernels/link-kind';
@@ -7,6 +6,7 @@ import { facing, orthogonal, type Side, sidePoint } from '../../kernels/route';
 import { carryOut } from '../bench';
 import { endKind, laneKind } from '../kinds';
 import { wholeSelection } from '../whole';
+import { Following } from './Following';
 import { channelOf, Idle } from './Idle';
 import type { Bench, PointerAt, State } from './state';
 
@@ -27,56 +27,35 @@ interface Pulled {
  * A line is pulled from a card's handle, or a link by one of its ends. What it would join lights up; let go there, the
  * link is made, of the kind that fits best. Let go in a cell, a new card is begun there that is linked already.
  */
-export class Linking implements State {
+export class Linking extends Following {
   readonly name = 'Linking';
-  readonly #bench: Bench;
   readonly #anchor: Anchor;
   /** The link that is joined anew. */
   readonly #old: Pulled | null;
-  #at: PointerAt | null = null;
   #target: HitRegion | null = null;
 
-  private constructor(bench: Bench, anchor: Anchor, old: Pulled | null) {
-    this.#bench = bench;
+  private constructor(bench: Bench, anchor: Anchor, old: Pulled | null, at: PointerAt) {
+    super(bench, at);
     this.#anchor = anchor;
     this.#old = old;
   }
 
   /** Pulls a new link out of a card. */
-  static fromHandle(bench: Bench, hit: HitRegion, side: Side): Linking {
+  static fromHandle(bench: Bench, hit: HitRegion, side: Side, at: PointerAt): Linking {
     bench.journey.select([hit.key]);
-    return new Linking(bench, { hit, side, at: sidePoint(hit.rect, side) }, null);
+    return new Linking(bench, { hit, side, at: sidePoint(hit.rect, side) }, null, at);
   }
 
   /** Pulls a link off one of its ends. The other stays where the line leaves it. */
-  static fromEnd(bench: Bench, link: HitRegion, end: 'from' | 'to'): State {
+  static fromEnd(bench: Bench, link: HitRegion, end: 'from' | 'to', at: PointerAt): State {
     bench.journey.select([link.key]);
     const [first, second] = end === 'to' ? link.route : [...link.route].reverse();
     if (first === undefined || second === undefined) return new Idle(bench);
-    return new Linking(bench, { hit: link, at: first, side: sideOf(first, second) }, { id: link.id, end });
+    return new Linking(bench, { hit: link, at: first, side: sideOf(first, second) }, { id: link.id, end }, at);
   }
 
   get cursor(): string {
-    return this.#at !== null && this.#target === null && this.#over() !== null ? 'not-allowed' : 'crosshair';
-  }
-
-  pointerDown(): State {
-    return this;
-  }
-
-  pointerMove(at: PointerAt): State {
-    this.#at = at;
-    this.#follow();
-    return this;
-  }
-
-  tick(seconds: number): void {
-    if (this.#at === null) return;
-    const { view } = this.#bench;
-    const speed = autoscroll(this.#at, view.area('None'));
-    if (speed.x === 0 && speed.y === 0) return;
-    view.pan(speed.x * seconds, speed.y * seconds);
-    this.#follow();
+    return this.#target === null && this.#over() !== null ? 'not-allowed' : 'crosshair';
   }
 
   pointerUp(at: PointerAt): State {
@@ -87,28 +66,27 @@ export class Linking implements State {
       this.#clear();
       if (target !== null) void (this.#old === null ? this.#link(target) : this.#join(this.#old, target));
     }
-    return new Idle(this.#bench);
+    return new Idle(this.bench);
   }
 
   cancel(): State {
     this.#clear();
-    return new Idle(this.#bench);
+    return new Idle(this.bench);
   }
 
   /** What lies under the pointer besides links and the card that the line comes from. */
   #over(): HitRegion | null {
-    if (this.#at === null || this.#at.zone !== 'map') return null;
+    if (this.at.zone !== 'map') return null;
     const { key } = this.#anchor.hit;
-    const hit = this.#bench.view.at(this.#at, (one) => one.kind !== 'Link' && one.kind !== 'Actor');
+    const hit = this.bench.view.at(this.at, (one) => one.kind !== 'Link' && one.kind !== 'Actor');
     return hit === null || hit.key === key ? null : hit;
   }
 
-  #follow(): void {
-    const { view } = this.#bench;
-    if (this.#at === null) return;
+  protected follow(): void {
+    const { view } = this.bench;
     const over = this.#over();
     this.#target = over !== null && this.#fits(over) ? over : null;
-    const place = toScene(view.camera, this.#at);
+    const place = toScene(view.camera, this.at);
     const target = this.#target;
     const { at, side } = this.#anchor;
     // Heads are pinned: where they stand in the window differs from where they stand on the map.
@@ -125,32 +103,32 @@ export class Linking implements State {
 
   #fits(over: HitRegion): boolean {
     if (over.locked) return false;
-    if (this.#old !== null) return endKind(this.#bench, over) !== null;
-    if (over.kind === 'Cell') return laneKind(this.#bench, over.lane) !== null;
-    return endKind(this.#bench, over) !== null;
+    if (this.#old !== null) return endKind(this.bench, over) !== null;
+    if (over.kind === 'Cell') return laneKind(this.bench, over.lane) !== null;
+    return endKind(this.bench, over) !== null;
   }
 
   async #link(target: HitRegion): Promise<void> {
-    const from = endKind(this.#bench, this.#anchor.hit);
-    const to = endKind(this.#bench, target);
+    const from = endKind(this.bench, this.#anchor.hit);
+    const to = endKind(this.bench, target);
     if (from === null || to === null) return;
     const link = joined(fittingLink(from, to), this.#anchor.hit.id, target.id);
     // The link is selected, so that its label can be typed at once.
-    if (await carryOut(this.#bench, { do: 'AddLink', ...link })) this.#bench.journey.select([link.id]);
+    if (await carryOut(this.bench, { do: 'AddLink', ...link })) this.bench.journey.select([link.id]);
   }
 
   /** A new card in the cell, linked. Nothing is there before something was typed. */
   #begin(cell: HitRegion): void {
-    const { journey, view, writing } = this.#bench;
-    const from = endKind(this.#bench, this.#anchor.hit);
-    const to = laneKind(this.#bench, cell.lane);
+    const { journey, view, writing } = this.bench;
+    const from = endKind(this.bench, this.#anchor.hit);
+    const to = laneKind(this.bench, cell.lane);
     if (this.#old !== null || from === null || to === null) return this.#clear();
     const source = this.#anchor.hit.id;
     const kind = fittingLink(from, to);
     const scale = journey.scene.scales.find((one) => one.lane === cell.lane);
     writing.beginCard(cell.lane, cell.step, '', {
       link: (card) => joined(kind, source, card),
-      channel: channelOf(this.#bench, cell),
+      channel: channelOf(this.bench, cell),
       score: scale === undefined ? undefined : 0,
     });
     // The line stays until the text is done.
@@ -164,13 +142,13 @@ export class Linking implements State {
 
   /** Ends cannot be changed: the old link goes and a new one of the same kind and label comes, as one gesture. */
   async #join(old: Pulled, target: HitRegion): Promise<void> {
-    const { links } = await wholeSelection(this.#bench);
+    const { links } = await wholeSelection(this.bench);
     const link = links.find((one) => one.id === old.id);
     if (link === undefined || link[old.end] === target.id) return;
     const ends = { from: link.from, to: link.to, [old.end]: target.id };
     const known = (id: string): EndKind | null => {
-      const hit = this.#bench.journey.hit(id);
-      return hit === undefined ? null : endKind(this.#bench, hit);
+      const hit = this.bench.journey.hit(id);
+      return hit === undefined ? null : endKind(this.bench, hit);
     };
     const [from, to] = [known(ends.from), known(ends.to)];
     if (from === null || to === null || ends.from === ends.to) return;
@@ -182,12 +160,12 @@ export class Linking implements State {
       { do: 'Delete', ids: [link.id] },
       { do: 'AddLink', ...fresh },
     ];
-    const done = await carryOut(this.#bench, { do: 'Together', act: 'Edit', commands });
-    if (done) this.#bench.journey.select([fresh.id]);
+    const done = await carryOut(this.bench, { do: 'Together', act: 'Edit', commands });
+    if (done) this.bench.journey.select([fresh.id]);
   }
 
   #clear(): void {
-    this.#bench.view.over({ rubber: null });
+    this.bench.view.over({ rubber: null });
   }
 }
 
