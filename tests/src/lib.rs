@@ -14,6 +14,7 @@
 mod browser;
 mod desk;
 mod display;
+mod driver;
 mod host;
 mod keyboard;
 mod map;

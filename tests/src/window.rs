@@ -3,22 +3,21 @@
 use std::env;
 use std::ffi::OsString;
 use std::fs;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::ops::Deref;
-use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::process::Command;
+use std::time::Instant;
 
 use serde_json::json;
 
+use crate::driver::{Driver, free_port};
 use crate::remote::PATIENCE;
 use crate::{Display, Remote};
 
 /// The program, open. When dropped, it and all that it started are gone.
 pub struct Window {
     remote: Remote,
-    driver: Child,
+    driver: Driver,
     library: PathBuf,
 }
 
@@ -34,32 +33,19 @@ impl Window {
     /// Starts the program on a display with a library, a map file to begin with, and more variables.
     pub fn open(display: &Display, library: &Path, map_file: Option<&Path>, variables: &[(&str, OsString)]) -> Self {
         let (port, native_port) = (free_port(), free_port());
-        let driver = Command::new(from_environment(
-            "PERCORSO_TAURI_DRIVER",
-            "target/tools/bin/tauri-driver",
-        ))
-        .args(["--port", &port.to_string(), "--native-port", &native_port.to_string()])
-        .env("DISPLAY", display.name())
-        .env_remove("WAYLAND_DISPLAY")
-        .env("GDK_BACKEND", "x11")
-        .env("NO_AT_BRIDGE", "1")
-        // Without a session bus GTK starts one for every window, with portals that outlive it.
-        .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
-        .env("PERCORSO_LIBRARY", library)
-        .envs(variables.iter().cloned())
-        // A group of its own, so that the driver, WebKit and the program can be ended together.
-        .process_group(0)
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .spawn()
-        .expect("tauri-driver is missing: `cargo xtask test` installs it");
+        let driver = from_environment("PERCORSO_TAURI_DRIVER", "target/tools/bin/tauri-driver");
         let mut window = Self {
             remote: Remote::idle(),
-            driver,
+            driver: Driver::start(
+                Command::new(driver)
+                    .args(["--port", &port.to_string(), "--native-port", &native_port.to_string()])
+                    .env("PERCORSO_LIBRARY", library)
+                    .envs(variables.iter().cloned()),
+                display,
+                &[port, native_port],
+            ),
             library: library.to_path_buf(),
         };
-        wait_for_listener(port);
-        wait_for_listener(native_port);
 
         let program = from_environment("PERCORSO_DESKTOP", "target/debug/percorso-desktop");
         assert!(
@@ -78,7 +64,7 @@ impl Window {
 
     /// Process group of the program and all that it started.
     pub fn group(&self) -> u32 {
-        self.driver.id()
+        self.driver.group()
     }
 
     /// Closes the window as the user does, and waits until the program has ended by itself.
@@ -121,35 +107,6 @@ impl Window {
     }
 }
 
-impl Drop for Window {
-    fn drop(&mut self) {
-        let group = format!("-{}", self.driver.id());
-        // What has ended already cannot be ended again, so the answers do not matter.
-        Command::new("kill")
-            .args(["-KILL", "--", &group])
-            .stderr(Stdio::null())
-            .status()
-            .ok();
-        self.driver.wait().ok();
-    }
-}
-
 pub(crate) fn from_environment(name: &str, otherwise: &str) -> PathBuf {
     env::var_os(name).map_or_else(|| crate::in_work_tree(otherwise), PathBuf::from)
-}
-
-pub(crate) fn free_port() -> u16 {
-    TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
-        .unwrap()
-        .local_addr()
-        .unwrap()
-        .port()
-}
-
-pub(crate) fn wait_for_listener(port: u16) {
-    let (address, start) = (SocketAddr::from((Ipv4Addr::LOCALHOST, port)), Instant::now());
-    while TcpStream::connect(address).is_err() {
-        assert!(start.elapsed() < PATIENCE, "nothing listens on port {port}");
-        std::thread::sleep(Duration::from_millis(10));
-    }
 }

@@ -42,3 +42,17 @@ pub const FACE: (f32, f32) = (11.5, 8.0);
 pub const FOLDED: f32 = 30.0;
 /// Width and height of the number of cards that a collapsed stage shows in place of them.
 pub const TALLY: (f32, f32) = (26.0, 18.0);
+
+/// Parts of a point that places are rounded to.
+const PARTS: f32 = 64.0;
+
+/// The nearest place on a grid of sixty-fourths of a point, which nobody can see. Sums of such numbers are exact in single
+/// precision: what an edit pushes down moves by the same distance everywhere, and a patch says so in a few words.
+pub fn snapped(place: f32) -> f32 {
+    (place * PARTS).round() / PARTS
+}
+
+/// The next length up on the same grid.
+pub fn snapped_up(length: f32) -> f32 {
+    (length * PARTS).ceil() / PARTS
+}

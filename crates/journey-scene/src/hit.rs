@@ -6,7 +6,7 @@ use ts_rs::TS;
 use crate::{FontKey, Pin, Point, Rect};
 
 /// An area of the scene that stands for something.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, TS)]
 pub struct HitRegion {
     /// Unique: the element's id, or `lane:step` for a cell.
     pub key: String,
@@ -36,6 +36,42 @@ pub struct HitRegion {
     pub route: Vec<Point>,
 }
 
+impl HitRegion {
+    /// Whether it is the other one, moved, and nothing else about it differs.
+    pub fn is_moved(&self, before: &Self, by: Point) -> bool {
+        let moved = |rect: Rect| rect.moved(by.x, by.y);
+        let rects = self.rect == moved(before.rect) && self.free == before.free.map(moved);
+        let text = before.text.map(|text| TextBox {
+            rect: moved(text.rect),
+            ..text
+        });
+        let route = self.route.len() == before.route.len()
+            && self
+                .route
+                .iter()
+                .zip(&before.route)
+                .all(|(is, was)| *is == was.moved(by));
+        rects
+            && route
+            && self.text == text
+            && (self.kind, self.pin, self.locked) == (before.kind, before.pin, before.locked)
+            && (&self.key, &self.id, &self.lane, &self.step) == (&before.key, &before.id, &before.lane, &before.step)
+            && (&self.name, &self.channel) == (&before.name, &before.channel)
+    }
+
+    /// Moves it.
+    pub fn shift(&mut self, by: Point) {
+        self.rect = self.rect.moved(by.x, by.y);
+        self.free = self.free.map(|free| free.moved(by.x, by.y));
+        if let Some(text) = &mut self.text {
+            text.rect = text.rect.moved(by.x, by.y);
+        }
+        for corner in &mut self.route {
+            *corner = corner.moved(by);
+        }
+    }
+}
+
 /// How scores are drawn in an emotion lane: a score stands at `zero - score * unit`.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct ScoreScale {
@@ -48,9 +84,10 @@ pub struct ScoreScale {
 }
 
 /// What kind of thing a hit region stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, TS)]
 pub enum HitKind {
     /// An empty or filled cell, below its cards.
+    #[default]
     Cell,
     /// A lane's head.
     Lane,

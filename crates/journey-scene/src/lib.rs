@@ -24,7 +24,7 @@ pub use hit::{HitKind, HitRegion, ScoreScale, TextBox};
 pub use item::{Dash, Fill, Group, Image, Item, LinkArea, Path, Pin, Segment, Shape, Stroke};
 pub use items::Items;
 pub use outline::{OutlineEntry, OutlineKind};
-pub use patch::ScenePatch;
+pub use patch::{ListPatch, Reorder, ScenePatch, Shift};
 pub use shared::Shared;
 pub use text::{FontKey, Glyph, TextRun};
 

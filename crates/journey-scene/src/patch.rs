@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::{Color, Group, HitRegion, OutlineEntry, Scene, ScoreScale, Shared, Size};
+use crate::{Color, Group, HitRegion, OutlineEntry, Point, Scene, ScoreScale, Shared, Size};
 
 /// The difference from one scene to the next.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -14,39 +14,137 @@ pub struct ScenePatch {
     pub size: Size,
     /// Its paper.
     pub paper: Color,
-    /// Groups that are new or differ, by key.
-    pub groups: Vec<Group>,
-    /// All keys in painting order; `None` when they are the same as before.
-    pub group_order: Option<Vec<String>>,
-    /// Hit regions that are new or differ, by key.
-    #[ts(as = "Vec<HitRegion>")]
-    pub hits: Vec<Shared<HitRegion>>,
-    /// All keys in painting order; `None` when they are the same as before.
-    pub hit_order: Option<Vec<String>>,
-    /// Entries of the outline's first level that are new or differ, whole, by id.
-    #[ts(as = "Vec<OutlineEntry>")]
-    pub outline: Vec<Shared<OutlineEntry>>,
-    /// The ids of the outline's first level in order; `None` when they are the same as before.
-    pub outline_order: Option<Vec<String>>,
+    /// Groups.
+    pub groups: ListPatch<Group>,
+    /// Hit regions.
+    #[ts(as = "ListPatch<HitRegion>")]
+    pub hits: ListPatch<Shared<HitRegion>>,
+    /// Entries of the outline's first level.
+    #[ts(as = "ListPatch<OutlineEntry>")]
+    pub outline: ListPatch<Shared<OutlineEntry>>,
     /// How scores are drawn, whole.
     pub scales: Vec<ScoreScale>,
+}
+
+/// The difference from one list of a scene to the next. What is named nowhere in it is as it was.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct ListPatch<T> {
+    /// What is new or differs, whole, in the new order.
+    pub changed: Vec<T>,
+    /// Where the keys are others, or in another order; `None` when they are the same as before.
+    pub order: Option<Reorder>,
+    /// Runs of what only stands elsewhere, from front to back.
+    pub shifts: Vec<Shift>,
+}
+
+/// One place of a list where other keys stand now. Before and after it the list has the keys that it had.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct Reorder {
+    /// Where it begins, in both orders.
+    pub at: u32,
+    /// Number of keys that stood there.
+    pub gone: u32,
+    /// The keys that stand there now; some may have stood there before.
+    pub keys: Vec<String>,
+}
+
+/// Neighbours that moved together and are otherwise as they were. An edit that makes a lane higher moves all that stands
+/// below it: to say so takes a few words, where the new drawings would be half of the map.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, TS)]
+pub struct Shift {
+    /// Place of the first in the new order, from 0.
+    pub from: u32,
+    /// Place after the last.
+    pub to: u32,
+    /// How far, added to single-precision coordinates.
+    pub by: Point,
+}
+
+/// What a list of a scene consists of.
+trait Part: Clone + PartialEq {
+    /// The name that tells it from the others of its list.
+    fn key(&self) -> &String;
+
+    /// Whether the two are one, as far as that can be said without comparing them.
+    fn is_same(&self, _: &Self) -> bool {
+        false
+    }
+
+    /// How far it was moved from where the other stands; `None` when it differs in anything else.
+    fn moved_from(&self, _: &Self) -> Option<Point> {
+        None
+    }
+
+    /// Moves it.
+    fn shift(&mut self, _: Point) {}
+}
+
+impl Part for Group {
+    fn key(&self) -> &String {
+        &self.key
+    }
+
+    fn moved_from(&self, before: &Self) -> Option<Point> {
+        let by = between(before.at, self.at);
+        let same = self.key == before.key
+            && self.at == before.at.moved(by)
+            && self.clip == before.clip
+            && self.pin == before.pin
+            && self.layer == before.layer
+            && self.items == before.items;
+        same.then_some(by)
+    }
+
+    fn shift(&mut self, by: Point) {
+        self.at = self.at.moved(by);
+    }
+}
+
+impl Part for Shared<HitRegion> {
+    fn key(&self) -> &String {
+        &self.key
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        Self::is_same(self, other)
+    }
+
+    fn moved_from(&self, before: &Self) -> Option<Point> {
+        let by = between(
+            Point::new(before.rect.x, before.rect.y),
+            Point::new(self.rect.x, self.rect.y),
+        );
+        self.is_moved(before, by).then_some(by)
+    }
+
+    fn shift(&mut self, by: Point) {
+        self.own().shift(by);
+    }
+}
+
+impl Part for Shared<OutlineEntry> {
+    fn key(&self) -> &String {
+        &self.id
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        Self::is_same(self, other)
+    }
+}
+
+fn between(before: Point, after: Point) -> Point {
+    Point::new(after.x - before.x, after.y - before.y)
 }
 
 impl ScenePatch {
     /// What leads from `old` to `new`.
     pub fn between(old: &Scene, new: &Scene) -> Self {
-        let (groups, group_order) = changed(&old.groups, &new.groups, |_, _| false, |group| &group.key);
-        let (hits, hit_order) = changed(&old.hits, &new.hits, Shared::is_same, |hit| &hit.key);
-        let (outline, outline_order) = changed(&old.outline, &new.outline, Shared::is_same, |entry| &entry.id);
         Self {
             size: new.size,
             paper: new.paper,
-            groups,
-            group_order,
-            hits,
-            hit_order,
-            outline,
-            outline_order,
+            groups: ListPatch::between(&old.groups, &new.groups),
+            hits: ListPatch::between(&old.hits, &new.hits),
+            outline: ListPatch::between(&old.outline, &new.outline),
             scales: new.scales.clone(),
         }
     }
@@ -56,78 +154,152 @@ impl ScenePatch {
         scene.size = self.size;
         scene.paper = self.paper;
         scene.scales = self.scales;
-        replace(&mut scene.groups, self.groups, self.group_order, |group| &group.key);
-        replace(&mut scene.hits, self.hits, self.hit_order, |hit| &hit.key);
-        replace(&mut scene.outline, self.outline, self.outline_order, |entry| &entry.id);
+        self.groups.apply(&mut scene.groups);
+        self.hits.apply(&mut scene.hits);
+        self.outline.apply(&mut scene.outline);
     }
 }
 
-/// What is new or differs, and the order when it is another. Where the keys run alike, from either end, nothing is looked
-/// up: most changes touch one place of a long list.
-///
-/// `same` may say of two that they are one without a look at their keys.
-fn changed<T: Clone + PartialEq>(
-    old: &[T],
-    new: &[T],
-    same: impl Fn(&T, &T) -> bool,
-    key: impl Fn(&T) -> &String,
-) -> (Vec<T>, Option<Vec<String>>) {
-    let alike = |(was, is): &(&T, &T)| same(was, is) || key(was) == key(is);
-    let head = old.iter().zip(new).take_while(alike).count();
-    let (old_rest, new_rest) = (&old[head..], &new[head..]);
-    let tail = old_rest
-        .iter()
-        .rev()
-        .zip(new_rest.iter().rev())
-        .take_while(alike)
-        .count();
-    let (old_middle, old_tail) = old_rest.split_at(old_rest.len() - tail);
-    let (new_middle, new_tail) = new_rest.split_at(new_rest.len() - tail);
-    let before: BTreeMap<&String, &T> = old_middle.iter().map(|one| (key(one), one)).collect();
-
-    let differs = |(was, is): (&T, &T)| (was != is).then(|| is.clone());
-    let mut differing: Vec<T> = old.iter().zip(&new[..head]).filter_map(differs).collect();
-    let moved = |one: &&T| before.get(key(one)).is_none_or(|was| *was != *one);
-    differing.extend(new_middle.iter().filter(moved).cloned());
-    differing.extend(old_tail.iter().zip(new_tail).filter_map(differs));
-
-    let same_order = old_middle.is_empty() && new_middle.is_empty();
-    let order = (!same_order).then(|| new.iter().map(|one| key(one).clone()).collect());
-    (differing, order)
+/// What became of one part.
+enum Fate {
+    Stayed,
+    Moved(Point),
+    Changed,
 }
 
-fn replace<T>(list: &mut Vec<T>, changed: Vec<T>, order: Option<Vec<String>>, key: impl Fn(&T) -> &String) {
-    let order = order.unwrap_or_else(|| list.iter().map(|one| key(one).clone()).collect());
-    let mut pool: BTreeMap<String, T> = list
-        .drain(..)
-        .chain(changed)
-        .map(|one| (key(&one).clone(), one))
-        .collect();
-    list.extend(order.iter().filter_map(|key| pool.remove(key)));
+impl Fate {
+    fn of<T: Part>(was: &T, is: &T) -> Self {
+        if was.is_same(is) || was == is {
+            return Self::Stayed;
+        }
+        is.moved_from(was).map_or(Self::Changed, Self::Moved)
+    }
+}
+
+impl<T> ListPatch<T> {
+    /// Where the keys run alike, from either end, nothing is looked up: most changes touch one place of a long list.
+    fn between(old: &[T], new: &[T]) -> Self
+    where
+        T: Part,
+    {
+        let alike = |(was, is): &(&T, &T)| was.is_same(is) || was.key() == is.key();
+        let head = old.iter().zip(new).take_while(alike).count();
+        let (old_rest, new_rest) = (&old[head..], &new[head..]);
+        let tail = old_rest
+            .iter()
+            .rev()
+            .zip(new_rest.iter().rev())
+            .take_while(alike)
+            .count();
+        let (old_middle, new_middle) = (head..old.len() - tail, head..new.len() - tail);
+        let before: BTreeMap<&String, &T> = old[old_middle.clone()].iter().map(|one| (one.key(), one)).collect();
+
+        let mut changed = Vec::new();
+        let mut shifts: Vec<Shift> = Vec::new();
+        for (place, is) in new.iter().enumerate() {
+            let was = if place < new_middle.start {
+                old.get(place)
+            } else if place < new_middle.end {
+                before.get(is.key()).copied()
+            } else {
+                old.get(place - new_middle.end + old_middle.end)
+            };
+            match was.map_or(Fate::Changed, |was| Fate::of(was, is)) {
+                Fate::Stayed => {}
+                Fate::Moved(by) => extend(&mut shifts, place, by),
+                Fate::Changed => changed.push(is.clone()),
+            }
+        }
+        let same_order = old_middle.is_empty() && new_middle.is_empty();
+        let order = (!same_order).then(|| Reorder {
+            at: number(head),
+            gone: number(old_middle.len()),
+            keys: new[new_middle].iter().map(|one| one.key().clone()).collect(),
+        });
+        Self { changed, order, shifts }
+    }
+
+    fn apply(self, list: &mut Vec<T>)
+    where
+        T: Part,
+    {
+        let mut order: Vec<String> = list.iter().map(|one| one.key().clone()).collect();
+        if let Some(Reorder { at, gone, keys }) = self.order {
+            order.splice(at as usize..(at + gone) as usize, keys);
+        }
+        let mut pool: BTreeMap<String, T> = list
+            .drain(..)
+            .chain(self.changed)
+            .map(|one| (one.key().clone(), one))
+            .collect();
+        list.extend(order.iter().filter_map(|key| pool.remove(key)));
+        for Shift { from, to, by } in self.shifts {
+            for one in &mut list[from as usize..to as usize] {
+                one.shift(by);
+            }
+        }
+    }
+}
+
+/// Says that the part at `place` moved: in the last run when it goes on there by the same distance.
+fn extend(shifts: &mut Vec<Shift>, place: usize, by: Point) {
+    let place = number(place);
+    match shifts.last_mut() {
+        Some(run) if run.to == place && run.by == by => run.to = place + 1,
+        _ => shifts.push(Shift {
+            from: place,
+            to: place + 1,
+            by,
+        }),
+    }
+}
+
+/// A scene has far fewer than four thousand million parts.
+fn number(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Items, Pin, Point};
+    use crate::{Items, Pin, Rect};
     use proptest::prelude::*;
 
+    fn group(key: String, y: f32, layer: &'static str) -> Group {
+        Group {
+            key,
+            at: Point::new(0.0, y),
+            clip: None,
+            pin: Pin::None,
+            layer,
+            items: Items::default(),
+        }
+    }
+
+    fn region(key: String, y: f32, locked: bool) -> HitRegion {
+        HitRegion {
+            key,
+            rect: Rect::new(3.0, y, 10.0, 10.0),
+            route: vec![Point::new(1.0, y), Point::new(2.0, y + 1.0)],
+            locked,
+            ..HitRegion::default()
+        }
+    }
+
     fn scenes() -> impl Strategy<Value = Scene> {
-        prop::collection::btree_map("[a-e]", 0u8..3, 0..5).prop_flat_map(|groups| {
-            let groups: Vec<Group> = groups
-                .into_iter()
-                .map(|(key, x)| Group {
-                    key,
-                    at: Point::new(f32::from(x), 0.0),
-                    clip: None,
-                    pin: Pin::None,
-                    layer: "cards",
-                    items: Items::default(),
-                })
-                .collect();
-            Just(groups).prop_shuffle().prop_map(|groups| Scene {
-                groups,
-                ..Scene::default()
+        prop::collection::btree_map("[a-e]", (0u8..3, 0u8..5, any::<bool>()), 0..5).prop_flat_map(|parts| {
+            let parts: Vec<_> = parts.into_iter().collect();
+            Just(parts).prop_shuffle().prop_map(|parts| {
+                let mut scene = Scene::default();
+                for (key, (y, finer, flag)) in parts {
+                    // Thirds have no end in binary: what is added to one may miss the other by a last digit.
+                    let y = f32::from(y) * 1000.0 + f32::from(finer) / 3.0;
+                    scene
+                        .groups
+                        .push(group(key.clone(), y, if flag { "cards" } else { "links" }));
+                    scene.hits.push(Shared::from(region(key, y, flag)));
+                }
+                scene
             })
         })
     }
@@ -142,8 +314,29 @@ mod tests {
 
         #[test]
         fn a_scene_against_itself_gives_an_empty_patch(scene in scenes()) {
-            let patch = ScenePatch::between(&scene, &scene);
-            prop_assert!(patch.groups.is_empty() && patch.group_order.is_none());
+            let ScenePatch { groups, hits, .. } = ScenePatch::between(&scene, &scene);
+            prop_assert!(groups.changed.is_empty() && groups.order.is_none() && groups.shifts.is_empty());
+            prop_assert!(hits.changed.is_empty() && hits.order.is_none() && hits.shifts.is_empty());
         }
+    }
+
+    #[test]
+    fn what_moves_together_is_said_once() {
+        let scene = |by: f32| Scene {
+            groups: (0..40u8)
+                .map(|at| {
+                    group(
+                        format!("{at:02}"),
+                        f32::from(at) * 8.0 + if at < 10 { 0.0 } else { by },
+                        "cards",
+                    )
+                })
+                .collect(),
+            ..Scene::default()
+        };
+        let groups = ScenePatch::between(&scene(0.0), &scene(12.5)).groups;
+        assert!(groups.changed.is_empty() && groups.order.is_none());
+        let by = Point::new(0.0, 12.5);
+        assert_eq!(groups.shifts, [Shift { from: 10, to: 40, by }]);
     }
 }

@@ -2,6 +2,7 @@
 import type { Color } from "./Color";
 import type { Group } from "./Group";
 import type { HitRegion } from "./HitRegion";
+import type { ListPatch } from "./ListPatch";
 import type { OutlineEntry } from "./OutlineEntry";
 import type { ScoreScale } from "./ScoreScale";
 import type { Size } from "./Size";
@@ -19,29 +20,17 @@ size: Size,
  */
 paper: Color, 
 /**
- * Groups that are new or differ, by key.
+ * Groups.
  */
-groups: Array<Group>, 
+groups: ListPatch<Group>, 
 /**
- * All keys in painting order; `None` when they are the same as before.
+ * Hit regions.
  */
-group_order: Array<string> | null, 
+hits: ListPatch<HitRegion>, 
 /**
- * Hit regions that are new or differ, by key.
+ * Entries of the outline's first level.
  */
-hits: Array<HitRegion>, 
-/**
- * All keys in painting order; `None` when they are the same as before.
- */
-hit_order: Array<string> | null, 
-/**
- * Entries of the outline's first level that are new or differ, whole, by id.
- */
-outline: Array<OutlineEntry>, 
-/**
- * The ids of the outline's first level in order; `None` when they are the same as before.
- */
-outline_order: Array<string> | null, 
+outline: ListPatch<OutlineEntry>, 
 /**
  * How scores are drawn, whole.
  */

@@ -10,16 +10,23 @@ import { paintGroup } from './paint';
 import type { Sheet } from './pen';
 import { Sheets, TILE } from './sheets';
 
-/** A group where its ink lies; one that paints nothing is in no index. */
-interface Placed {
+/** Where ink lies. */
+interface Ink {
   readonly minX: number;
   readonly minY: number;
   readonly maxX: number;
   readonly maxY: number;
+}
+
+/** A group where its ink lies; one that paints nothing is in no index. */
+interface Placed extends Ink {
   readonly group: Group;
   /** Place in painting order. */
   order: number;
 }
+
+/** When more groups than this change at once, the tiles around all of them are dropped and the index is built anew. */
+const CROWD = 256;
 
 interface Tile {
   readonly sheet: Sheet;
@@ -107,11 +114,17 @@ export class TileLayer {
 
     // What is painted in another order may differ wherever two of them overlap.
     if (reordered) this.clear();
-    for (const placed of [...gone, ...news]) this.#drop(placed);
-    for (const placed of gone) if (hasInk(placed)) this.#index.remove(placed);
-    const inked = news.filter(hasInk);
-    if (inked.length > 64) this.#index.load(inked);
-    else for (const placed of inked) this.#index.insert(placed);
+    const [out, into] = [gone.filter(hasInk), news.filter(hasInk)];
+    if (out.length + into.length > CROWD) {
+      this.#drop(around([...out, ...into]));
+      // To put thousands back one by one takes longer than to sort all of them anew.
+      this.#index.clear();
+      this.#index.load(next.filter(hasInk));
+      return;
+    }
+    for (const placed of [...out, ...into]) this.#drop(placed);
+    for (const placed of out) this.#index.remove(placed);
+    for (const placed of into) this.#index.insert(placed);
   }
 
   /** The groups of these elements that are painted here. */
@@ -137,7 +150,7 @@ export class TileLayer {
     this.#tiles.clear();
   }
 
-  #drop(ink: Placed): void {
+  #drop(ink: Ink): void {
     if (!hasInk(ink)) return;
     const rect = { x: ink.minX, y: ink.minY, w: ink.maxX - ink.minX, h: ink.maxY - ink.minY };
     for (const [key, tile] of this.#tiles) {
@@ -300,8 +313,20 @@ function placedOf(group: Group): Placed {
   return { minX: ink.x, minY: ink.y, maxX: ink.x + ink.w, maxY: ink.y + ink.h, group, order: 0 };
 }
 
-function hasInk(placed: Placed): boolean {
-  return placed.maxX >= placed.minX;
+function hasInk(ink: Ink): boolean {
+  return ink.maxX >= ink.minX;
+}
+
+/** The smallest area around all of them. */
+function around(inks: readonly Ink[]): Ink {
+  let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const ink of inks) {
+    minX = Math.min(minX, ink.minX);
+    minY = Math.min(minY, ink.minY);
+    maxX = Math.max(maxX, ink.maxX);
+    maxY = Math.max(maxY, ink.maxY);
+  }
+  return { minX, minY, maxX, maxY };
 }
 
 /** The scale that tiles are built at while the zoom is changing: the next power of √2 up, so that they shrink only. */

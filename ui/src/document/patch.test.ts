@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import type { Group, Scene } from '../bindings';
+import type { Group, HitRegion, Scene } from '../bindings';
 import { patched } from './patch';
 
 function group(key: string, x = 0): Group {
@@ -11,21 +11,19 @@ function scene(...groups: Group[]): Scene {
   return { size: { w: 1, h: 1 }, paper: '#ffffff', groups, hits: [], outline: [], scales: [] };
 }
 
+const NOTHING = { changed: [], order: null, shifts: [] };
 const EMPTY = {
   size: { w: 2, h: 3 },
   paper: '#000000',
-  groups: [],
-  group_order: null,
-  hits: [],
-  hit_order: null,
-  outline: [],
-  outline_order: null,
+  groups: NOTHING,
+  hits: NOTHING,
+  outline: NOTHING,
   scales: [],
 };
 
 it('replaces what changed and shares the rest', () => {
   const old = scene(group('a'), group('b'));
-  const next = patched(old, { ...EMPTY, groups: [group('b', 7)] });
+  const next = patched(old, { ...EMPTY, groups: { ...NOTHING, changed: [group('b', 7)] } });
   expect(next.groups.map((one) => [one.key, one.at.x])).toEqual([
     ['a', 0],
     ['b', 7],
@@ -35,10 +33,49 @@ it('replaces what changed and shares the rest', () => {
   expect(old.groups[1]?.at.x).toBe(0);
 });
 
-it('adds, removes and reorders by the new order', () => {
-  const old = scene(group('a'), group('b'), group('c'));
-  const next = patched(old, { ...EMPTY, groups: [group('d')], group_order: ['c', 'd', 'a'] });
-  expect(next.groups.map((one) => one.key)).toEqual(['c', 'd', 'a']);
+it('adds, removes and reorders where the order is another', () => {
+  const old = scene(group('z'), group('a'), group('b'), group('c'), group('y'));
+  const order = { at: 1, gone: 3, keys: ['c', 'd', 'a'] };
+  const next = patched(old, { ...EMPTY, groups: { ...NOTHING, changed: [group('d')], order } });
+  expect(next.groups.map((one) => one.key)).toEqual(['z', 'c', 'd', 'a', 'y']);
+  expect(next.groups[4]).toBe(old.groups[4]);
+});
+
+it('moves a run of neighbours, with all that is pointed at in them', () => {
+  const text = { rect: { x: 1, y: 2, w: 3, h: 4 }, font: 'Regular' as const, size: 9, line_height: 12, indent: 0 };
+  const region: HitRegion = {
+    key: 'b',
+    kind: 'Card',
+    id: 'b',
+    lane: '',
+    step: '',
+    rect: { x: 0, y: 0, w: 5, h: 6 },
+    pin: 'None',
+    name: '',
+    text,
+    free: { x: 7, y: 8, w: 1, h: 1 },
+    channel: '',
+    locked: false,
+    route: [{ x: 1, y: 1 }],
+  };
+  const old = { ...scene(group('a'), group('b'), group('c')), hits: [region] };
+  const by = { x: 10, y: 0.5 };
+  const next = patched(old, {
+    ...EMPTY,
+    groups: { ...NOTHING, shifts: [{ from: 1, to: 3, by }] },
+    hits: { ...NOTHING, shifts: [{ from: 0, to: 1, by }] },
+  });
+  expect(next.groups.map((one) => one.at.x)).toEqual([0, 10, 10]);
+  expect(next.groups[0]).toBe(old.groups[0]);
+  expect(next.groups[1]?.items).toBe(old.groups[1]?.items);
+  expect(next.hits[0]).toEqual({
+    ...region,
+    rect: { x: 10, y: 0.5, w: 5, h: 6 },
+    text: { ...text, rect: { x: 11, y: 2.5, w: 3, h: 4 } },
+    free: { x: 17, y: 8.5, w: 1, h: 1 },
+    route: [{ x: 11, y: 1.5 }],
+  });
+  expect(old.hits[0]).toBe(region);
 });
 
 it('leaves everything shared when nothing changed', () => {

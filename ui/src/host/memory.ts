@@ -1,4 +1,15 @@
-import type { Calls, Card, Changed, Command, Content, Label, LaneKind, Scene, ScenePatch } from '../bindings';
+import type {
+  Calls,
+  Card,
+  Changed,
+  Command,
+  Content,
+  Label,
+  LaneKind,
+  ListPatch,
+  Scene,
+  ScenePatch,
+} from '../bindings';
 import { type Host, HostError } from './host';
 import { contentsOf, standingOut, wordsIn } from './memory-finding';
 import { drawMemory, type MemoryMap } from './memory-scene';
@@ -83,17 +94,19 @@ export function sampleMap(): MemoryMap {
 }
 
 /** A patch that replaces everything. */
-function patchOf(now: Scene): ScenePatch {
+function patchOf(now: Scene, before: Scene): ScenePatch {
+  const whole = <T>(list: T[], old: readonly T[], name: (one: T) => string): ListPatch<T> => ({
+    changed: list,
+    order: { at: 0, gone: old.length, keys: list.map(name) },
+    shifts: [],
+  });
   return {
     size: now.size,
     paper: now.paper,
-    groups: now.groups,
-    group_order: now.groups.map((group) => group.key),
-    hits: now.hits,
-    hit_order: now.hits.map((hit) => hit.key),
+    groups: whole(now.groups, before.groups, (group) => group.key),
+    hits: whole(now.hits, before.hits, (hit) => hit.key),
     scales: now.scales,
-    outline: now.outline,
-    outline_order: now.outline.map((entry) => entry.id),
+    outline: whole(now.outline, before.outline, (entry) => entry.id),
   };
 }
 
@@ -116,6 +129,8 @@ export function memoryHost(map: MemoryMap = sampleMap()): MemoryHost {
     [map.title, map.stages, map.steps, map.lanes, map.links] = JSON.parse(kept.names);
   };
   const scene = (): Scene => drawMemory(map);
+  /** What the page has. */
+  let seen = scene();
   const state = () => ({
     revision,
     title: map.title,
@@ -126,7 +141,9 @@ export function memoryHost(map: MemoryMap = sampleMap()): MemoryHost {
   });
   const changed = (touched: string[]): Changed => {
     revision += 1;
-    const patch = patchOf(scene());
+    const now = scene();
+    const patch = patchOf(now, seen);
+    seen = now;
     return { state: state(), patch, touched };
   };
 
@@ -230,9 +247,12 @@ export function memoryHost(map: MemoryMap = sampleMap()): MemoryHost {
       ],
     }),
     thumbnail: scene,
-    open: () => ({ map: MAP, state: state(), scene: scene() }),
-    apply: ({ revision: seen, command }) => {
-      if (seen !== revision) throw new HostError('Stale', '');
+    open: () => {
+      seen = scene();
+      return { map: MAP, state: state(), scene: seen };
+    },
+    apply: ({ revision: from, command }) => {
+      if (from !== revision) throw new HostError('Stale', '');
       const before = snapshot({ act: 'Edit', name: '', place: '', count: 1 });
       const { label, touched } = carryOut(command);
       past.push({ ...before, label });
@@ -282,12 +302,12 @@ export function memoryHost(map: MemoryMap = sampleMap()): MemoryHost {
       };
     },
     elements: ({ ids }) => chosenOf(map, ids),
-    preview: ({ revision: seen, command }) => {
-      if (seen !== revision) throw new HostError('Stale', '');
+    preview: ({ revision: from, command }) => {
+      if (from !== revision) throw new HostError('Stale', '');
       const before = snapshot({ act: 'Edit', name: '', place: '', count: 1 });
       try {
         carryOut(command);
-        return { patch: patchOf(scene()) };
+        return { patch: patchOf(scene(), seen) };
       } finally {
         restore(before);
       }

@@ -5,21 +5,27 @@ import { grown, moved, union } from './rect';
 const ABOVE = 1.15;
 const BELOW = 0.45;
 
-const groups = new WeakMap<Group, Rect | null>();
+// By what they paint, not by the group: a group that was moved keeps its items.
+const insides = new WeakMap<readonly Item[], Rect | null>();
 
 /** Where a group's ink lies, in its parent's coordinates; `null` when it paints nothing. */
 export function groupBounds(group: Group): Rect | null {
-  const known = groups.get(group);
+  let inside = insideOf(group.items);
+  if (inside !== null && group.clip !== null) inside = overlap(inside, group.clip);
+  return inside === null ? null : moved(inside, group.at.x, group.at.y);
+}
+
+/** Where items have their ink, in their own coordinates. */
+function insideOf(items: readonly Item[]): Rect | null {
+  const known = insides.get(items);
   if (known !== undefined) return known;
   let inside: Rect | null = null;
-  for (const item of group.items) {
+  for (const item of items) {
     const ink = itemBounds(item);
     if (ink !== null) inside = union(inside, ink);
   }
-  if (inside !== null && group.clip !== null) inside = overlap(inside, group.clip);
-  const bounds = inside === null ? null : moved(inside, group.at.x, group.at.y);
-  groups.set(group, bounds);
-  return bounds;
+  insides.set(items, inside);
+  return inside;
 }
 
 /** Where an item's ink lies, in its group's coordinates. */

@@ -106,24 +106,52 @@ fn patch(scene: &mut Value, patch: &Value) {
     scene["size"] = patch["size"].clone();
     scene["paper"] = patch["paper"].clone();
     scene["scales"] = patch["scales"].clone();
-    let lists = [
-        ("groups", "group_order", "key"),
-        ("hits", "hit_order", "key"),
-        ("outline", "outline_order", "id"),
-    ];
-    for (list, order, key) in lists {
+    for (list, key) in [("groups", "key"), ("hits", "key"), ("outline", "id")] {
+        let patch = &patch[list];
         let old = scene[list].as_array().unwrap();
-        let new = patch[list].as_array().unwrap();
-        let order: Vec<&Value> = match patch[order].as_array() {
-            Some(order) => order.iter().collect(),
-            None => old.iter().map(|entry| &entry[key]).collect(),
-        };
+        let new = patch["changed"].as_array().unwrap();
+        let mut order: Vec<Value> = old.iter().map(|entry| entry[key].clone()).collect();
+        if let Some(other) = patch["order"].as_object() {
+            let at = other["at"].as_u64().unwrap() as usize;
+            let gone = other["gone"].as_u64().unwrap() as usize;
+            order.splice(at..at + gone, other["keys"].as_array().unwrap().clone());
+        }
         let entry = |name: &Value| {
             let with_key = |entry: &&Value| entry[key] == *name;
             let found = new.iter().find(with_key).or_else(|| old.iter().find(with_key));
             found.unwrap_or_else(|| panic!("{list} {name} is nowhere")).clone()
         };
-        scene[list] = order.into_iter().map(entry).collect();
+        let mut next: Vec<Value> = order.iter().map(entry).collect();
+        for run in patch["shifts"].as_array().unwrap() {
+            let places = run["from"].as_u64().unwrap() as usize..run["to"].as_u64().unwrap() as usize;
+            for one in &mut next[places] {
+                shift(one, &run["by"]);
+            }
+        }
+        scene[list] = next.into();
+    }
+}
+
+/// Moves a group or a hit region as the interface does, in single precision.
+fn shift(part: &mut Value, by: &Value) {
+    let add = |point: &mut Value| {
+        for axis in ["x", "y"] {
+            let sum = point[axis].as_f64().unwrap() as f32 + by[axis].as_f64().unwrap() as f32;
+            point[axis] = serde_json::from_str(&serde_json::to_string(&sum).unwrap()).unwrap();
+        }
+    };
+    match part.get_mut("at") {
+        Some(at) => add(at),
+        None => {
+            add(&mut part["rect"]);
+            if part["free"].is_object() {
+                add(&mut part["free"]);
+            }
+            if part["text"].is_object() {
+                add(&mut part["text"]["rect"]);
+            }
+            part["route"].as_array_mut().unwrap().iter_mut().for_each(add);
+        }
     }
 }
 

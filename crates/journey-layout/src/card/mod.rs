@@ -18,7 +18,7 @@ use journey_scene::{Color, Point, Rect, Stroke};
 
 use crate::Look;
 use crate::look::StageColors;
-use crate::measures::{EDGE, PADDING};
+use crate::measures::{EDGE, PADDING, snapped_up};
 use crate::pen::{Pen, dashed, dotted, solid};
 use crate::text::{Face, Paragraph, Typesetter};
 use shown::Drawn;
@@ -119,7 +119,7 @@ pub(crate) fn draw(measured: &Measured, frame: &Frame, pen: &mut Pen) {
 /// A card whose text fills its width below `top`, with `rest` below the text.
 fn plain(card: &Card, face: Face, width: f32, indent: f32, (top, rest): (f32, f32), setter: &mut Typesetter) -> Sizes {
     let text = setter.set_indented(&card.text, face, width - 2.0 * PADDING, indent);
-    let height = top + text.height() + rest;
+    let height = snapped_up(top + text.height() + rest);
     Sizes {
         width,
         height,

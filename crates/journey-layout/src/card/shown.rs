@@ -7,6 +7,7 @@ use journey_scene::{Group, HitKind, HitRegion, Items, Pin, Point, Rect, Shared, 
 
 use super::{Frame, Measured, draw};
 use crate::Look;
+use crate::measures::snapped;
 use crate::pen::Pen;
 
 /// Where a card stands.
@@ -61,7 +62,7 @@ fn hit(measured: &Measured, site: &Site) -> HitRegion {
     let Site { rect, lane, locked } = *site;
     let text = Rect::new(
         rect.x + measured.text_at.x,
-        rect.y + measured.text_at.y,
+        rect.y + snapped(measured.text_at.y),
         rect.w - 2.0 * measured.text_at.x,
         measured.text.height(),
     );

@@ -11,7 +11,7 @@ use super::series::{Feeling, Series, series_of};
 use super::style::{color_of, is_main, is_of_main, radius_of, stroke_of, to_be_color};
 use crate::Look;
 use crate::map::Columns;
-use crate::measures::{EMOTION_MARGIN, EMOTION_UNIT};
+use crate::measures::{EMOTION_MARGIN, EMOTION_UNIT, snapped};
 use crate::number::signed;
 use crate::pen::{Pen, dotted, solid};
 use crate::text::Typesetter;
@@ -233,11 +233,11 @@ fn region(word: &Placed) -> HitRegion {
         id,
         lane: place.map(|place| place.lane.to_string()).unwrap_or_default(),
         step: place.map(|place| place.step.to_string()).unwrap_or_default(),
-        rect: about(word.point, word.radius),
+        rect: on_grid(about(word.point, word.radius)),
         pin: Pin::None,
         name: word.feeling.card.text.clone(),
         text: Some(TextBox {
-            rect: word.spot,
+            rect: on_grid(word.spot),
             font: word.label.words().face.font,
             size: word.label.words().face.size,
             line_height: word.label.words().face.line_height,
@@ -247,6 +247,14 @@ fn region(word: &Placed) -> HitRegion {
         channel: String::new(),
         locked: false,
         route: Vec::new(),
+    }
+}
+
+/// Snapped, so that a lane that is pushed down moves as one.
+fn on_grid(rect: Rect) -> Rect {
+    Rect {
+        y: snapped(rect.y),
+        ..rect
     }
 }
 

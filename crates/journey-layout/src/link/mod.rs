@@ -23,6 +23,7 @@ pub(crate) use plan::Plan;
 
 use crate::Look;
 use crate::map::Columns;
+use crate::measures::snapped;
 use crate::pen::{Pen, dashed, dotted, rounded_line, solid};
 use crate::text::Typesetter;
 use label::Taken;
@@ -119,20 +120,29 @@ fn drawn(plan: Plan, links: &[&Link], look: Look, setter: &mut Typesetter) -> Ke
     let mut groups = Vec::new();
     let mut hits = Vec::new();
     for ((link, travel), points) in travelling.iter().zip(&travels).zip(routes) {
+        let points: Vec<Point> = points.iter().map(|p| Point::new(snapped(p.x), snapped(p.y))).collect();
+        // Drawn from its own start, so that a link that is pushed down with its cards is the same drawing elsewhere.
+        let origin = points.first().copied().unwrap_or_default();
+        let away = |rect: Rect| rect.moved(-origin.x, -origin.y);
         let mut pen = Pen::new(look);
         let passes_by = travel.from.band.is_some() && travel.to.band.is_some();
         let passes_by = passes_by && travel.from.row.abs_diff(travel.to.row) > 1;
-        line(link, &points, passes_by, &mut pen);
+        let own: Vec<Point> = points
+            .iter()
+            .map(|p| Point::new(p.x - origin.x, p.y - origin.y))
+            .collect();
+        line(link, &own, passes_by, &mut pen);
         for end in [travel.from, travel.to] {
             if end.band.is_none() && end.columns.1 - end.columns.0 > 1 {
-                bracket(end.rect, color_of(link.kind, look), &mut pen);
+                bracket(away(end.rect), color_of(link.kind, look), &mut pen);
             }
         }
         if let Some(taken) = taken.as_mut().filter(|_| !link.label.is_empty()) {
             let (words, rect) = label::place(&link.label, &points, taken, setter);
-            label::draw(&words, rect, &mut pen);
+            let rect = Rect::new(snapped(rect.x), snapped(rect.y), rect.w, rect.h);
+            label::draw(&words, away(rect), &mut pen);
         }
-        groups.push(pen.group(format!("link:{}", link.id), "links", Point::default(), Pin::None));
+        groups.push(pen.group(format!("link:{}", link.id), "links", origin, Pin::None));
         hits.push(Shared::from(region(link, points, Pin::None)));
     }
     KeptLinks {

@@ -11,7 +11,7 @@ use super::tally::{Tally, draw_tally, marks_of};
 use super::{Columns, Contents, Spacing};
 use crate::card::{self, Frame, Measured, Site};
 use crate::emotion::{Curves, Feelings, curves, points};
-use crate::measures::{FOLDED, LANE_HEAD, LANE_PADDING, PADDING, STACK_GAP, TALLY};
+use crate::measures::{FOLDED, LANE_HEAD, LANE_PADDING, PADDING, STACK_GAP, TALLY, snapped_up};
 use crate::text::{Face, Paragraph, Typesetter};
 use crate::words::fill;
 use crate::{Look, link};
@@ -131,7 +131,7 @@ pub(crate) fn measure<'a>(
     let mut rows = Vec::new();
     let mut y = top;
     for (&lane, cards) in contents.lanes.iter().zip(&contents.by_lane) {
-        let row = if lane.folded {
+        let mut row = if lane.folded {
             folded(lane, cards, columns, y, look, setter)
         } else if lane.kind == LaneKind::Emotions {
             let feelings = Feelings {
@@ -154,6 +154,7 @@ pub(crate) fn measure<'a>(
             let padding = (LANE_PADDING + spacing.lane, above, STACK_GAP + between);
             stacked(lane, cards, columns, (y, padding), look, setter)
         };
+        row.height = snapped_up(row.height);
         y += row.height;
         rows.push(row);
     }

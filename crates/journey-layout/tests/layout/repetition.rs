@@ -169,6 +169,47 @@ proptest! {
 }
 
 #[test]
+fn of_what_an_edit_pushes_down_only_the_distance_is_said() {
+    let mut journey = sample::journey(2_000);
+    let mut setter = STUDIO.typesetter();
+    let before = STUDIO.screen(&journey, &mut setter);
+    let top = journey.lanes()[0].id;
+    let card = journey
+        .cards()
+        .find(|card| card.place.is_some_and(|place| place.lane == top));
+    let command = Command::Edit {
+        ids: vec![card.unwrap().id],
+        field: Field::Name("words and more words ".repeat(20)),
+    };
+    carry_out(&mut journey, &command);
+    let after = STUDIO.screen(&journey, &mut setter);
+    assert!(after.size.h > before.size.h + 40.0, "the lane grew");
+
+    let patch = ScenePatch::between(&before, &after);
+    let keys: Vec<&str> = patch.groups.changed.iter().map(|group| group.key.as_str()).collect();
+    assert!(
+        keys.len() < 40,
+        "{} of {} groups are sent: {keys:?}",
+        keys.len(),
+        after.groups.len()
+    );
+    let hits: Vec<String> = patch
+        .hits
+        .changed
+        .iter()
+        .map(|hit| format!("{:?} {}", hit.kind, hit.name))
+        .collect();
+    assert!(
+        hits.len() < 300,
+        "{} of {} hits are sent: {hits:?}",
+        hits.len(),
+        after.hits.len()
+    );
+    let runs = patch.groups.shifts.len() + patch.hits.shifts.len();
+    assert!(runs < 200, "{runs} runs");
+}
+
+#[test]
 fn a_map_set_on_several_threads_looks_like_one_set_card_by_card() {
     let journey = sample::journey(400);
     let whole = fresh_screen(&journey);
