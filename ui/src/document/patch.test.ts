@@ -42,7 +42,7 @@ it('adds, removes and reorders where the order is another', () => {
 });
 
 it('moves a run of neighbours, with all that is pointed at in them', () => {
-  const text = { rect: { x: 1, y: 2, w: 3, h: 4 }, font: 'Regular' as const, size: 9, line_height: 12, indent: 0 };
+  const text = { rect: { x: 1, y: 2, w: 3, h: 4 }, font: 'InterRegular' as const, size: 9, line_height: 12, indent: 0 };
   const region: HitRegion = {
     key: 'b',
     kind: 'Card',
