@@ -325,8 +325,9 @@ fn written(folder: &Path, bytes: &[u8], paper: Paper, language: Language) -> (Pa
         paper,
         orientation: Orientation::Landscape,
         language,
+        ..PosterChoices::default()
     };
-    let poster = export_poster(bytes, choices, today()).unwrap();
+    let poster = export_poster(bytes, &choices, today()).unwrap();
     let path = folder.join("poster.pdf");
     fs::write(&path, &poster.bytes).unwrap();
     (path, poster)

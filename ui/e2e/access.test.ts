@@ -2,27 +2,18 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 import type { AxeResults } from 'axe-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 
 import type { Appearance, HitRegion, Language } from '../src/bindings';
-import { TestDesk } from './desk';
+import { desk, map, onOneMap } from './desk';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-let desk: TestDesk;
-let map: string;
-
-beforeAll(async () => {
-  desk = await TestDesk.open(1280, 720);
-  map = await desk.fresh('five-stages');
-});
+onOneMap(1280, 720);
 afterEach(async () => {
   await desk.page.setViewportSize({ width: 1280, height: 720 });
   await desk.call('prefer', { language: 'en', appearance: 'light', text_size: null });
-});
-afterAll(async () => {
-  await desk.close();
 });
 
 /** What an independent checker finds on the page, or in one part of it: rules of WCAG 2.2 up to AA, and best practices. */

@@ -1,20 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
-import { TestDesk } from './desk';
+import { anotherMap, desk, map, onFreshMaps } from './desk';
 
-let desk: TestDesk;
-let map: string;
-
-beforeAll(async () => {
-  desk = await TestDesk.open();
-});
-afterAll(async () => {
-  await desk.close();
-});
-beforeEach(async () => {
-  map = await desk.fresh('five-stages');
-  desk.faults.length = 0;
-});
+onFreshMaps();
 
 interface Offer {
   text?: string;
@@ -164,7 +152,7 @@ describe('copying cards', () => {
     const given = await put('copy');
     expect(given['text/plain']).toBe('It hurts');
 
-    map = await desk.fresh('five-stages');
+    await anotherMap();
     await select(0, 1);
     await paste({ text: 'It hurts', html: given['text/html'] ?? '' });
     const copy = (await desk.scene(map)).hits.find((hit) => hit.name === 'It hurts');

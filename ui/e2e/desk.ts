@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 
 import type { Calls, Form, HitRegion, Scene } from '../src/bindings';
 
@@ -127,4 +128,41 @@ export class TestDesk {
   async said(): Promise<string> {
     return (await this.page.textContent('[data-testid=live]')) ?? '';
   }
+}
+
+/** The app that the tests of a file use. */
+export let desk: TestDesk;
+/** The map that is open in it. */
+export let map: string;
+
+/** Opens the app for the tests of a file, with one map for all of them. */
+export function onOneMap(width: number, height: number): void {
+  aroundAll(async () => {
+    desk = await TestDesk.open(width, height);
+    await anotherMap();
+  });
+}
+
+/** Opens the app for the tests of a file, with a new map before each of them. `ready` prepares that map further. */
+export function onFreshMaps(ready?: () => Promise<void>): void {
+  aroundAll(async () => {
+    desk = await TestDesk.open();
+  });
+  beforeEach(async () => {
+    await anotherMap();
+    await ready?.();
+    desk.faults.length = 0;
+  });
+}
+
+/** Makes another map and opens it. */
+export async function anotherMap(): Promise<void> {
+  map = await desk.fresh('five-stages');
+}
+
+function aroundAll(open: () => Promise<void>): void {
+  beforeAll(open);
+  afterAll(async () => {
+    await desk.close();
+  });
 }

@@ -1,21 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
-import { TestDesk } from './desk';
+import { desk, map, onFreshMaps } from './desk';
 
-let desk: TestDesk;
-let map: string;
 let ids = 0;
 
-beforeAll(async () => {
-  desk = await TestDesk.open();
-});
-afterAll(async () => {
-  await desk.close();
-});
-beforeEach(async () => {
-  map = await desk.fresh('five-stages');
-  desk.faults.length = 0;
-});
+onFreshMaps();
 
 const freshId = (): string => `7zzz${String(Date.now() % 1e6).padStart(6, '0')}${String((ids += 1)).padStart(3, '0')}`;
 

@@ -1,21 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import type { Card, Element, HitRegion } from '../src/bindings';
-import { TestDesk } from './desk';
+import { desk, map, onFreshMaps } from './desk';
 
-let desk: TestDesk;
-let map: string;
-
-beforeAll(async () => {
-  desk = await TestDesk.open();
-});
-afterAll(async () => {
-  await desk.close();
-});
-beforeEach(async () => {
-  map = await desk.fresh('five-stages');
-  desk.faults.length = 0;
-});
+onFreshMaps();
 
 async function click(wanted: (hit: HitRegion) => boolean, adds = false): Promise<HitRegion> {
   const place = await desk.place(map, wanted);

@@ -1,20 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
-import { TestDesk } from './desk';
+import { desk, map, onFreshMaps } from './desk';
 
-let desk: TestDesk;
-let map: string;
-
-beforeAll(async () => {
-  desk = await TestDesk.open();
-});
-afterAll(async () => {
-  await desk.close();
-});
-beforeEach(async () => {
-  map = await desk.fresh('five-stages');
-  desk.faults.length = 0;
-});
+onFreshMaps();
 
 async function cards(): Promise<string[]> {
   const { hits } = await desk.scene(map);

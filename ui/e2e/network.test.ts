@@ -1,24 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import type { HitRegion, Scene } from '../src/bindings';
-import { TestDesk } from './desk';
+import { desk, map, onFreshMaps } from './desk';
 
-let desk: TestDesk;
-let map: string;
-
-beforeAll(async () => {
-  desk = await TestDesk.open();
-});
-afterAll(async () => {
-  await desk.close();
-});
-beforeEach(async () => {
-  map = await desk.fresh('five-stages');
+onFreshMaps(async () => {
   desk.form = 'Network';
   await desk.page.focus('[data-testid=grid]');
   await desk.page.keyboard.press('Control+Alt+n');
   await desk.settled();
-  desk.faults.length = 0;
 });
 
 async function cells(): Promise<HitRegion[]> {

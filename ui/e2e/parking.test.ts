@@ -1,20 +1,8 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 
-import { TestDesk } from './desk';
+import { desk, map, onFreshMaps } from './desk';
 
-let desk: TestDesk;
-let map: string;
-
-beforeAll(async () => {
-  desk = await TestDesk.open();
-});
-afterAll(async () => {
-  await desk.close();
-});
-beforeEach(async () => {
-  map = await desk.fresh('five-stages');
-  desk.faults.length = 0;
-});
+onFreshMaps();
 
 async function parked(): Promise<unknown[]> {
   const contents = await desk.call('contents', { map });

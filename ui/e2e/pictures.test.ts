@@ -1,23 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import type { HitRegion, Storyboard } from '../src/bindings';
-import { TestDesk } from './desk';
+import { desk, map, onFreshMaps } from './desk';
 import { paintedPng } from './picture-files';
 
-let desk: TestDesk;
-let map: string;
 const LANE = '01st0ryb0ard0';
 
-beforeAll(async () => {
-  desk = await TestDesk.open();
-});
-afterAll(async () => {
-  await desk.close();
-});
-beforeEach(async () => {
-  map = await desk.fresh('five-stages');
-  desk.faults.length = 0;
-});
+onFreshMaps();
 
 /** Gives the map a storyboard lane on top, as somebody would with the palette, and shows it. */
 async function withLane(): Promise<void> {

@@ -103,6 +103,8 @@ calls! {
     export(ExportFile) -> FileWritten;
     /// A poster as it will print.
     preview_poster(PreviewPoster) -> PosterPreview;
+    /// A page of a poster as the exporter draws it.
+    draw_poster_page(DrawPosterPage) -> PosterPageDrawn;
     /// Writes a poster.
     export_poster(ExportPoster) -> FileWritten;
 }

@@ -108,7 +108,7 @@ pub fn through_library(library: &Path, file: &Path, host: Arc<dyn Host>) -> Resu
 }
 
 /// Makes a poster of a map file.
-pub fn export_poster(bytes: &[u8], choices: PosterChoices, date: Date) -> Result<FinishedPoster, AppError> {
+pub fn export_poster(bytes: &[u8], choices: &PosterChoices, date: Date) -> Result<FinishedPoster, AppError> {
     let (journey, pictures) = journey_format::read_with_pictures(bytes)?;
     let pictures = brought(&journey, pictures);
     let sizes: PictureSizes = pictures

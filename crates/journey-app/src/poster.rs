@@ -21,7 +21,7 @@ const DRAWN_SCALE: f32 = 600.0 / 72.0;
 /// One poster to make.
 pub(crate) struct PosterJob<'a> {
     journey: &'a Journey,
-    choices: PosterChoices,
+    choices: &'a PosterChoices,
     notes: PosterNotes,
 }
 
@@ -37,7 +37,7 @@ impl PosterFormat {
 }
 
 impl Paper {
-    /// The short and the long edge in millimetres (ISO 216).
+    /// The short and the long edge in millimetres.
     pub fn edges_mm(self) -> (f32, f32) {
         match self {
             Self::A0 => (841.0, 1189.0),
@@ -45,13 +45,24 @@ impl Paper {
             Self::A2 => (420.0, 594.0),
             Self::A3 => (297.0, 420.0),
             Self::A4 => (210.0, 297.0),
+            Self::B0 => (1000.0, 1414.0),
+            Self::B1 => (707.0, 1000.0),
+            Self::B2 => (500.0, 707.0),
+            Self::B3 => (353.0, 500.0),
+            Self::B4 => (250.0, 353.0),
+            Self::Letter => inches(8.5, 11.0),
+            Self::Tabloid => inches(11.0, 17.0),
+            Self::ArchC => inches(18.0, 24.0),
+            Self::ArchD => inches(24.0, 36.0),
+            Self::ArchE => inches(36.0, 48.0),
+            Self::Custom { width_mm, height_mm } => (width_mm.min(height_mm), width_mm.max(height_mm)),
         }
     }
 }
 
 impl<'a> PosterJob<'a> {
     /// A poster of a journey, printed on a day.
-    pub fn new(journey: &'a Journey, choices: PosterChoices, date: Date) -> Self {
+    pub fn new(journey: &'a Journey, choices: &'a PosterChoices, date: Date) -> Self {
         Self {
             journey,
             choices,
@@ -145,6 +156,10 @@ fn sheet(paper: Paper, landscape: bool) -> Sheet {
         },
         margin: points((short * 0.026).max(6.0)),
     }
+}
+
+fn inches(short: f32, long: f32) -> (f32, f32) {
+    (short * 25.4, long * 25.4)
 }
 
 fn points(millimetres: f32) -> f32 {

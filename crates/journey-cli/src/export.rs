@@ -35,8 +35,9 @@ fn write(export: &Export) -> Result<(), Failure> {
         paper: export.paper.into(),
         orientation: export.orientation.into(),
         language,
+        ..PosterChoices::default()
     };
-    let poster = export_poster(&map, choices, Machine.today()).map_err(of_map)?;
+    let poster = export_poster(&map, &choices, Machine.today()).map_err(of_map)?;
     files::write(path, &poster.bytes, export.force)?;
     if export.json {
         print::json(&json!({

@@ -18,6 +18,8 @@ pub struct OutlineEntry {
     pub detail: String,
     /// The lane of a card; empty otherwise.
     pub lane: String,
+    /// The channel of a touchpoint's row in the network; empty otherwise.
+    pub channel: String,
     /// Colour of the stage, 0 to 7.
     pub hue: u8,
     /// What it holds.

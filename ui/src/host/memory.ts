@@ -315,7 +315,13 @@ export function memoryHost(map: MemoryMap = sampleMap()): MemoryHost {
     contents: () => contentsOf(map, revision),
     filter: ({ filter }) => ({ ids: standingOut(map, filter) }),
     search: (wanted) => wordsIn(map, wanted),
-    preview_poster: () => ({ scene: scene(), width_mm: 841, height_mm: 594, scale_percent: 212, smallest_type_pt: 17 }),
+    preview_poster: () => ({
+      pages: [{ label: '1', width_mm: 841, height_mm: 594 }],
+      scale_percent: 212,
+      smallest_type_pt: 17,
+      advice: [],
+    }),
+    draw_poster_page: () => ({ png: '' }),
   };
 
   return {

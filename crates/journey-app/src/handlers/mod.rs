@@ -105,7 +105,11 @@ impl Calls for App {
     }
 
     fn preview_poster(&self, params: PreviewPoster) -> Result<PosterPreview, AppError> {
-        posters::preview(self, params)
+        posters::preview(self, &params)
+    }
+
+    fn draw_poster_page(&self, params: DrawPosterPage) -> Result<PosterPageDrawn, AppError> {
+        posters::draw(self, &params)
     }
 
     fn export_poster(&self, params: ExportPoster) -> Result<FileWritten, AppError> {

@@ -60,8 +60,9 @@ fn a_poster_is_looked_at_before_it_is_written() {
         let params = json!({ "map": map, "choices": choices("pdf", paper, orientation) });
         app.rpc("preview_poster", params).unwrap()
     };
-    let millimetres =
-        |preview: &Value| ["width_mm", "height_mm"].map(|side| (preview[side].as_f64().unwrap() * 10.0).round() / 10.0);
+    let millimetres = |preview: &Value| {
+        ["width_mm", "height_mm"].map(|side| (preview["pages"][0][side].as_f64().unwrap() * 10.0).round() / 10.0)
+    };
     for (paper, short, long) in [
         ("A0", 841.0, 1189.0),
         ("A1", 594.0, 841.0),

@@ -237,6 +237,7 @@ fn the_outline_becomes_nested_bookmarks_that_lead_to_their_places() {
             name: format!("{id} è"),
             detail: String::new(),
             lane: String::new(),
+            channel: String::new(),
             hue: 0,
             children,
         })

@@ -3,6 +3,7 @@
 use journey_model::{Actor, Basis, Card, Id, Scale};
 use journey_scene::{Group, HitKind, HitRegion, Item, Items, Path, Pin, Point, Rect, Segment, Stroke, TextBox};
 
+use super::aside::step_aside;
 use super::curve::{monotone, samples};
 use super::face::face;
 use super::label::{Label, Obstacles, draw_leader};
@@ -49,13 +50,14 @@ pub(crate) struct Curves {
 /// Draws the curves of a lane.
 pub(super) fn draw(feelings: Feelings, look: Look, setter: &mut Typesetter) -> Curves {
     let columns = feelings.columns;
-    let all = series_of(feelings.cards, columns, feelings.actors, feelings.main);
+    let mut all = series_of(feelings.cards, columns, feelings.actors, feelings.main);
     let scores = all
         .iter()
         .flat_map(|series| series.points.iter().map(|point| point.score));
     let extent = (4.0 * EMOTION_UNIT).max(feelings.least - 2.0 * EMOTION_MARGIN);
     let mut lane = EmotionLane::new(feelings.scale, scores, extent * feelings.factor);
     lane.make_room(&all, look, setter);
+    step_aside(&mut all, &lane, columns);
     let edges = (columns.left(), columns.right());
     let words = place_words(&mut lane, &all, edges, look, setter);
 

@@ -1,5 +1,6 @@
 //! The emotion lane: a smooth curve for each actor, faces at its points, words beside its peaks and valleys.
 
+mod aside;
 mod curve;
 mod face;
 mod kept;

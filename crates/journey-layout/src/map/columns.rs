@@ -21,7 +21,6 @@ pub(crate) struct Columns<'a> {
     spread: f32,
     /// Number of gutters.
     gutters: usize,
-    collapses: bool,
 }
 
 /// A stage and the columns of its steps. A stage without steps keeps one empty column.
@@ -55,15 +54,15 @@ impl<'a> Columns<'a> {
     /// Lays the steps of a journey side by side, each as wide as it asks for; the steps of a collapsed stage are one column.
     pub fn of(journey: &'a Journey, spacing: Spacing) -> Self {
         let width = |step: &Step| step.width.map_or(PITCH, |width| width as f32) - GUTTER;
-        Self::with(journey, (GUTTER + spacing.gutter, spacing.gutter), true, width)
+        Self::with(journey, (GUTTER + spacing.gutter, spacing.gutter), width)
     }
 
-    /// Lays every step of a journey side by side, each as wide as it has to be.
+    /// Lays the steps of a journey side by side, each as wide as it has to be; the steps of a collapsed stage are one column.
     pub fn laid(journey: &'a Journey, gutter: f32, width: impl Fn(&Step) -> f32) -> Self {
-        Self::with(journey, (gutter, 0.0), false, width)
+        Self::with(journey, (gutter, 0.0), width)
     }
 
-    fn with(journey: &'a Journey, (gutter, spread): (f32, f32), collapses: bool, width: impl Fn(&Step) -> f32) -> Self {
+    fn with(journey: &'a Journey, (gutter, spread): (f32, f32), width: impl Fn(&Step) -> f32) -> Self {
         let mut all = Self {
             stages: Vec::new(),
             columns: Vec::new(),
@@ -72,14 +71,13 @@ impl<'a> Columns<'a> {
             gutter,
             spread,
             gutters: 0,
-            collapses,
         };
         let mut x = LANE_HEAD + gutter;
         for (place, stage) in journey.stages().into_iter().enumerate() {
             let hue = stage.hue.map_or(place % 8, usize::from);
             let (start, from) = (x, all.columns.len());
             let steps = journey.steps_of(stage.id);
-            let collapsed = collapses && stage.collapsed;
+            let collapsed = stage.collapsed;
             if steps.is_empty() {
                 x += if collapsed { COLLAPSED } else { PITCH } - GUTTER + gutter;
                 all.gutters += 1;
@@ -188,9 +186,7 @@ impl<'a> Columns<'a> {
     /// Whether a stage is drawn as one narrow column.
     pub fn is_collapsed(&self, band: &Band) -> bool {
         let first = self.columns.get(band.columns.start);
-        self.collapses
-            && band.stage.collapsed
-            && (band.columns.is_empty() || first.is_some_and(|first| first.collapsed))
+        band.stage.collapsed && (band.columns.is_empty() || first.is_some_and(|first| first.collapsed))
     }
 
     /// The column that a place lies in, or the gutter before the next one.

@@ -5,6 +5,7 @@ use journey_scene::{Group, HitKind, HitRegion, Pin, Point, Rect, Shared};
 
 use super::Columns;
 use super::lanes::{Lanes, Row};
+use super::tally::draw_strips;
 use crate::Look;
 use crate::measures::{GUTTER, LANE_HEAD, LANE_PADDING, STACK_GAP};
 use crate::pen::{Pen, dashed, solid};
@@ -20,11 +21,7 @@ pub(super) fn draw(
 ) -> Group {
     let mut pen = Pen::new(look);
     let right = columns.right();
-    for column in columns.all().iter().filter(|column| column.collapsed) {
-        let tint = look.theme.stages[column.hue % 8].tint;
-        let strip = Rect::new(column.x - GUTTER / 2.0, from, column.w + GUTTER, to - from);
-        pen.rect(strip, 0.0, Some(tint.with_alpha(0.55)), None);
-    }
+    draw_strips(columns, (from, to), &mut pen);
     for row in lanes.rows.iter().filter(|row| row.lane.folded) {
         let strip = Rect::new(LANE_HEAD, row.top, right - LANE_HEAD, row.height);
         pen.rect(strip, 0.0, Some(look.theme.hairline_faint), None);

@@ -20,6 +20,7 @@ pub(crate) use contents::Contents;
 pub(crate) use corner::avatar;
 pub(crate) use grid::KeptCell;
 pub(crate) use lanes::{Lanes, Stand};
+pub(crate) use tally::{draw_count, draw_strips};
 
 use crate::measures::GUTTER;
 use crate::text::Typesetter;

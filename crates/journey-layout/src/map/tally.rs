@@ -6,6 +6,8 @@ use journey_scene::{Group, Pin, Point, Rect};
 use super::Columns;
 use super::lanes::Row;
 use crate::Look;
+use crate::look::StageColors;
+use crate::measures::GUTTER;
 use crate::pen::{Pen, solid};
 use crate::text::{Face, Typesetter};
 
@@ -56,12 +58,26 @@ pub(super) fn draw_tally(row: &Row, columns: &Columns, look: Look, setter: &mut 
                 pen.rect(mark, MARK.1 / 2.0, Some(colors.edge), None);
             }
         } else {
-            let edge = solid(colors.edge.with_alpha(0.6), 1.0);
-            pen.rect(rect, rect.h / 2.0, Some(colors.tint), Some(edge));
-            let count = setter.set_line(&tally.cards.len().to_string(), Face::SMALL_STRONG);
-            let at = Point::new(rect.center().x, rect.y + (rect.h - count.height()) / 2.0);
-            pen.text_centered(&count, at, colors.ink);
+            draw_count(tally.cards.len(), rect, colors, &mut pen, setter);
         }
     }
     pen.group(format!("tally:{}", row.lane.id), "cards", Point::default(), Pin::None)
+}
+
+/// Draws the number that stands in place of the cards of a collapsed stage, in the stage's colours.
+pub(crate) fn draw_count(count: usize, rect: Rect, colors: StageColors, pen: &mut Pen, setter: &mut Typesetter) {
+    let edge = solid(colors.edge.with_alpha(0.6), 1.0);
+    pen.rect(rect, rect.h / 2.0, Some(colors.tint), Some(edge));
+    let count = setter.set_line(&count.to_string(), Face::SMALL_STRONG);
+    let at = Point::new(rect.center().x, rect.y + (rect.h - count.height()) / 2.0);
+    pen.text_centered(&count, at, colors.ink);
+}
+
+/// Draws the strip behind the collapsed stages, from one height to another.
+pub(crate) fn draw_strips(columns: &Columns, (from, to): (f32, f32), pen: &mut Pen) {
+    for column in columns.all().iter().filter(|column| column.collapsed) {
+        let tint = pen.look.theme.stages[column.hue % 8].tint;
+        let strip = Rect::new(column.x - GUTTER / 2.0, from, column.w + GUTTER, to - from);
+        pen.rect(strip, 0.0, Some(tint.with_alpha(0.55)), None);
+    }
 }

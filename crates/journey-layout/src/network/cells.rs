@@ -6,7 +6,7 @@ use journey_scene::{Group, HitKind, HitRegion, Pin, Point, Rect, Shared};
 use super::heads::is_apart;
 use super::place::{Band, Placed};
 use crate::Look;
-use crate::map::Columns;
+use crate::map::{Columns, draw_strips};
 use crate::measures::{GUTTER, LANE_HEAD, PITCH};
 use crate::pen::{Pen, solid};
 
@@ -17,6 +17,7 @@ const FRESH: f32 = 44.0;
 pub(super) fn ground(placed: &Placed, columns: &Columns, (from, right): (f32, f32), look: Look) -> Group {
     let theme = look.theme;
     let mut pen = Pen::new(look);
+    draw_strips(columns, (from, placed.bottom), &mut pen);
     for band in columns.stages().iter().skip(1) {
         let x = band.x - columns.gutter() / 2.0;
         pen.line(
@@ -50,12 +51,12 @@ pub(super) fn ground(placed: &Placed, columns: &Columns, (from, right): (f32, f3
     pen.group("network", "grid", Point::default(), Pin::None)
 }
 
-/// Adds a cell for every channel and step. New touchpoints go to `lane`.
+/// Adds a cell for every channel and step that is not collapsed. New touchpoints go to `lane`.
 pub(super) fn cells(placed: &Placed, columns: &Columns, lane: &Lane, look: Look, hits: &mut Vec<Shared<HitRegion>>) {
     let gutter = columns.gutter();
     let mut lowest = vec![vec![None::<Rect>; columns.all().len()]; placed.bands.len()];
     for node in &placed.nodes {
-        let lowest = &mut lowest[node.swimlane][node.column];
+        let lowest = &mut lowest[node.stop.swimlane][node.stop.column];
         if lowest.is_none_or(|rect| node.rect.bottom() > rect.bottom()) {
             *lowest = Some(node.rect);
         }
@@ -67,7 +68,7 @@ pub(super) fn cells(placed: &Placed, columns: &Columns, lane: &Lane, look: Look,
         } else {
             channel
         };
-        for (column, below) in columns.all().iter().zip(row) {
+        for (column, below) in columns.all().iter().zip(row).filter(|(column, _)| !column.collapsed) {
             let free = free(band, column.x, *below);
             hits.push(Shared::from(HitRegion {
                 key: format!("net:{channel}:{}", column.step.id),

@@ -6,7 +6,7 @@ use journey_model::{Id, Journey, Link, LinkKind};
 use petgraph::algo::{kosaraju_scc, toposort};
 use petgraph::graphmap::DiGraphMap;
 
-/// The way from one touchpoint to another; touchpoints are counted in reading order.
+/// The way from one stop to another; stops are counted in reading order.
 pub(super) struct Path<'a> {
     /// What somebody drew; `None` for a path that only follows from the order of the steps.
     pub link: Option<&'a Link>,
@@ -16,21 +16,19 @@ pub(super) struct Path<'a> {
     pub in_loop: bool,
 }
 
-/// The paths that somebody drew, by id.
-pub(super) fn drawn<'a>(journey: &'a Journey, numbers: &BTreeMap<Id, usize>) -> Vec<Path<'a>> {
-    let mut paths: Vec<Path> = journey
+/// The paths that somebody drew, by id; `None` when nobody drew any. `numbers` counts the touchpoints, `stops` tells where
+/// each of them stands. What leads nowhere else than to its own stop is left out.
+pub(super) fn drawn<'a>(journey: &'a Journey, numbers: &BTreeMap<Id, usize>, stops: &[usize]) -> Option<Vec<Path<'a>>> {
+    let ways: Vec<(&Link, usize, usize)> = journey
         .links()
         .filter(|link| link.kind == LinkKind::LeadsTo)
-        .filter_map(|link| {
-            Some(Path {
-                link: Some(link),
-                from: *numbers.get(&link.from)?,
-                to: *numbers.get(&link.to)?,
-                in_loop: false,
-            })
-        })
+        .filter_map(|link| Some((link, *numbers.get(&link.from)?, *numbers.get(&link.to)?)))
         .collect();
-    let graph: DiGraphMap<usize, ()> = paths.iter().map(|path| (path.from, path.to)).collect();
+    if ways.is_empty() {
+        return None;
+    }
+    // Loops are found between touchpoints: two paths through one collapsed stage are no loop because they meet there.
+    let graph: DiGraphMap<usize, ()> = ways.iter().map(|&(_, from, to)| (from, to)).collect();
     let mut component = BTreeMap::new();
     // Kosaraju's algorithm does without recursion: a path of any length is no danger to the stack.
     for (number, members) in kosaraju_scc(&graph).into_iter().enumerate() {
@@ -38,25 +36,31 @@ pub(super) fn drawn<'a>(journey: &'a Journey, numbers: &BTreeMap<Id, usize>) -> 
             component.insert(member, number);
         }
     }
-    for path in &mut paths {
-        // Nothing leads to itself, so that two ends in one component always are a loop.
-        path.in_loop = component.get(&path.from) == component.get(&path.to);
-    }
-    paths
+    let paths = ways.into_iter().filter_map(|(link, from, to)| {
+        let path = Path {
+            link: Some(link),
+            from: *stops.get(from)?,
+            to: *stops.get(to)?,
+            // Nothing leads to itself, so that two ends in one component always are a loop.
+            in_loop: component.get(&from) == component.get(&to),
+        };
+        (path.from != path.to).then_some(path)
+    });
+    Some(paths.collect())
 }
 
-/// The path that the order of the steps implies: from each touchpoint to the next one in reading order.
-pub(super) fn implied<'a>(touchpoints: usize) -> Vec<Path<'a>> {
+/// The path that the order of the steps implies: from each stop to the next one in reading order.
+pub(super) fn implied<'a>(stops: usize) -> Vec<Path<'a>> {
     let next = |to: usize| Path {
         link: None,
         from: to - 1,
         to,
         in_loop: false,
     };
-    (1..touchpoints).map(next).collect()
+    (1..stops).map(next).collect()
 }
 
-/// For each touchpoint, how many of its own cell come before it on their path: they stand above each other in this order.
+/// For each stop, how many of its own cell come before it on their path: they stand above each other in this order.
 /// `cells` says in which cell each one stands. A way back within a cell does not count.
 pub(super) fn ranks(paths: &[Path], cells: &[(usize, usize)]) -> Vec<usize> {
     let mut ranks = vec![0; cells.len()];

@@ -41,7 +41,7 @@ pub(super) fn draw(
         let loops_back = path.in_loop && *course == Course::Back;
         // A path borrows the hue of the stage that it comes out of, so that one sees from afar where people are; the way
         // back belongs to no stage.
-        let column = columns.all().get(placed.nodes[path.from].column);
+        let column = columns.all().get(placed.nodes[path.from].stop.column);
         let color = match column {
             Some(column) if *course != Course::Back => look.theme.stages[column.hue % 8].edge,
             _ => look.theme.ink_2,

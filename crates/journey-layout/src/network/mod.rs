@@ -1,9 +1,17 @@
 //! The same journey as the winding network of its touchpoints: stages from left to right, a swimlane for each channel, the
 //! paths that people take as curves.
 //!
-//! `swimlane.rs` finds the channels, `graph.rs` the paths, `tracks.rs` the order, `place.rs` the places, `route.rs` (with
-//! `ports.rs` and `corridor.rs`) the curves; `heads.rs`, `cells.rs`, `nodes.rs` and `links.rs` draw. The head with the
-//! ribbon is the grid's.
+//! `swimlane.rs` finds the channels, `stops.rs` what paths lead to, `graph.rs` the paths, `tracks.rs` the order, `place.rs`
+//! the places, `route.rs` (with `ports.rs` and `corridor.rs`) the curves; `heads.rs`, `cells.rs`, `nodes.rs` and `links.rs`
+//! draw. The head with the ribbon is the grid's.
+//!
+//! What somebody hides, hides here too, and what only arranges the grid means nothing here:
+//! - a collapsed stage is one narrow column with the number of its touchpoints in each channel; paths from outside lead to
+//!   the number, paths inside are not drawn;
+//! - touchpoints of hidden lanes are left out; those of folded lanes are drawn like all others, because a network has no
+//!   rows that folding could make lower;
+//! - widths of columns and heights of lanes do not count: a column is as wide as its tracks need;
+//! - a touchpoint stands at the first of the steps that it covers.
 //!
 //! Must never know: how the grid places its lanes.
 
@@ -17,6 +25,7 @@ mod nodes;
 mod place;
 mod ports;
 mod route;
+mod stops;
 mod swimlane;
 mod tracks;
 
@@ -44,36 +53,29 @@ pub fn network(journey: &Journey, look: Look, setter: &mut Typesetter) -> Scene 
     let facts: Vec<(&Card, &Touchpoint)> = touchpoints.iter().map(|&(_, card, facts)| (card, facts)).collect();
     let numbers: BTreeMap<Id, usize> = facts.iter().enumerate().map(|(at, (card, _))| (card.id, at)).collect();
     let (swimlanes, of_card) = swimlane::swimlanes(&facts);
-    let cells: Vec<(usize, usize)> = of_card
-        .iter()
-        .zip(&touchpoints)
-        .map(|(&row, &(at, ..))| (row, at))
-        .collect();
-    let drawn = graph::drawn(journey, &numbers);
-    let is_drawn = !drawn.is_empty();
-    let paths = if is_drawn { drawn } else { graph::implied(facts.len()) };
-    let steps: Vec<Id> = journey.steps().iter().map(|step| step.id).collect();
+    // How wide columns are is known once the touchpoints have their tracks; which ones there are, at once.
+    let shape = Columns::laid(journey, SWING, |_| PITCH - GUTTER);
+    let cards: Vec<(usize, &Card)> = touchpoints.iter().map(|&(step, card, _)| (step, card)).collect();
+    let (stops, of_touchpoint) = stops::stops(&cards, &of_card, &shape);
+    let cells: Vec<(usize, usize)> = stops.iter().map(|stop| (stop.swimlane, stop.column)).collect();
+    let drawn = graph::drawn(journey, &numbers, &of_touchpoint);
+    let is_drawn = drawn.is_some();
+    let paths = drawn.unwrap_or_else(|| graph::implied(stops.len()));
     let ranks = graph::ranks(&paths, &cells);
-    let order = tracks::order((swimlanes.len(), steps.len()), &cells, &ranks, &paths);
+    let order = tracks::order((swimlanes.len(), shape.all().len()), &cells, &ranks, &paths);
 
-    let widths: BTreeMap<Id, f32> = steps
+    let widths: BTreeMap<Id, f32> = shape
+        .all()
         .iter()
         .zip(&order.tracks)
-        .map(|(&step, &tracks)| (step, place::width(tracks, SWING)))
+        .map(|(column, &tracks)| (column.step.id, place::width(tracks, SWING)))
         .collect();
     let columns = Columns::laid(journey, SWING, |step| {
         widths.get(&step.id).copied().unwrap_or(PITCH - GUTTER)
     });
     let above = link::loops_among(journey, &columns, |link| joins_columns(journey, link));
     let head = ribbon::measure(journey, &columns, &above, look, setter);
-    let cards: Vec<&Card> = facts.iter().map(|&(card, _)| card).collect();
-    let placed = place::place(
-        (&cards, &cells),
-        swimlanes,
-        &order,
-        (&columns, SWING, head.height),
-        (look, setter),
-    );
+    let placed = place::place(stops, swimlanes, &order, (&columns, SWING, head.height), (look, setter));
     let routes = route::route(&paths, &placed, SWING);
 
     let right = columns.right() + MARGIN;
@@ -127,15 +129,15 @@ pub fn network(journey: &Journey, look: Look, setter: &mut Typesetter) -> Scene 
     }
 }
 
-/// Every touchpoint of the map with its column, in reading order: step by step, then lane by lane.
+/// Every touchpoint of the map with its step's place, in reading order: step by step, then lane by lane.
 fn touchpoints(journey: &Journey) -> Vec<(usize, &Card, &Touchpoint)> {
     let lanes: Vec<_> = journey.lanes().into_iter().filter(|lane| !lane.hidden).collect();
     let mut found = Vec::new();
-    for (column, step) in journey.steps().iter().enumerate() {
+    for (place, step) in journey.steps().iter().enumerate() {
         for lane in &lanes {
             let cards = journey.cards_at(lane.id, step.id);
             found.extend(cards.into_iter().filter_map(|card| match &card.content {
-                Content::Touchpoint(touchpoint) => Some((column, card, touchpoint)),
+                Content::Touchpoint(touchpoint) => Some((place, card, touchpoint)),
                 _ => None,
             }));
         }
@@ -191,11 +193,11 @@ fn entries(
     look: Look,
     setter: &mut Typesetter,
 ) -> Vec<Shared<OutlineEntry>> {
-    let places: BTreeMap<String, (usize, f32, f32)> = placed
-        .nodes
-        .iter()
-        .map(|node| (node.card.id.to_string(), (node.swimlane, node.rect.x, node.rect.y)))
-        .collect();
+    let mut places: BTreeMap<String, (usize, f32, f32)> = BTreeMap::new();
+    for node in &placed.nodes {
+        let place = (node.stop.swimlane, node.rect.x, node.rect.y);
+        places.extend(node.stop.cards.iter().map(|card| (card.id.to_string(), place)));
+    }
     let pains: BTreeMap<String, u32> = nodes::pains(journey)
         .into_iter()
         .map(|(id, pains)| (id.to_string(), pains.count))
@@ -205,9 +207,11 @@ fn entries(
         let step = step.own();
         step.children.retain(|card| places.contains_key(&card.id));
         for card in &mut step.children {
+            let card = card.own();
+            let row = places.get(&card.id).and_then(|place| placed.bands.get(place.0));
+            card.channel = row.map(|band| band.swimlane.channel.clone()).unwrap_or_default();
             if let Some(count) = pains.get(&card.id) {
                 let aloud = fill(&look.words.aloud_pains, &[("n", &count.to_string())]);
-                let card = card.own();
                 card.detail = format!("{}, {aloud}", card.detail);
             }
         }

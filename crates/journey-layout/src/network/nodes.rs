@@ -1,14 +1,14 @@
-//! Draws the touchpoints, and how much each of them hurts.
+//! Draws the touchpoints and how much each of them hurts, and the numbers that stand for those of collapsed stages.
 
 use std::collections::BTreeMap;
 
-use journey_model::{Content, Id, Journey, LinkKind};
+use journey_model::{Card, Content, Id, Journey, LinkKind};
 use journey_scene::{Group, HitKind, HitRegion, Pin, Point, Rect, Shared, TextBox};
 
-use super::place::{Node, Placed};
+use super::place::Placed;
 use crate::Look;
-use crate::card::{self, Frame};
-use crate::map::Columns;
+use crate::card::{self, Frame, Measured};
+use crate::map::{Columns, draw_count};
 use crate::pen::{Pen, solid};
 use crate::text::{Face, Typesetter};
 
@@ -24,7 +24,7 @@ const SEVERE: u8 = 4;
 /// Height of a badge.
 const BADGE: f32 = 16.0;
 
-/// Draws every touchpoint, one group each.
+/// Draws every stop, one group each.
 pub(super) fn draw(
     placed: &Placed,
     columns: &Columns,
@@ -38,28 +38,32 @@ pub(super) fn draw(
     let mut groups = Vec::with_capacity(placed.nodes.len());
     for node in &placed.nodes {
         let mut pen = Pen::new(look);
-        let hue = node.card.hue.map_or_else(
-            || columns.all().get(node.column).map_or(0, |column| column.hue),
-            usize::from,
-        );
+        let column = columns.all().get(node.stop.column);
+        let channel = &placed.bands[node.stop.swimlane].swimlane.channel;
+        let (Some(&card), Some(measured)) = (node.stop.cards.first(), &node.measured) else {
+            let colors = look.theme.stages[column.map_or(0, |column| column.hue) % 8];
+            draw_count(node.stop.cards.len(), node.rect, colors, &mut pen, setter);
+            let stage = column.map(|column| column.step.stage.to_string()).unwrap_or_default();
+            groups.push(pen.group(format!("tally:{stage}:{channel}"), "cards", Point::default(), Pin::None));
+            continue;
+        };
+        let hue = card
+            .hue
+            .map_or_else(|| column.map_or(0, |column| column.hue), usize::from);
         let frame = Frame {
             width: node.rect.w,
             height: node.rect.h,
             stage: look.theme.stages[hue % 8],
         };
-        card::draw(&node.measured, &frame, &mut pen);
-        if let Some(pains) = pains.get(&node.card.id) {
+        card::draw(measured, &frame, &mut pen);
+        if let Some(pains) = pains.get(&card.id) {
             badge(*pains, &frame, &mut pen, setter);
         }
-        let id = node.card.id.to_string();
+        let id = card.id.to_string();
         groups.push(pen.group(id, "cards", Point::new(node.rect.x, node.rect.y), Pin::None));
-        let lane = node.card.place.map(|place| place.lane);
+        let lane = card.place.map(|place| place.lane);
         let locked = lane.is_some_and(|lane| locked.get(&lane) == Some(&true));
-        hits.push(Shared::from(hit(
-            node,
-            &placed.bands[node.swimlane].swimlane.channel,
-            locked,
-        )));
+        hits.push(Shared::from(hit((card, measured), node.rect, channel, locked)));
     }
     groups
 }
@@ -106,24 +110,23 @@ fn badge(pains: Pains, frame: &Frame, pen: &mut Pen, setter: &mut Typesetter) {
     );
 }
 
-fn hit(node: &Node, channel: &str, locked: bool) -> HitRegion {
-    let measured = &node.measured;
-    let place = node.card.place;
+fn hit((card, measured): (&Card, &Measured), rect: Rect, channel: &str, locked: bool) -> HitRegion {
+    let place = card.place;
     let text = Rect::new(
-        node.rect.x + measured.text_at.x,
-        node.rect.y + measured.text_at.y,
-        node.rect.w - 2.0 * measured.text_at.x,
+        rect.x + measured.text_at.x,
+        rect.y + measured.text_at.y,
+        rect.w - 2.0 * measured.text_at.x,
         measured.text.height(),
     );
     HitRegion {
-        key: node.card.id.to_string(),
+        key: card.id.to_string(),
         kind: HitKind::Card,
-        id: node.card.id.to_string(),
+        id: card.id.to_string(),
         lane: place.map(|place| place.lane.to_string()).unwrap_or_default(),
         step: place.map(|place| place.step.to_string()).unwrap_or_default(),
-        rect: node.rect,
+        rect,
         pin: Pin::None,
-        name: node.card.text.clone(),
+        name: card.text.clone(),
         text: Some(TextBox {
             rect: text,
             font: measured.text.face.font,

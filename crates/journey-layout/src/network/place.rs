@@ -1,14 +1,14 @@
 //! Places: how tall swimlanes are, and where each touchpoint stands.
 
-use journey_model::Card;
 use journey_scene::Rect;
 
+use super::stops::Stop;
 use super::swimlane::Swimlane;
 use super::tracks::Order;
 use crate::Look;
 use crate::card::{self, Measured};
 use crate::map::Columns;
-use crate::measures::{GUTTER, PITCH};
+use crate::measures::{GUTTER, PITCH, TALLY};
 use crate::text::Typesetter;
 
 /// Width of a touchpoint: as in the grid, so that both break lines alike.
@@ -20,13 +20,12 @@ const PADDING: f32 = 14.0;
 /// Height of a swimlane at the least, for its head.
 const LEAST: f32 = 68.0;
 
-/// A touchpoint on the map.
+/// A stop on the map.
 pub(super) struct Node<'a> {
-    pub card: &'a Card,
-    pub measured: Measured<'a>,
+    pub stop: Stop<'a>,
+    /// The touchpoint; `None` for the number that stands for several.
+    pub measured: Option<Measured<'a>>,
     pub rect: Rect,
-    pub swimlane: usize,
-    pub column: usize,
     pub track: usize,
 }
 
@@ -42,8 +41,8 @@ pub(super) struct Placed<'a> {
     /// In reading order.
     pub nodes: Vec<Node<'a>>,
     pub bands: Vec<Band>,
-    /// Left edge of each track's cards.
-    pub tracks: Vec<f32>,
+    /// Left edge and width of each track.
+    pub tracks: Vec<(f32, f32)>,
     pub top: f32,
     pub bottom: f32,
 }
@@ -53,32 +52,40 @@ pub(super) fn width(tracks: usize, gutter: f32) -> f32 {
     tracks as f32 * WIDTH + (tracks.max(1) - 1) as f32 * gutter
 }
 
-/// Measures and places every touchpoint, the first swimlane's upper edge at `top`.
+/// Measures and places every stop, the first swimlane's upper edge at `top`.
 pub(super) fn place<'a>(
-    (cards, cells): (&[&'a Card], &[(usize, usize)]),
+    stops: Vec<Stop<'a>>,
     swimlanes: Vec<Swimlane>,
     order: &Order,
     (columns, gutter, top): (&Columns, f32, f32),
     (look, setter): (Look, &mut Typesetter),
 ) -> Placed<'a> {
     let mut tracks = Vec::new();
-    for (column, count) in order.tracks.iter().enumerate() {
-        tracks.extend((0..*count).map(|at| columns.x(column) + at as f32 * (WIDTH + gutter)));
+    for (at, (column, count)) in columns.all().iter().zip(&order.tracks).enumerate() {
+        let width = if column.collapsed { column.w } else { WIDTH };
+        tracks.extend((0..*count).map(|track| (columns.x(at) + track as f32 * (width + gutter), width)));
     }
-    let measured: Vec<Measured> = cards
+    let measured: Vec<Option<Measured>> = stops
         .iter()
-        .map(|&card| card::measure(card, WIDTH, look, setter))
+        .map(|stop| match stop.cards.first() {
+            Some(&card) if !stop.counted => Some(card::measure(card, WIDTH, look, setter)),
+            _ => None,
+        })
         .collect();
-    let usual = usual_height(&measured);
+    let usual = usual_height(measured.iter().flatten());
     let heights: Vec<f32> = measured
         .iter()
-        .map(|one| if one.height <= usual.0 { usual.1 } else { one.height })
+        .map(|one| match one {
+            None => TALLY.1,
+            Some(one) if one.height <= usual.0 => usual.1,
+            Some(one) => one.height,
+        })
         .collect();
     let stack_height = |stack: &[usize]| {
         let sum: f32 = stack.iter().map(|&number| heights[number] + GAP).sum();
         (sum - GAP).max(0.0)
     };
-    let mut rects = vec![Rect::default(); cards.len()];
+    let mut rects = vec![Rect::default(); stops.len()];
     let mut bands = Vec::with_capacity(swimlanes.len());
     let mut y = top;
     for (swimlane, row) in swimlanes.into_iter().zip(&order.stacks) {
@@ -88,7 +95,9 @@ pub(super) fn place<'a>(
             // Stacks are centred: where a channel is met once a step, its path is a straight line.
             let mut at = y + (height - stack_height(stack)) / 2.0;
             for &number in stack {
-                rects[number] = Rect::new(tracks[track], at, WIDTH, heights[number]);
+                let (left, room) = tracks[track];
+                let width = if stops[number].counted { TALLY.0 } else { WIDTH };
+                rects[number] = Rect::new(left + (room - width) / 2.0, at, width, heights[number]);
                 at += heights[number] + GAP;
             }
         }
@@ -99,14 +108,16 @@ pub(super) fn place<'a>(
         });
         y += height;
     }
-    let nodes = measured.into_iter().enumerate().map(|(number, measured)| Node {
-        card: cards[number],
-        measured,
-        rect: rects[number],
-        swimlane: cells[number].0,
-        column: cells[number].1,
-        track: order.track[number],
-    });
+    let nodes = stops
+        .into_iter()
+        .zip(measured)
+        .enumerate()
+        .map(|(number, (stop, measured))| Node {
+            stop,
+            measured,
+            rect: rects[number],
+            track: order.track[number],
+        });
     Placed {
         nodes: nodes.collect(),
         bands,
@@ -118,8 +129,8 @@ pub(super) fn place<'a>(
 
 /// Up to which height touchpoints count as usual, and the height that all of those get: equal steps make a path easy to
 /// follow, and only what says much more stands out.
-fn usual_height(measured: &[Measured]) -> (f32, f32) {
-    let mut heights: Vec<f32> = measured.iter().map(|one| one.height).collect();
+fn usual_height<'m, 'a: 'm>(measured: impl Iterator<Item = &'m Measured<'a>>) -> (f32, f32) {
+    let mut heights: Vec<f32> = measured.map(|one| one.height).collect();
     heights.sort_by(f32::total_cmp);
     let limit = heights.get(heights.len() / 2).map_or(0.0, |median| median * 1.35);
     let shared = heights

@@ -9,7 +9,6 @@ use super::curve::Curve;
 use super::graph::Path;
 use super::place::Placed;
 use super::ports::{End, Ports, Side};
-use crate::measures::{GUTTER, PITCH};
 
 /// How a path runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,9 +22,6 @@ pub(super) enum Course {
     /// Back to the left, in a loop.
     Back,
 }
-
-/// Width of a card.
-const WIDTH: f32 = PITCH - GUTTER;
 
 /// The courses and curves of all paths. Curves stay in gutters, in corridors and between neighbours of a track, so that
 /// none touches a card other than its ends.
@@ -62,7 +58,9 @@ pub(super) fn route(paths: &[Path], placed: &Placed, gutter: f32) -> Vec<(Course
             Course::Back => {
                 let first = way.first().map_or(start.y, |(_, y)| *y);
                 let out = reach(a + 1, 14.0);
-                curve.turn(Point::new(start.x, first), out);
+                // A number is narrower than its track: the way goes on from the track's edge.
+                let (left, width) = placed.tracks[a];
+                curve.turn(Point::new(left + width, first), out);
                 along(&mut curve, way, placed, true);
                 let back = reach(b, 14.0);
                 curve.turn(end, -back);
@@ -124,11 +122,11 @@ fn meet(paths: &[Path], courses: &[Course], ways: &[Way], placed: &Placed) -> BT
 /// Takes a curve through tracks, level over the width of each.
 fn along(curve: &mut Curve, way: &Way, placed: &Placed, leftwards: bool) {
     for &(track, y) in way {
-        let left = placed.tracks[track];
+        let (left, width) = placed.tracks[track];
         let (enter, leave) = if leftwards {
-            (left + WIDTH, left)
+            (left + width, left)
         } else {
-            (left, left + WIDTH)
+            (left, left + width)
         };
         if (curve.end().x - enter).abs() > 0.01 {
             curve.swing(Point::new(enter, y));

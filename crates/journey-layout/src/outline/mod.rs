@@ -201,6 +201,7 @@ fn branch<T: Part>(
             name: name.to_owned(),
             detail: detail.to_owned(),
             lane: String::new(),
+            channel: String::new(),
             hue,
             children: parts.iter().map(|part| part.entry().clone()).collect(),
         };
@@ -241,6 +242,7 @@ impl Writer<'_> {
                 name: card.text.clone(),
                 detail: detail(),
                 lane: lane_id.clone(),
+                channel: String::new(),
                 hue,
                 children: Vec::new(),
             }),

@@ -6,8 +6,10 @@
     reason = "a test stops where something is wrong"
 )]
 
+mod abridged;
 mod aloud;
 mod extremes;
+mod feelings;
 mod journeys;
 mod links;
 mod network;

@@ -1,5 +1,6 @@
-import type { Card, Command, Content, Field, LaneKind } from '../../bindings';
+import type { Card, Command, Field } from '../../bindings';
 import type { Key } from '../../i18n';
+import { contentKind } from '../../kernels/card-kinds';
 import type { Thing } from './subject';
 
 /** How an element is shown at the inspector's head. */
@@ -34,13 +35,8 @@ const OTHERS: Record<string, KindLook> = {
   Actor: { label: 'kind.Actor', icon: 'user', color: '--ink-2' },
   About: { label: 'kind.About', icon: 'map', color: '--ink-2' },
   Link: { label: 'inspector.link', icon: 'link', color: '--ink-2' },
-  View: { label: 'views.title', icon: 'eye', color: '--ink-2' },
+  View: { label: 'views.list', icon: 'eye', color: '--ink-2' },
 };
-
-/** The name of a card's kind. */
-export function contentKind(content: Content): string {
-  return typeof content === 'string' ? content : (Object.keys(content)[0] ?? 'Note');
-}
 
 /** The card inside an element, if it is one. */
 export function cardOf(thing: Thing): Card | null {
@@ -81,24 +77,6 @@ export function nameOf(element: Thing): string {
 export type Keep = (field: Field) => Promise<boolean>;
 /** Sends a command; resolves with whether it was carried out. */
 export type Send = (command: Command) => Promise<boolean>;
-
-/** The kind of cards that a lane takes, and the lane that takes them. */
-export const CARD_KINDS: readonly { content: string; lane: LaneKind }[] = [
-  { content: 'Action', lane: 'Actions' },
-  { content: 'Touchpoint', lane: 'Touchpoints' },
-  { content: 'Thought', lane: 'Thoughts' },
-  { content: 'Need', lane: 'Needs' },
-  { content: 'Emotion', lane: 'Emotions' },
-  { content: 'Pain', lane: 'Pains' },
-  { content: 'Opportunity', lane: 'Opportunities' },
-  { content: 'Metric', lane: 'Metrics' },
-  { content: 'Storyboard', lane: 'Storyboard' },
-  { content: 'Frontstage', lane: 'Frontstage' },
-  { content: 'Backstage', lane: 'Backstage' },
-  { content: 'Support', lane: 'Support' },
-  { content: 'Evidence', lane: 'Evidence' },
-  { content: 'Note', lane: 'Notes' },
-];
 
 /** Colour of an actor's dot and curve, as the layout draws it. */
 export function actorColor(hue: number): string {

@@ -1,5 +1,6 @@
 import type { Card, Chosen, HitRegion } from '../../bindings';
-import { type Clip, type ClipCard, type ClipLane, laneKindOf } from './clip';
+import { laneKindOf } from '../../kernels/card-kinds';
+import type { Clip, ClipCard, ClipLane } from './clip';
 import type { Grid } from './grid';
 
 /** What is known of a card that is copied: where it stands, and what it says. */

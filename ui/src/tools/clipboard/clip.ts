@@ -47,26 +47,3 @@ export interface Clip {
   readonly cards: readonly ClipCard[];
   readonly links: readonly ClipLink[];
 }
-
-/** The lanes whose cards are of a kind. */
-export function laneKindOf(content: Content): LaneKind {
-  const name = typeof content === 'string' ? content : (Object.keys(content)[0] ?? 'Note');
-  return LANE_OF[name] ?? 'Notes';
-}
-
-const LANE_OF: Record<string, LaneKind | undefined> = {
-  Action: 'Actions',
-  Touchpoint: 'Touchpoints',
-  Thought: 'Thoughts',
-  Need: 'Needs',
-  Emotion: 'Emotions',
-  Pain: 'Pains',
-  Opportunity: 'Opportunities',
-  Metric: 'Metrics',
-  Storyboard: 'Storyboard',
-  Frontstage: 'Frontstage',
-  Backstage: 'Backstage',
-  Support: 'Support',
-  Evidence: 'Evidence',
-  Note: 'Notes',
-};

@@ -1,5 +1,6 @@
 import type { Command, LaneKind, Link, NewCard } from '../../bindings';
-import { type Clip, laneKindOf } from './clip';
+import { laneKindOf } from '../../kernels/card-kinds';
+import type { Clip } from './clip';
 import type { Grid, GridLane, GridStep, Target } from './grid';
 import { LONGEST_TEXT, MOST_CARDS, MOST_COLUMNS } from './limits';
 import { linesOf, shortened } from './plain-text';

@@ -1,5 +1,6 @@
 import type { Basis, LinkKind } from '../../bindings';
-import { type Clip, type ClipCard, type ClipLane, type ClipLink, laneKindOf } from './clip';
+import { laneKindOf } from '../../kernels/card-kinds';
+import type { Clip, ClipCard, ClipLane, ClipLink } from './clip';
 import { LONGEST_TEXT, MOST_CARDS, MOST_COLUMNS, MOST_LINKS } from './limits';
 import { cleaned } from './plain-text';
 import { membersOf, oneOf, readContent, textOf, wholeOf } from './read-content';

@@ -1,5 +1,5 @@
-import type { MapContents } from '../../bindings';
-import type { Facet } from '../../document/standing';
+import type { Filter, MapContents } from '../../bindings';
+import { type Facet, FACETS } from '../../document/standing';
 import { type Key, sayName, type Words } from '../../i18n';
 
 /** The heads of the facets. */
@@ -36,4 +36,12 @@ export function sayValue(words: Words, contents: MapContents | null, facet: Face
 /** Colour of an actor, 0 to 7. */
 export function hueOf(contents: MapContents | null, facet: Facet, value: string): number {
   return facet === 'actors' ? (contents?.actors.find((actor) => actor.id === value)?.hue ?? 0) : 0;
+}
+
+/** What a filter lets stand out, in words; empty when it asks for nothing. */
+export function sayFilter(words: Words, contents: MapContents | null, filter: Filter): string {
+  const facets = FACETS.map((facet) =>
+    filter[facet].map((value) => sayValue(words, contents, facet, value)).join(', '),
+  );
+  return facets.filter((said) => said !== '').join(' · ');
 }
