@@ -46,6 +46,8 @@ pub struct Start<'a> {
     pub map_file: Option<&'a Path>,
     /// The answer to every question for a file to write.
     pub save_as: Option<PathBuf>,
+    /// The answer to every question for a file to read.
+    pub open: Option<PathBuf>,
     /// Language of the interface: `en` or `it`.
     pub language: &'a str,
     /// Look of the interface: `light`, `dark` or `contrast`.
@@ -59,6 +61,7 @@ impl<'a> Start<'a> {
             library,
             map_file: None,
             save_as: None,
+            open: None,
             language: "en",
             appearance: "light",
         }
@@ -72,12 +75,9 @@ impl Desk {
             ("PERCORSO_LANGUAGE", OsString::from(start.language)),
             ("PERCORSO_APPEARANCE", OsString::from(start.appearance)),
         ];
-        variables.extend(
-            start
-                .save_as
-                .as_ref()
-                .map(|path| ("PERCORSO_SAVE_AS", path.as_os_str().to_owned())),
-        );
+        for (variable, answer) in [("PERCORSO_SAVE_AS", &start.save_as), ("PERCORSO_OPEN", &start.open)] {
+            variables.extend(answer.iter().map(|path| (variable, path.as_os_str().to_owned())));
+        }
         let window = Window::open(display, start.library, start.map_file, &variables);
         let desk = Self { window };
         desk.wait_for_the_map();
@@ -243,6 +243,27 @@ impl Desk {
         (place[0], place[1])
     }
 
+    /// The colour that is painted at a place of the scene: red, green and blue.
+    pub fn paint_at(&self, place: (f64, f64)) -> [u8; 3] {
+        let (x, y) = self.on_screen(place);
+        let painted = self.window.execute(
+            "const map = document.querySelector('[data-testid=map-host] canvas'), box = map.getBoundingClientRect();
+             const scale = map.width / box.width;
+             const at = [(arguments[0] - box.left) * scale, (arguments[1] - box.top) * scale].map(Math.round);
+             return [...map.getContext('2d').getImageData(...at, 1, 1).data];",
+            &[json!(x), json!(y)],
+        );
+        [0, 1, 2].map(|channel| painted[channel].as_u64().unwrap() as u8)
+    }
+
+    /// Waits until the window has painted everything that it has loaded.
+    pub fn wait_for_paint(&self) {
+        self.window.execute_async(
+            "await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))",
+            &[],
+        );
+    }
+
     /// Takes back the last gesture.
     pub fn undo(&self) {
         self.changing_once(|| self.window.press(&[Key::Control.into()], &['z']));
@@ -270,7 +291,7 @@ impl Desk {
     }
 
     /// Presses a button in its middle.
-    fn click(&self, name: &str) {
+    pub fn click(&self, name: &str) {
         let place = self.window.execute(
             "const box = document.querySelector(`[data-testid=${arguments[0]}]`).getBoundingClientRect();
              return [box.left + box.width / 2, box.top + box.height / 2];",

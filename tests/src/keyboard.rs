@@ -157,6 +157,11 @@ impl<'a> Hands<'a> {
         panic!("the map does not become empty");
     }
 
+    /// Walks to a cell, or to the first card in it.
+    pub fn walk_to_cell(&self, lane: &str, step: &str) {
+        self.desk.walk_to(lane, step);
+    }
+
     /// Walks to a cell, and on to the first card in it where there is one.
     pub fn walk_to_card(&self, lane: &str, step: &str, text: &str) {
         self.desk.walk_to(lane, step);

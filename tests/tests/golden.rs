@@ -17,7 +17,7 @@ use image::RgbImage;
 use journey_app::headless::{FinishedPoster, export_poster};
 use journey_app::protocol::{Language, Orientation, Paper, PosterChoices, PosterFormat};
 use journey_app::{Date, revision_code};
-use journey_export::{FontLibrary, Page, Pictures, png};
+use journey_export::{FontLibrary, Pictures, PngChoices, png, single};
 use journey_layout::{Icons, Look, Poster, PosterNotes, Sheet, Theme, Typesetter, Words, poster, screen};
 use journey_model::Journey;
 use journey_scene::{FontKey, Group, Item, Path as Outline, Point, Rect, Scene, Segment, Size, Stroke};
@@ -111,10 +111,7 @@ impl Studio {
             },
             margin: points(594.0 * 0.026),
         };
-        let notes = PosterNotes {
-            revision: revision_code(journey),
-            date: today(),
-        };
+        let notes = PosterNotes::new(revision_code(journey), today());
         poster(journey, self.look(), sheet, &notes, &mut typesetter())
     }
 }
@@ -287,9 +284,14 @@ fn the_picture_of_spudnik_is_as_before() {
     let (_, journey) = example("spudnik.journey");
     let poster = Studio::open().poster(&journey);
     let fonts = FontLibrary::new(FontKey::ALL.map(|key| (key, font_file(key)))).unwrap();
-    let page = Page::new(&poster.scene, &journey.about().title);
+    let document = single(&poster.scene, &journey.about().title);
     let scale = PICTURE_WIDTH / poster.scene.size.w;
-    let bytes = png(&page, &fonts, &Pictures::default(), scale).unwrap();
+    let choices = PngChoices {
+        scale,
+        transparent: false,
+    };
+    let mut bytes = Vec::new();
+    png(&document, 0, &fonts, &Pictures::default(), choices, &mut bytes, &mut ()).unwrap();
     assert!(bytes.len() <= MOST_BYTES, "{name} has {} bytes", bytes.len());
     if is_blessing() {
         fs::write(golden(name), &bytes).unwrap();

@@ -1,58 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-
-import type { AxeResults } from 'axe-core';
 import { afterEach, describe, expect, it } from 'vitest';
 
-import type { Appearance, HitRegion, Language } from '../src/bindings';
+import { click, findings, press, show } from './checker';
 import { desk, map, onOneMap } from './desk';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 onOneMap(1280, 720);
 afterEach(async () => {
   await desk.page.setViewportSize({ width: 1280, height: 720 });
   await desk.call('prefer', { language: 'en', appearance: 'light', text_size: null });
 });
-
-/** What an independent checker finds on the page, or in one part of it: rules of WCAG 2.2 up to AA, and best practices. */
-async function findings(part?: string): Promise<string[]> {
-  await desk.page.evaluate(axe);
-  const violations = await desk.page.evaluate(
-    async ([only, rules]) => {
-      const { axe: checker } = window as unknown as { axe: { run(on: unknown, options: object): Promise<AxeResults> } };
-      const found = await checker.run(only ?? document, { runOnly: rules, resultTypes: ['violations'] });
-      return found.violations.flatMap((rule) =>
-        rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')} ${node.html}`),
-      );
-    },
-    [part, RULES] as const,
-  );
-  return violations;
-}
-
-/** Shows the map in a look and a language, as if the user had chosen them before. */
-async function show(appearance: Appearance, language: Language): Promise<void> {
-  await desk.call('prefer', { language, appearance, text_size: null });
-  await desk.page.reload({ waitUntil: 'commit' });
-  await desk.page.waitForSelector('[data-testid=back], [data-testid=library]');
-  if ((await desk.page.locator('[data-testid=library]').count()) > 0) await desk.page.click(`[data-map="${map}"]`);
-  await desk.settled();
-}
-
-async function press(...keys: string[]): Promise<void> {
-  for (const key of keys) await desk.page.keyboard.press(key);
-  await desk.settled();
-}
-
-/** Clicks on something of the map that is in view. */
-async function click(wanted: (hit: HitRegion) => boolean, button: 'left' | 'right' = 'left'): Promise<void> {
-  await press('Shift+Digit1');
-  const { x, y } = await desk.place(map, wanted);
-  await desk.page.mouse.click(x, y, { button });
-  await desk.settled();
-}
 
 const INSPECTOR = '[data-testid=inspector]';
 

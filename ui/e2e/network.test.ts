@@ -137,3 +137,56 @@ describe('the network', () => {
     expect(desk.faults).toEqual([]);
   });
 });
+
+describe('what arranges the grid', () => {
+  it('is not offered: neither widths nor heights nor spans', async () => {
+    await write('', 1, 'Reads about us');
+    const card = await touchpoint('Reads about us');
+    const place = await desk.place(map, (hit) => hit.key === card.key);
+    await desk.page.mouse.click(place.x, place.y, { button: 'right' });
+    await desk.page.waitForSelector('[role=menu]');
+    const offered = async (): Promise<string> => (await desk.page.textContent('[role=menu]')) ?? '';
+    expect(await offered()).not.toMatch(/Wider|Narrower|one more step|one step less/i);
+    await desk.page.keyboard.press('Escape');
+    const before = await desk.call('elements', { map, ids: [card.id] });
+    await desk.page.keyboard.press('Alt+Shift+ArrowRight');
+    await desk.settled();
+    expect(await desk.call('elements', { map, ids: [card.id] })).toEqual(before);
+    // The border of a column does not take the hand either.
+    const head = await desk.place(map, (hit) => hit.kind === 'Step');
+    const cell = await desk.place(map, (hit) => hit.kind === 'Cell' && hit.step === head.hit.step);
+    const zoom = Number(await desk.page.getAttribute('[data-testid=map-host]', 'data-zoom'));
+    await desk.page.mouse.move(cell.x + (cell.hit.rect.w / 2) * zoom, head.y);
+    const cursor = await desk.page.evaluate(() => {
+      const map = document.querySelector('[data-testid=map]');
+      return map === null ? '' : getComputedStyle(map).cursor;
+    });
+    expect(cursor).not.toContain('resize');
+    await desk.page.mouse.click(head.x, head.y);
+    await desk.settled();
+    await desk.page.waitForSelector('[data-testid=inspector]');
+    expect(await desk.page.locator('[data-testid=inspector-width]').count()).toBe(0);
+    expect(desk.faults).toEqual([]);
+  });
+
+  it('but a stage collapses to a column that counts, and opens again', async () => {
+    await write('', 0, 'Sees the window');
+    await write('', 1, 'Hears of it');
+    const { step } = await touchpoint('Hears of it');
+    const stage = (await desk.scene(map)).outline.find((one) => one.children.some((child) => child.id === step));
+    const wide = await desk.place(map, (hit) => hit.id === stage?.id);
+    await desk.page.mouse.click(wide.x, wide.y);
+    await desk.page.keyboard.press('Control+.');
+    await desk.settled();
+    const narrow = await desk.place(map, (hit) => hit.id === stage?.id);
+    expect(narrow.hit.rect.w).toBeLessThan(wide.hit.rect.w);
+    expect((await desk.scene(map)).hits.some((hit) => hit.kind === 'Cell' && hit.step === step)).toBe(false);
+    // Whoever cannot see the number is told it.
+    const [cell] = await desk.page.locator('[data-testid=grid] [role=gridcell][data-step=""]').all();
+    expect(await cell?.getAttribute('aria-label')).toContain('2');
+    await desk.page.mouse.dblclick(narrow.x, narrow.y);
+    await desk.settled();
+    expect((await touchpoint('Hears of it')).step).toBe(step);
+    expect(desk.faults).toEqual([]);
+  });
+});

@@ -64,7 +64,8 @@ fn first_line(host: &mut Child) -> Outcome<String> {
 /// They run one after the other: two windows on two cores would only wait for each other.
 pub fn real_window(project: &Project) -> Outcome {
     run(&mut project.build_programs())?;
-    let mut tests = project.cargo(&["test", "--workspace", "--test", "end_to_end", "--test", "keyboard"]);
+    let mut tests = project.cargo(&["test", "--workspace"]);
+    tests.args(["--test", "end_to_end", "--test", "keyboard", "--test", "brought_in"]);
     tests.args(["--", "--ignored", "--test-threads=1", "--nocapture"]);
     tests.env("PERCORSO_DESKTOP", project.built("debug", "percorso-desktop"));
     tests.env("PERCORSO_TAURI_DRIVER", project.built("tools/bin", "tauri-driver"));

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use journey_layout::{PictureSizes, Typesetter};
 use journey_model::{History, Id, Journey};
-use journey_store::{Gesture, Library, Picture, StoreError};
+use journey_store::{Gesture, Library, Picture, Print, StoreError};
 use serde_json::Value;
 
 use crate::assets::Assets;
@@ -15,16 +15,19 @@ use crate::calls::dispatch;
 use crate::disk::{MAX_MAP_FILE, read_limited};
 use crate::host::{Host, mint};
 use crate::pictures::{Shelf, brought, named_in};
+use crate::poster::PosterRoom;
+use crate::protocol::PosterChoices;
 use crate::session::{Drawing, Session, Supplies};
-use crate::{AppError, ErrorCode, fresh};
+use crate::{AppError, ErrorCode, fresh, revision_code};
 
 /// Percorso without a window. Calls may come from several threads; they take turns where they touch the same thing.
 pub struct App {
     pub(crate) host: Arc<dyn Host>,
     pub(crate) assets: Assets,
     open: Mutex<Open>,
-    /// Sets thumbnails and posters, so that they do not disturb what the open maps remember.
+    /// Sets thumbnails, so that they do not disturb what the open maps remember.
     setter: Mutex<Typesetter>,
+    pub(crate) posters: PosterRoom,
     shelf: Mutex<Shelf>,
     /// The map that the program was started with.
     pub(crate) start_with: Option<Id>,
@@ -62,6 +65,7 @@ impl App {
             sessions: BTreeMap::new(),
         };
         Ok(Self {
+            posters: PosterRoom::new(host.font_folders())?,
             host,
             assets,
             open: Mutex::new(open),
@@ -83,6 +87,7 @@ impl App {
         answer.unwrap_or_else(|panic| {
             self.opened().sessions.clear();
             *self.typesetter() = Assets::typesetter();
+            self.posters.forget();
             let said = panic.downcast_ref::<String>().map(String::as_str);
             let said = said
                 .or_else(|| panic.downcast_ref::<&str>().copied())
@@ -96,7 +101,7 @@ impl App {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The typesetter of thumbnails and posters.
+    /// The typesetter of thumbnails.
     pub(crate) fn typesetter(&self) -> MutexGuard<'_, Typesetter> {
         self.setter.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -135,6 +140,17 @@ impl App {
         drop(open);
         let text = journey_format::write_with_pictures(&journey, &pictures);
         Ok((journey, text.into_bytes()))
+    }
+
+    /// Notes that a map went on paper, and what it was then.
+    pub(crate) fn note_print(&self, map: Id, journey: &Journey, choices: &PosterChoices) -> Result<(), AppError> {
+        let print = Print {
+            code: revision_code(journey),
+            at: self.host.now(),
+            choices: serde_json::to_value(choices).map_err(AppError::bug)?,
+        };
+        let file = journey_format::write(journey);
+        Ok(self.opened().library.note_print(map, &print, &file)?)
     }
 
     /// Keeps pictures in the library.

@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use journey_export::FontLibrary;
 use journey_layout::{Icons, Look, Theme, Typesetter, Words};
 use journey_scene::FontKey;
 
-use crate::protocol::{Appearance, Language};
+use crate::protocol::{Appearance, Language, PosterTheme};
 use crate::{AppError, ErrorCode};
 
 macro_rules! asset {
@@ -21,7 +20,7 @@ macro_rules! font {
     };
 }
 
-/// The bytes of a bundled font.
+/// The bytes of a bundled font; none of a font of the machine.
 pub(crate) fn font_bytes(key: FontKey) -> &'static [u8] {
     match key {
         FontKey::InterRegular => font!("Inter-Regular.ttf"),
@@ -33,6 +32,14 @@ pub(crate) fn font_bytes(key: FontKey) -> &'static [u8] {
         FontKey::Hebrew => font!("NotoSansHebrew-Regular.ttf"),
         FontKey::Devanagari => font!("NotoSansDevanagari-Regular.ttf"),
         FontKey::Emoji => font!("NotoEmoji-Regular.ttf"),
+        FontKey::System1
+        | FontKey::System2
+        | FontKey::System3
+        | FontKey::System4
+        | FontKey::System5
+        | FontKey::System6
+        | FontKey::System7
+        | FontKey::System8 => &[],
     }
 }
 
@@ -42,23 +49,26 @@ pub(crate) struct Assets {
     light: Theme,
     dark: Theme,
     contrast: Theme,
+    workshop: Theme,
+    ink_saver: Theme,
+    blueprint: Theme,
     english: Words,
     italian: Words,
-    fonts: FontLibrary,
 }
 
 impl Assets {
     /// Parses the assets. An error means that the program was built with broken ones.
     pub fn load() -> Result<Self, AppError> {
-        let fonts = FontKey::ALL.map(|key| (key, font_bytes(key)));
         Ok(Self {
             icons: Icons::parse(asset!("icons/icons.json")).map_err(AppError::bug)?,
             light: Theme::parse(asset!("themes/light.json")).map_err(AppError::bug)?,
             dark: Theme::parse(asset!("themes/dark.json")).map_err(AppError::bug)?,
             contrast: Theme::parse(asset!("themes/contrast.json")).map_err(AppError::bug)?,
+            workshop: Theme::parse(asset!("themes/workshop.json")).map_err(AppError::bug)?,
+            ink_saver: Theme::parse(asset!("themes/ink-saver.json")).map_err(AppError::bug)?,
+            blueprint: Theme::parse(asset!("themes/blueprint.json")).map_err(AppError::bug)?,
             english: serde_json::from_str(asset!("messages/en/map.json")).map_err(AppError::bug)?,
             italian: serde_json::from_str(asset!("messages/it/map.json")).map_err(AppError::bug)?,
-            fonts: FontLibrary::new(fonts)?,
         })
     }
 
@@ -72,17 +82,23 @@ impl Assets {
         Look::new(theme, &self.icons, self.words(language))
     }
 
+    /// How a map looks on paper in these colours and this language.
+    pub fn poster_look(&self, theme: PosterTheme, language: Language) -> Look<'_> {
+        let theme = match theme {
+            PosterTheme::Studio => &self.light,
+            PosterTheme::Workshop => &self.workshop,
+            PosterTheme::InkSaver => &self.ink_saver,
+            PosterTheme::Blueprint => &self.blueprint,
+        };
+        Look::new(theme, &self.icons, self.words(language))
+    }
+
     /// The layout's words in a language.
     pub fn words(&self, language: Language) -> &Words {
         match language {
             Language::En => &self.english,
             Language::It => &self.italian,
         }
-    }
-
-    /// The fonts for exporters.
-    pub fn fonts(&self) -> &FontLibrary {
-        &self.fonts
     }
 
     /// A typesetter with the bundled fonts.

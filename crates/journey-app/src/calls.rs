@@ -101,10 +101,18 @@ calls! {
     import(ImportFile) -> MapFound;
     /// Writes a map file.
     export(ExportFile) -> FileWritten;
+    /// What was last chosen for a map's poster.
+    poster_choices(NamedMap) -> PosterChoices;
     /// A poster as it will print.
     preview_poster(PreviewPoster) -> PosterPreview;
     /// A page of a poster as the exporter draws it.
     draw_poster_page(DrawPosterPage) -> PosterPageDrawn;
     /// Writes a poster.
     export_poster(ExportPoster) -> FileWritten;
+    /// How far the poster under way is.
+    poster_progress(Nothing) -> PosterProgress;
+    /// Calls the poster under way off.
+    cancel_poster(Nothing) -> Nothing;
+    /// Shows a file in the platform's file manager.
+    show_file(ShowFile) -> Nothing;
 }

@@ -1,7 +1,7 @@
 //! Reading and writing whole files for hosts on a machine with a disk.
 
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use crate::{AppError, ErrorCode};
@@ -26,26 +26,119 @@ pub fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>, AppError> {
 /// Writes a file whole or not at all: beside its place first, then under its name. What stood there before stays until
 /// the new file is on the disk.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), AppError> {
-    let beside = beside(path);
-    let written = write_synced(&beside, bytes).and_then(|()| fs::rename(&beside, path));
-    if let Err(error) = written {
-        // The half file is of no use to anybody; when it cannot be removed there is nothing more to do.
-        let _ = fs::remove_file(&beside);
-        return Err(AppError::unwritable(&error));
-    }
+    let mut file = Unfinished::begin(path)?;
+    let written = file.write_all(bytes);
+    written.map_err(|error| AppError::unwritable(&error))?;
+    file.finish()?;
     Ok(())
 }
 
-fn write_synced(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = File::create(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
+/// A file that is being written beside its place. It gets its name when it is whole; when it is dropped before, nothing is
+/// left of it, and what stood in its place stays.
+pub(crate) struct Unfinished {
+    place: PathBuf,
+    beside: PathBuf,
+    out: BufWriter<File>,
+    bytes: u64,
+    durable: bool,
+    finished: bool,
+}
+
+impl Unfinished {
+    /// Begins a file. Fails at once where it could not be put in the end.
+    pub fn begin(place: &Path) -> Result<Self, AppError> {
+        if place.is_dir() {
+            return Err(AppError::unwritable(&io::Error::from(io::ErrorKind::IsADirectory)));
+        }
+        let beside = beside(place);
+        let file = File::create(&beside).map_err(|error| AppError::unwritable(&error))?;
+        Ok(Self {
+            place: place.to_owned(),
+            beside,
+            out: BufWriter::with_capacity(1 << 16, file),
+            bytes: 0,
+            durable: false,
+            finished: false,
+        })
+    }
+
+    /// How much was written.
+    pub fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    /// Returns when all that was written is on the disk.
+    pub fn make_durable(&mut self) -> Result<(), AppError> {
+        let synced = self.out.flush().and_then(|()| self.out.get_ref().sync_all());
+        synced.map_err(|error| AppError::unwritable(&error))?;
+        self.durable = true;
+        Ok(())
+    }
+
+    /// Gives the file its name, once it is on the disk.
+    pub fn finish(mut self) -> Result<PathBuf, AppError> {
+        if !self.durable {
+            self.make_durable()?;
+        }
+        fs::rename(&self.beside, &self.place).map_err(|error| AppError::unwritable(&error))?;
+        self.finished = true;
+        Ok(std::mem::take(&mut self.place))
+    }
+}
+
+impl Write for Unfinished {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.out.write(bytes)?;
+        self.bytes += written as u64;
+        self.durable = false;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        if !self.finished {
+            // The half file is of no use to anybody; when it cannot be removed there is nothing more to do.
+            let _ = fs::remove_file(&self.beside);
+        }
+    }
 }
 
 fn beside(path: &Path) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}.part", std::process::id()));
     path.with_file_name(name)
+}
+
+/// Where this platform keeps its fonts: those of the machine, then the user's own.
+pub fn font_folders() -> Vec<PathBuf> {
+    let home = std::env::var_os("HOME").map(PathBuf::from);
+    let at_home = |inside: &str| home.as_ref().map(|home| home.join(inside));
+    let variable = |name: &str, inside: &str| std::env::var_os(name).map(|root| PathBuf::from(root).join(inside));
+    let folders = if cfg!(target_os = "windows") {
+        vec![
+            variable("WINDIR", "Fonts"),
+            variable("LOCALAPPDATA", "Microsoft/Windows/Fonts"),
+        ]
+    } else if cfg!(target_os = "macos") {
+        vec![
+            Some("/System/Library/Fonts".into()),
+            Some("/Library/Fonts".into()),
+            at_home("Library/Fonts"),
+        ]
+    } else {
+        vec![
+            Some("/usr/share/fonts".into()),
+            Some("/usr/local/share/fonts".into()),
+            at_home(".local/share/fonts"),
+            at_home(".fonts"),
+        ]
+    };
+    folders.into_iter().flatten().collect()
 }
 
 #[cfg(test)]
@@ -65,6 +158,25 @@ mod tests {
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
         let nowhere = write_whole(&folder.path().join("no/such/folder/file"), b"new").unwrap_err();
         assert_eq!(nowhere.code, ErrorCode::FileUnwritable);
+    }
+
+    #[test]
+    fn what_is_given_up_half_way_leaves_what_was_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("poster.pdf");
+        fs::write(&path, "the old one").unwrap();
+        let mut file = Unfinished::begin(&path).unwrap();
+        file.write_all(&[b'x'; 100_000]).unwrap();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+        drop(file);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        assert_eq!(fs::read_to_string(&path).unwrap(), "the old one");
+        let mut file = Unfinished::begin(&path).unwrap();
+        file.write_all(b"the new one").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "the old one");
+        assert_eq!((file.bytes(), file.finish().unwrap()), (11, path.clone()));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "the new one");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
     #[test]

@@ -56,6 +56,14 @@ pub enum ErrorCode {
     NoSuchTemplate,
     /// A poster cannot be made.
     ExportFailed,
+    /// A choice of a poster cannot be printed; `detail.choice` is its name in the choices.
+    PosterChoice,
+    /// Nothing is left to print; `detail` is the advice that says why.
+    NothingToPrint,
+    /// Another poster is being written.
+    PosterUnderWay,
+    /// The user called it off.
+    CalledOff,
     /// A picture cannot be read, or there is none of this name.
     PictureUnreadable,
     /// A picture is larger than pictures may be; `detail` holds width and height in pixels, or bytes.
@@ -143,6 +151,10 @@ impl From<StoreError> for AppError {
 
 impl From<ExportError> for AppError {
     fn from(error: ExportError) -> Self {
-        Self::new(ErrorCode::ExportFailed, error.to_string())
+        match error {
+            ExportError::CalledOff => Self::new(ErrorCode::CalledOff, error.to_string()),
+            ExportError::Unwritable(error) => Self::unwritable(&error),
+            error => Self::new(ErrorCode::ExportFailed, error.to_string()),
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! What the outside gives.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use journey_model::{Date, Id};
 
@@ -22,6 +22,16 @@ pub trait Host: Send + Sync {
 
     /// Asks which file to open; `None` when the user calls it off.
     fn choose_open_path(&self, question: &OpenQuestion) -> Option<PathBuf>;
+
+    /// Shows a file in the platform's file manager. Does nothing where there is no such thing.
+    fn show_file(&self, _path: &Path) -> Result<(), String> {
+        Ok(())
+    }
+
+    /// Where fonts lie that posters may borrow; none for a host whose posters have to be the same on every machine.
+    fn font_folders(&self) -> Vec<PathBuf> {
+        Vec::new()
+    }
 
     /// What holds for this run in place of what the user has chosen for the interface.
     fn preferences(&self) -> Preferences {

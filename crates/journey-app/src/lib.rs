@@ -26,5 +26,5 @@ pub use app::App;
 pub use calls::{Calls, export_types, typescript};
 pub use error::{AppError, ErrorCode};
 pub use host::{FileKind, Host, OpenQuestion, SaveQuestion};
-pub use journey_model::{Date, Id};
+pub use journey_model::{Date, Form, Id};
 pub use revision::revision_code;

@@ -2,15 +2,21 @@
 
 use std::sync::Arc;
 
-use journey_app::headless::{check_map_file, export_poster, through_library};
-use journey_app::protocol::{Language, PosterChoices};
-use journey_app::{AppError, Host};
-use serde_json::json;
+use journey_app::AppError;
+use journey_app::disk::read_limited;
+use journey_app::headless::{DeskPoster, PosterDesk};
+use journey_app::protocol::{self, Language, Paper, PosterAdvice, PosterChoices, PosterPreview, PrintShop, Tiles};
+use serde_json::{Value, json};
 
-use crate::arguments::{Export, PosterPath};
+use crate::arguments::{Export, OnlyThis, Product, Since, name_of};
 use crate::failure::Failure;
 use crate::machine::Machine;
 use crate::{files, print};
+
+/// By how much the sheets of a poster in parts overlap, in millimetres.
+const USUAL_OVERLAP_MM: f32 = 10.0;
+/// The largest picture that is read, in bytes.
+const MAX_PICTURE: u64 = 32 * 1024 * 1024;
 
 /// Lays a map out on paper and writes it.
 pub fn run(export: &Export) -> Result<(), Vec<Failure>> {
@@ -18,38 +24,161 @@ pub fn run(export: &Export) -> Result<(), Vec<Failure>> {
 }
 
 fn write(export: &Export) -> Result<(), Failure> {
-    let PosterPath { path, format } = &export.to;
     let of_map = |error: AppError| Failure::of_app(&export.file, &error);
-    let map = match &export.library {
-        Some(library) => through_library(library, &export.file, Arc::new(Machine)).map_err(of_map)?,
-        None => files::read(&export.file)?,
-    };
+    let path = &export.to.path;
+    let mut desk = match &export.library {
+        Some(library) => PosterDesk::of_library(library, &export.file, Arc::new(Machine)),
+        None => PosterDesk::of_file(&files::read(&export.file)?, &Machine),
+    }
+    .map_err(of_map)?;
+    let choices = choices(export, &mut desk)?;
+    let poster = desk.lay_out(choices).map_err(of_map)?;
+    let preview = poster.preview();
+    for advice in &preview.advice {
+        // What leaves nothing to print is the error of writing it.
+        if !preview.pages.is_empty() {
+            print::error(format_args!("{}: {}", path.display(), said(advice)));
+        }
+    }
     // Before the work, not only after it.
-    files::may_write(path, export.force)?;
-    let language = match export.lang {
-        Some(lang) => lang.into(),
-        None => language_of(&check_map_file(&map).map_err(of_map)?.language),
-    };
-    let choices = PosterChoices {
-        format: *format,
-        paper: export.paper.into(),
-        orientation: export.orientation.into(),
-        language,
-        ..PosterChoices::default()
-    };
-    let poster = export_poster(&map, &choices, Machine.today()).map_err(of_map)?;
-    files::write(path, &poster.bytes, export.force)?;
+    for place in poster.places(path) {
+        files::may_write(&place, export.force)?;
+    }
+    let (paths, bytes) = desk.write(&poster, path).map_err(|error| {
+        // An unknown print is a mistake about the map, a full disk one about the file.
+        let about_map = preview.pages.is_empty();
+        Failure::of_app(if about_map { &export.file } else { path }, &error)
+    })?;
     if export.json {
-        print::json(&json!({
-            "file": path.to_string_lossy(),
-            "bytes": poster.bytes.len(),
-            "width_mm": poster.width_mm.round(),
-            "height_mm": poster.height_mm.round(),
-            "scale_percent": tenths(poster.scale_percent),
-            "smallest_type_pt": tenths(poster.smallest_type_pt),
-        }));
+        print::json(&report(&poster, &preview, &paths, bytes));
     }
     Ok(())
+}
+
+fn choices(export: &Export, desk: &mut PosterDesk) -> Result<PosterChoices, Failure> {
+    let Export {
+        sheet, content, file_kind, ..
+    } = export;
+    let of_map = |error: AppError| Failure::of_app(&export.file, &error);
+    let language = match export.lang {
+        Some(lang) => lang.into(),
+        None => language_of(desk.language()),
+    };
+    let mut only = protocol::Only::default();
+    for OnlyThis { what, name } in &content.only {
+        desk.choose(&mut only, *what, name).map_err(of_map)?;
+    }
+    let logo = match &sheet.logo {
+        Some(path) => {
+            let taken = read_limited(path, MAX_PICTURE).and_then(|bytes| desk.take_logo(bytes));
+            taken.map_err(|error| Failure::of_app(path, &error))?
+        }
+        None => String::new(),
+    };
+    let (product, usual) = match content.product() {
+        Product::Map => (protocol::Product::Map, Paper::A1),
+        Product::Blank => (protocol::Product::Blank, Paper::A1),
+        Product::Cards => (protocol::Product::Cards, Paper::A4),
+        Product::Summary => (protocol::Product::Summary, Paper::A4),
+        Product::Changes => (protocol::Product::Changes, Paper::A4),
+    };
+    let is_for_shop = sheet.marks || sheet.bleed.is_some();
+    let mut choices = PosterChoices {
+        format: export.to.format,
+        product,
+        paper: sheet.paper.unwrap_or(usual),
+        orientation: sheet.orientation.into(),
+        margin_mm: sheet.margin,
+        tiles: sheet.tile.map(|paper| Tiles {
+            paper,
+            overlap_mm: sheet.overlap.unwrap_or(USUAL_OVERLAP_MM),
+        }),
+        print_shop: is_for_shop.then(|| PrintShop {
+            bleed_mm: sheet.bleed.unwrap_or(0.0),
+            marks: sheet.marks,
+        }),
+        theme: sheet.theme.into(),
+        form: content.form.into(),
+        only,
+        per_actor: content.per_actor,
+        findings: content.findings,
+        since: String::new(),
+        logo,
+        dpi: file_kind.dpi,
+        transparent: file_kind.transparent,
+        outlines: !file_kind.text,
+        system_fonts: !file_kind.no_system_fonts,
+        language,
+    };
+    match &content.since {
+        Some(Since::Code(code)) => {
+            if export.library.is_none() {
+                return Err(Failure::misuse(
+                    &export.file,
+                    "--since CODE looks in a library; name it with --library, or give the map file of then",
+                ));
+            }
+            code.clone_into(&mut choices.since);
+        }
+        Some(Since::File(old)) => {
+            let hung = PosterChoices {
+                product: protocol::Product::Map,
+                paper: content.printed_on.unwrap_or(Paper::A1),
+                tiles: None,
+                print_shop: None,
+                ..choices.clone()
+            };
+            let taken = desk.hang(&files::read(old)?, hung);
+            taken.map_err(|error| Failure::of_app(old, &error))?;
+        }
+        None => {}
+    }
+    Ok(choices)
+}
+
+/// Advice in a sentence.
+fn said(advice: &PosterAdvice) -> String {
+    let larger = |paper: &Option<Paper>| match paper {
+        Some(paper) => format!("; {} would do", name_of(*paper)),
+        None => String::new(),
+    };
+    match advice {
+        PosterAdvice::TooSmall { paper } => format!("the smallest type is below 6 pt{}", larger(paper)),
+        PosterAdvice::NotesTooSmall { cell_mm, paper } => format!(
+            "the smallest cell has {:.0} mm, too little for sticky notes of 76 mm{}",
+            cell_mm.floor(),
+            larger(paper)
+        ),
+        PosterAdvice::NoGlyphs { characters, text, .. } => format!("no font has {characters} in “{text}”"),
+        PosterAdvice::EmptySheets { count } => format!("{count} sheets with nothing on them are left out"),
+        PosterAdvice::NothingLeft => "nothing of the map is left to print".to_owned(),
+        PosterAdvice::UnknownPrint { code } => format!("no print with the code {code} is known"),
+        PosterAdvice::NothingChanged => "nothing changed since that print".to_owned(),
+    }
+}
+
+fn report(poster: &DeskPoster, preview: &PosterPreview, paths: &[std::path::PathBuf], bytes: u64) -> Value {
+    let names: Vec<_> = paths.iter().map(|path| path.to_string_lossy()).collect();
+    let first = preview.pages.first();
+    let pages = preview.pages.iter().map(|page| {
+        json!({
+            "label": page.label,
+            "width_mm": tenths(page.width_mm),
+            "height_mm": tenths(page.height_mm),
+        })
+    });
+    json!({
+        "file": names.first(),
+        "files": names,
+        "bytes": bytes,
+        "format": poster.format(),
+        "width_mm": first.map(|page| tenths(page.width_mm)),
+        "height_mm": first.map(|page| tenths(page.height_mm)),
+        "pages": pages.collect::<Value>(),
+        "scale_percent": tenths(preview.scale_percent),
+        "smallest_type_pt": tenths(preview.smallest_type_pt),
+        "advice": preview.advice,
+    })
 }
 
 /// A measure to one decimal, which is as much as a ruler shows.

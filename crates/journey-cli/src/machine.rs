@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use jiff::{Timestamp, Zoned};
+use journey_app::disk::font_folders;
 use journey_app::{Date, Host, OpenQuestion, SaveQuestion};
 
 /// The machine that the program runs on.
@@ -35,5 +36,9 @@ impl Host for Machine {
 
     fn choose_open_path(&self, _: &OpenQuestion) -> Option<PathBuf> {
         None
+    }
+
+    fn font_folders(&self) -> Vec<PathBuf> {
+        font_folders()
     }
 }

@@ -85,6 +85,24 @@ pub enum ExportError {
         /// Height in pixels.
         height: f64,
     },
+    /// There is no page of this number.
+    #[error("there is no page {page}")]
+    NoSuchPage {
+        /// From 0.
+        page: usize,
+    },
+    /// A page shows a drawing that the document does not have.
+    #[error("there is no drawing {scene}")]
+    NoSuchScene {
+        /// From 0.
+        scene: usize,
+    },
+    /// Whoever waited for the file has called it off.
+    #[error("called off")]
+    CalledOff,
+    /// The bytes could not be handed on.
+    #[error("the file cannot be written: {0}")]
+    Unwritable(#[from] std::io::Error),
     /// The file could not be put together. This is a mistake in the exporter, not in the scene.
     #[error("the file could not be put together: {reason}")]
     Assembly {

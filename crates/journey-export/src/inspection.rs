@@ -1,9 +1,11 @@
-//! Refuses a scene that cannot be written, before anything is written.
+//! Refuses a document that cannot be written, before anything is written.
 
-use journey_scene::{Group, Item, OutlineEntry, Path, Point, Rect, Scene, Segment, Stroke, TextRun};
+use std::collections::BTreeSet;
+
+use journey_scene::{Group, Item, OutlineEntry, Path, Point, Rect, Scene, Segment, Size, Stroke, TextRun};
 
 use crate::fonts::glyph_count;
-use crate::{ExportError, FontLibrary, Pictures};
+use crate::{Document, ExportError, FontLibrary, Leaf, Pictures};
 
 /// No drawing reaches further from the page's corner, in points (350 m). Beyond it, numbers lose what they mean.
 const REACH: f64 = 1_000_000.0;
@@ -11,13 +13,72 @@ const REACH: f64 = 1_000_000.0;
 /// Layouts nest groups and outlines a few levels deep. The limit keeps the painters' recursion bounded.
 const DEPTH: usize = 64;
 
-/// Checks every number, font, glyph and picture of a scene.
-pub(crate) fn inspect(scene: &Scene, fonts: &FontLibrary, pictures: &Pictures) -> Result<(), ExportError> {
-    let (width, height) = (scene.size.w, scene.size.h);
-    let usable = |length: f32| length.is_finite() && length > 0.0 && f64::from(length) <= REACH;
-    if !usable(width) || !usable(height) {
-        return Err(ExportError::PageSize { width, height });
+/// Checks every page of a document and every drawing that a page shows.
+pub(crate) fn inspect(document: &Document<'_>, fonts: &FontLibrary, pictures: &Pictures) -> Result<(), ExportError> {
+    if document.pages.is_empty() {
+        return Err(ExportError::NoSuchPage { page: 0 });
     }
+    let mut shown = BTreeSet::new();
+    for leaf in &document.pages {
+        inspect_leaf(leaf)?;
+        shown.extend(leaf.parts.iter().map(|part| part.scene));
+    }
+    shown
+        .into_iter()
+        .try_for_each(|place| inspect_scene(document.scene(place)?, fonts, pictures))
+}
+
+/// Checks one page of a document and the drawings that it shows.
+pub(crate) fn inspect_page<'a>(
+    document: &'a Document<'_>,
+    page: usize,
+    fonts: &FontLibrary,
+    pictures: &Pictures,
+) -> Result<&'a Leaf, ExportError> {
+    let leaf = document.pages.get(page).ok_or(ExportError::NoSuchPage { page })?;
+    inspect_leaf(leaf)?;
+    for part in &leaf.parts {
+        inspect_scene(document.scene(part.scene)?, fonts, pictures)?;
+    }
+    Ok(leaf)
+}
+
+fn inspect_size(size: Size) -> Result<(), ExportError> {
+    let usable = |length: f32| length.is_finite() && length > 0.0 && f64::from(length) <= REACH;
+    if usable(size.w) && usable(size.h) {
+        return Ok(());
+    }
+    Err(ExportError::PageSize {
+        width: size.w,
+        height: size.h,
+    })
+}
+
+fn inspect_leaf(leaf: &Leaf) -> Result<(), ExportError> {
+    inspect_size(leaf.size)?;
+    let place = || format!("page {}", leaf.label);
+    let mut numbers: Vec<f32> = Vec::new();
+    let mut note = |rect: Rect| numbers.extend([rect.x, rect.y, rect.w, rect.h, rect.right(), rect.bottom()]);
+    note(leaf.trim);
+    note(leaf.bleed);
+    for part in &leaf.parts {
+        note(Rect::new(part.at.x, part.at.y, part.scale, 0.0));
+        part.clip.into_iter().for_each(&mut note);
+    }
+    if numbers.iter().any(|number| !number.is_finite()) {
+        return Err(ExportError::NotFinite { place: place() });
+    }
+    let too_far = |number: &f32| f64::from(number.abs()) > REACH;
+    // A factor of 0 or less shows nothing or the wrong side.
+    if numbers.iter().any(too_far) || leaf.parts.iter().any(|part| part.scale <= 0.0) {
+        return Err(ExportError::OutOfReach { place: place() });
+    }
+    Ok(())
+}
+
+/// Checks every number, font, glyph and picture of a drawing.
+fn inspect_scene(scene: &Scene, fonts: &FontLibrary, pictures: &Pictures) -> Result<(), ExportError> {
+    inspect_size(scene.size)?;
     let mut inspection = Inspection {
         fonts,
         pictures,

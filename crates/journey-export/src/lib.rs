@@ -1,7 +1,7 @@
 //! A scene becomes PDF, SVG or PNG. Sees scenes only.
 //!
-//! [`pdf`], [`svg`] and [`png`] are pure functions from a [`Page`] (a [`journey_scene::Scene`] whose size is the paper, and
-//! what a reader should know about it) to bytes: the same page gives the same bytes. Fonts and pictures are handed in.
+//! [`pdf`], [`svg`] and [`png`] are pure functions from a [`Document`] (scenes, the pages that show them, and what a reader
+//! should know) to bytes: the same document gives the same bytes. Fonts and pictures are handed in.
 //!
 //! Every scene is inspected first (`inspection.rs`): a number that is not finite, a font or a picture that is missing stops
 //! the export before a byte is written. The three painters have the same files inside, one a kind of item (`group.rs`,
@@ -12,23 +12,29 @@
 
 mod address;
 mod contour;
+mod document;
 mod error;
 mod fonts;
 mod glyphs;
 mod inspection;
 mod line;
-mod page;
+pub mod marks;
+mod missing;
 
 mod pdf;
 mod pictures;
 mod png;
 mod svg;
+pub mod tiles;
+mod watch;
 mod xml;
 
+pub use document::{Document, Leaf, Part, Role, single};
 pub use error::ExportError;
-pub use fonts::FontLibrary;
-pub use page::Page;
+pub use fonts::{FontBytes, FontLibrary};
+pub use missing::{Missing, missing_glyphs};
 pub use pdf::pdf;
 pub use pictures::Pictures;
-pub use png::png;
+pub use png::{PngChoices, png};
 pub use svg::{SvgText, svg};
+pub use watch::Watch;

@@ -30,6 +30,8 @@ pub(crate) struct Picture<'a> {
     pub(crate) height: u32,
     /// Whether the stored rows and columns are the ones to show.
     pub(crate) upright: bool,
+    /// Whether rows are shown as columns.
+    turned: bool,
 }
 
 impl<'a> Picture<'a> {
@@ -53,9 +55,15 @@ impl<'a> Picture<'a> {
                 height,
             });
         }
-        let upright = decoder
-            .orientation()
-            .is_ok_and(|orientation| orientation == Orientation::NoTransforms);
+        let orientation = decoder.orientation();
+        let upright = matches!(orientation, Ok(Orientation::NoTransforms));
+        let turned = matches!(
+            orientation,
+            Ok(Orientation::Rotate90
+                | Orientation::Rotate270
+                | Orientation::Rotate90FlipH
+                | Orientation::Rotate270FlipH)
+        );
         Ok(Self {
             key,
             bytes,
@@ -63,6 +71,7 @@ impl<'a> Picture<'a> {
             width,
             height,
             upright,
+            turned,
         })
     }
 
@@ -75,6 +84,15 @@ impl<'a> Picture<'a> {
         let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| unreadable(self.key, error))?;
         picture.apply_orientation(orientation);
         Ok(picture.into_rgba8())
+    }
+
+    /// Width and height in pixels as the picture is shown: a camera that was held upright stores it lying.
+    pub(crate) fn shown_size(&self) -> (u32, u32) {
+        if self.turned {
+            (self.height, self.width)
+        } else {
+            (self.width, self.height)
+        }
     }
 
     /// The media type.

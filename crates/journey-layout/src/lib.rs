@@ -8,6 +8,7 @@
 
 mod card;
 mod emotion;
+mod hatch;
 mod link;
 mod look;
 mod map;
@@ -22,9 +23,13 @@ mod screen;
 mod text;
 mod words;
 
+pub use hatch::Hatch;
 pub use look::{Icons, Look, LookError, PictureSizes, Theme};
 pub use network::network;
-pub use poster::{Poster, PosterNotes, Sheet, poster};
+pub use poster::{
+    Assembly, AssemblyTile, Blank, Changes, FindingNote, Poster, PosterNotes, Sheet, assembly, blank, card_sheets,
+    changes, poster, sheet_label, summary,
+};
 pub use screen::screen;
 pub use text::{Face, Typesetter};
 pub use words::Words;

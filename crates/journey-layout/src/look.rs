@@ -7,6 +7,7 @@ use journey_scene::{Color, Point, Segment};
 use kurbo::{BezPath, PathEl};
 
 use crate::Words;
+use crate::hatch::Hatch;
 
 /// Width and height in pixels of the pictures that exist, by name: the hash of their bytes. A picture that is not among
 /// them is drawn as missing.
@@ -99,6 +100,8 @@ pub struct Theme {
     pub cold: Color,
     /// Curves of the actors.
     pub actors: [Color; 3],
+    /// Colour of hatches, in a theme that has them in place of tints.
+    pub hatch: Option<Color>,
 }
 
 /// The colours of one stage hue.
@@ -112,6 +115,8 @@ pub struct StageColors {
     pub edge: Color,
     /// Writing.
     pub ink: Color,
+    /// Lines in place of the tint.
+    pub hatch: Option<Hatch>,
 }
 
 impl Theme {
@@ -124,8 +129,10 @@ impl Theme {
                 .and_then(|text| Color::parse(text))
                 .ok_or_else(|| LookError::NoColor(name.to_owned()))
         };
+        let hatch = tokens.contains_key("hatch").then(|| color("hatch")).transpose()?;
         let stage = |number: usize| -> Result<StageColors, LookError> {
             Ok(StageColors {
+                hatch: hatch.map(|color| Hatch::of_stage(number - 1, color)),
                 full: color(&format!("stage-{number}"))?,
                 tint: color(&format!("stage-{number}-tint"))?,
                 edge: color(&format!("stage-{number}-edge"))?,
@@ -180,6 +187,7 @@ impl Theme {
             warm: color("warm")?,
             cold: color("cold")?,
             actors: [color("actor-1")?, color("actor-2")?, color("actor-3")?],
+            hatch,
         })
     }
 

@@ -3,6 +3,7 @@
 use journey_scene::{Color, Dash, Fill, Group, Item, Path, Pin, Point, Rect, Segment, Shape, Stroke};
 
 use crate::Look;
+use crate::look::StageColors;
 use crate::text::Paragraph;
 
 /// How far control points lie from the corner of a quarter circle: 1 − 4/3·(√2 − 1).
@@ -46,6 +47,26 @@ impl<'a> Pen<'a> {
     pub fn path(&mut self, segments: Vec<Segment>, fill: Option<Color>, stroke: Option<Stroke>) {
         let fill = fill.map(|color| Fill { color, even_odd: false });
         self.items.push(Item::Path(Path { segments, fill, stroke }));
+    }
+
+    /// A rectangle in a stage's tint, or with a strip of its hatch at the left, which leaves the words on plain paper.
+    pub fn tinted_rect(&mut self, rect: Rect, radius: f32, stage: &StageColors, edge: Option<Stroke>) {
+        let Some(hatch) = stage.hatch else {
+            return self.rect(rect, radius, Some(stage.tint), edge);
+        };
+        self.rect(rect, radius, Some(stage.tint), None);
+        hatch.draw(&rounded(rect, radius), strip(rect), &mut self.items);
+        self.rect(rect, radius, None, edge);
+    }
+
+    /// A path in a stage's tint, or with a strip of its hatch at the left of `rect`.
+    pub fn tinted_path(&mut self, segments: Vec<Segment>, rect: Rect, stage: &StageColors, edge: Stroke) {
+        let Some(hatch) = stage.hatch else {
+            return self.path(segments, Some(stage.tint), Some(edge));
+        };
+        self.path(segments.clone(), Some(stage.tint), None);
+        hatch.draw(&segments, strip(rect), &mut self.items);
+        self.path(segments, None, Some(edge));
     }
 
     pub fn line(&mut self, from: Point, to: Point, stroke: Stroke) {
@@ -92,6 +113,19 @@ impl<'a> Pen<'a> {
         self.text(paragraph, Point::new(at.x - paragraph.width(), at.y), color);
     }
 
+    /// A text whose every line ends at `at.x`.
+    pub fn text_flush_right(&mut self, paragraph: &Paragraph, at: Point, color: Color) {
+        for line in &paragraph.lines {
+            for run in &line.runs {
+                let mut run = run.clone();
+                run.x += at.x - line.right;
+                run.baseline += at.y;
+                run.color = color;
+                self.items.push(Item::Text(run));
+            }
+        }
+    }
+
     /// An icon in a square.
     pub fn icon(&mut self, name: &str, at: Point, size: f32, color: Color) {
         let scale = size / 24.0;
@@ -126,6 +160,44 @@ impl<'a> Pen<'a> {
         };
         self.path(segments, Some(color), Some(stroke));
     }
+}
+
+/// Width of the strip of hatch at a card's left edge, which ends before the words.
+const STRIP: f32 = 5.5;
+
+fn strip(rect: Rect) -> Rect {
+    Rect::new(rect.x, rect.y, STRIP.min(rect.w), rect.h)
+}
+
+/// A rectangle with round corners as a path.
+pub(crate) fn rounded(rect: Rect, radius: f32) -> Vec<Segment> {
+    let radius = radius.min(rect.w / 2.0).min(rect.h / 2.0).max(0.0);
+    let corners = [
+        Point::new(rect.x, rect.y),
+        Point::new(rect.right(), rect.y),
+        Point::new(rect.right(), rect.bottom()),
+        Point::new(rect.x, rect.bottom()),
+    ];
+    if radius == 0.0 {
+        return polygon(&corners);
+    }
+    let mut segments = Vec::new();
+    for (place, &corner) in corners.iter().enumerate() {
+        let (before, next) = (corners[(place + 3) % 4], corners[(place + 1) % 4]);
+        let (enter, leave) = (towards(corner, before, radius), towards(corner, next, radius));
+        segments.push(if place == 0 {
+            Segment::Move { p: enter }
+        } else {
+            Segment::Line { p: enter }
+        });
+        segments.push(Segment::Curve {
+            a: towards(corner, before, radius * CORNER),
+            b: towards(corner, next, radius * CORNER),
+            p: leave,
+        });
+    }
+    segments.push(Segment::Close);
+    segments
 }
 
 /// A plain line.

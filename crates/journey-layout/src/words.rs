@@ -120,6 +120,124 @@ pub struct Words {
     pub aloud_measures: String,
     /// Read aloud: how many links more than those that were named, `{n}`.
     pub aloud_more_links: String,
+    /// What the layers of a poster's file are called: stages, steps, lanes.
+    pub layer_grid: String,
+    /// The layer of cards.
+    pub layer_cards: String,
+    /// The layer of curves and faces.
+    pub layer_emotions: String,
+    /// The layer of links.
+    pub layer_links: String,
+    /// The layer of what stands around the map.
+    pub layer_notes: String,
+    /// A finding: the path goes round.
+    pub finding_loop: String,
+    /// What to do about it.
+    pub finding_loop_advice: String,
+    /// A finding: the path stops while the journey goes on.
+    pub finding_dead_end: String,
+    /// What to do about it.
+    pub finding_dead_end_advice: String,
+    /// Label of the page that shows how the sheets of a poster are taped together.
+    pub overview: String,
+    /// Which of several sheets: `{n}` of `{of}`.
+    pub print_sheet: String,
+    /// Head of the findings beside a map.
+    pub findings: String,
+    /// Findings that are not printed: `{n}`.
+    pub more_findings: String,
+    /// Where something stands: `{stage}`, `{step}`, `{lane}`.
+    pub at_place: String,
+    /// Where a card waits that stands nowhere.
+    pub at_park: String,
+    /// Overline of a summary.
+    pub in_one_page: String,
+    /// On a poster: “How it feels”.
+    pub how_it_feels: String,
+    /// On a poster: “Where it hurts most”.
+    pub worst_pains: String,
+    /// On a poster: “What would help most”.
+    pub best_opportunities: String,
+    /// On a poster: “The numbers”.
+    pub numbers: String,
+    /// On a poster: “What to do next”.
+    pub next_actions: String,
+    /// On a poster: “No feelings on the map yet.”.
+    pub no_feelings: String,
+    /// On a poster: “No pain points on the map yet.”.
+    pub no_pains: String,
+    /// On a poster: “No opportunities on the map yet.”.
+    pub no_opportunities: String,
+    /// On a poster: “No metrics on the map yet.”.
+    pub no_numbers: String,
+    /// On a poster: “Nothing waits for anybody.”.
+    pub no_actions: String,
+    /// On a poster: “severity {severity} × frequency {frequency} = {weight}”.
+    pub pain_weight: String,
+    /// On a poster: “impact {impact}, effort {effort}”.
+    pub opportunity_weight: String,
+    /// On a poster: “nobody yet”.
+    pub no_owner: String,
+    /// On a poster: “idea”.
+    pub idea: String,
+    /// On a poster: “planned”.
+    pub planned: String,
+    /// On a poster: “started”.
+    pub started: String,
+    /// On a poster: “done”.
+    pub done: String,
+    /// On a poster: “put away”.
+    pub dropped: String,
+    /// On a poster: “Go on with “{name}””.
+    pub next_go_on: String,
+    /// On a poster: “Find an owner for “{name}””.
+    pub next_owner: String,
+    /// On a poster: “Find an answer to “{name}””.
+    pub next_answer: String,
+    /// Something to do: check `{n}` assumed cards.
+    pub next_check: String,
+    /// On a poster: “Look at the map again by {date}”.
+    pub next_review: String,
+    /// Head of the list of changes since the print `{code}`.
+    pub since_print: String,
+    /// On a poster: “Cut out each sticker along the thin line and lay its corner crosses on the same corners of the cell on the wall.”.
+    pub since_how: String,
+    /// On a poster: “Stick over”.
+    pub put_on: String,
+    /// On a poster: “Take off the wall”.
+    pub take_off: String,
+    /// On a poster: “Nothing has to go without a replacement.”.
+    pub take_off_none: String,
+    /// On a poster: “Sticker {n}”.
+    pub sticker: String,
+    /// On a poster: “These changes move whole columns or rows: print the poster anew to show them.”.
+    pub print_anew: String,
+    /// On a poster: “New stage “{name}””.
+    pub new_stage: String,
+    /// On a poster: “New step “{name}””.
+    pub new_step: String,
+    /// On a poster: “New lane “{name}””.
+    pub new_lane: String,
+    /// On a poster: “Stage “{name}” is gone”.
+    pub gone_stage: String,
+    /// On a poster: “Step “{name}” is gone”.
+    pub gone_step: String,
+    /// On a poster: “Lane “{name}” is gone”.
+    pub gone_lane: String,
+    /// On a poster: ““{old}” is now “{name}””.
+    pub renamed: String,
+    /// On a poster: “Title block”.
+    pub head_changed: String,
+    /// Head of the page that says how sheets are taped together.
+    pub assembly: String,
+    /// How to do it: `{rows}`, `{columns}`, `{count}` sheets.
+    pub assembly_how: String,
+    /// A row of sheets, `{name}`.
+    pub row: String,
+    /// What the picture in a poster's head shows.
+    pub logo: String,
+    /// Links that changed since a print: `{n}`.
+    pub changed_links: String,
 }
 
 /// Puts values in the place of `{names}`.

@@ -77,7 +77,7 @@ pub struct Glyph {
     pub end: u32,
 }
 
-/// The bundled fonts.
+/// The bundled fonts, and those of the machine that a poster borrows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, TS)]
 pub enum FontKey {
     /// Inter, weight 400.
@@ -98,10 +98,35 @@ pub enum FontKey {
     Devanagari,
     /// Noto Emoji, weight 400, one colour.
     Emoji,
+    /// A font of the machine, for characters that no bundled font has. Only posters are set in it, so the web side never
+    /// sees it. Which font it is, whoever gives the fonts knows.
+    #[ts(skip)]
+    System1,
+    /// Another font of the machine.
+    #[ts(skip)]
+    System2,
+    /// Another font of the machine.
+    #[ts(skip)]
+    System3,
+    /// Another font of the machine.
+    #[ts(skip)]
+    System4,
+    /// Another font of the machine.
+    #[ts(skip)]
+    System5,
+    /// Another font of the machine.
+    #[ts(skip)]
+    System6,
+    /// Another font of the machine.
+    #[ts(skip)]
+    System7,
+    /// Another font of the machine.
+    #[ts(skip)]
+    System8,
 }
 
 impl FontKey {
-    /// Every font.
+    /// Every bundled font.
     pub const ALL: [Self; 9] = [
         Self::InterRegular,
         Self::InterItalic,
@@ -114,7 +139,19 @@ impl FontKey {
         Self::Emoji,
     ];
 
-    /// Name of the font's file under `assets/fonts`.
+    /// The keys for fonts of the machine.
+    pub const SYSTEM: [Self; 8] = [
+        Self::System1,
+        Self::System2,
+        Self::System3,
+        Self::System4,
+        Self::System5,
+        Self::System6,
+        Self::System7,
+        Self::System8,
+    ];
+
+    /// Name of a bundled font's file under `assets/fonts`; for a font of the machine, a name that no file has.
     pub const fn file_name(self) -> &'static str {
         match self {
             Self::InterRegular => "Inter-Regular.ttf",
@@ -126,6 +163,14 @@ impl FontKey {
             Self::Hebrew => "NotoSansHebrew-Regular.ttf",
             Self::Devanagari => "NotoSansDevanagari-Regular.ttf",
             Self::Emoji => "NotoEmoji-Regular.ttf",
+            Self::System1 => "system-1",
+            Self::System2 => "system-2",
+            Self::System3 => "system-3",
+            Self::System4 => "system-4",
+            Self::System5 => "system-5",
+            Self::System6 => "system-6",
+            Self::System7 => "system-7",
+            Self::System8 => "system-8",
         }
     }
 }

@@ -13,5 +13,5 @@ mod summary;
 mod table;
 
 pub use error::StoreError;
-pub use library::{Act, Gesture, Library, MapRow, Picture, Stored};
+pub use library::{Act, Gesture, Library, MapRow, Picture, Print, Stored};
 pub use summary::Summary;

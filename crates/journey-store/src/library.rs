@@ -59,6 +59,17 @@ pub struct Picture {
     pub bytes: Vec<u8>,
 }
 
+/// One way in which a revision of a map went on paper.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Print {
+    /// The revision code on the paper.
+    pub code: String,
+    /// The last time, in milliseconds since 1970-01-01 UTC.
+    pub at: i64,
+    /// What the poster was to be.
+    pub choices: Value,
+}
+
 /// A map as it was loaded.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stored {
@@ -215,6 +226,41 @@ impl Library {
     /// Width and height in pixels of every picture, by name. Reads no bytes of pictures.
     pub fn picture_sizes(&self) -> Result<BTreeMap<String, (u32, u32)>, StoreError> {
         table::pictures::sizes(&self.connection)
+    }
+
+    /// Notes that a map went on paper, and what it was then, as a map file. All of it or nothing.
+    pub fn note_print(&mut self, map: Id, print: &Print, map_file: &str) -> Result<(), StoreError> {
+        let rows = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        table::maps::revision(&rows, map)?;
+        table::prints::insert(&rows, map, print, map_file)?;
+        Ok(rows.commit()?)
+    }
+
+    /// Every way in which a map went on paper, the last first.
+    pub fn prints(&self, map: Id) -> Result<Vec<Print>, StoreError> {
+        table::prints::of_map(&self.connection, map)
+    }
+
+    /// A map as it was when a revision of this code went on paper: a map file.
+    pub fn printed_map(&self, map: Id, code: &str) -> Result<Option<String>, StoreError> {
+        table::prints::body(&self.connection, map, code)
+    }
+
+    /// What was last chosen for a map's poster.
+    pub fn poster_choices(&self, map: Id) -> Result<Option<Value>, StoreError> {
+        table::prints::choices(&self.connection, map)
+    }
+
+    /// Keeps what was chosen for a map's poster.
+    pub fn keep_poster_choices(&mut self, map: Id, choices: &Value) -> Result<(), StoreError> {
+        let rows = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        table::maps::revision(&rows, map)?;
+        table::prints::set_choices(&rows, map, choices)?;
+        Ok(rows.commit()?)
     }
 
     /// What the user chose under this name.

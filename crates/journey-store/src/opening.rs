@@ -24,6 +24,7 @@ const MIGRATIONS: &[&[&str]] = &[
         table::preferences::CREATE,
     ],
     &[table::pictures::CREATE],
+    &[table::prints::CREATE, table::prints::CREATE_CHOICES],
 ];
 
 /// The newest version of the library that this program knows.

@@ -29,6 +29,11 @@ export function drawing(desk: Desk): boolean {
   return desk.bench !== null && desk.place === 'map';
 }
 
+/** Whether it is drawn as the grid. The network has neither rows to fold nor columns to widen, and a card has no span. */
+export function drawingGrid(desk: Desk): boolean {
+  return drawing(desk) && desk.bench?.journey.drawing.form === 'Grid';
+}
+
 /** Whether a map is open, drawn or presented. */
 export function mapInView(desk: Desk): boolean {
   return desk.bench !== null && (desk.place === 'map' || desk.place === 'present');

@@ -3,7 +3,7 @@ import { dropAt } from '../kernels/drop';
 import type { Bench } from '../tools/bench';
 import { take } from '../tools/clipboard/clipboard';
 import { keepPictures, picturesAmong } from '../tools/pictures/keep-picture';
-import { copyCards, cutCards, isWanted, pasteOffered } from './clipboard';
+import { canCopy, copyCards, cutCards, isWanted, pasteOffered } from './clipboard';
 import type { Desk } from './desk';
 import { selectedCards } from './selected';
 
@@ -30,7 +30,8 @@ export function tieClipboard(desk: Desk, bench: Bench, host: () => HTMLElement |
 
   // WebKit asks first whether there is anything to copy or a place to paste.
   const before = (event: Event): void => {
-    const able = event.type === 'beforepaste' || (selectedCards(desk).length > 0 && !marked());
+    const some = event.type === 'beforecopy' ? canCopy(desk) : selectedCards(desk).length > 0;
+    const able = event.type === 'beforepaste' || (some && !marked());
     if (ours(event) && able) event.preventDefault();
   };
   const copy = (event: ClipboardEvent): void => {

@@ -4,17 +4,15 @@ import { sayName } from '../i18n';
 import { carryOut } from '../tools/bench';
 import {
   copied,
-  type Copied,
-  copiedFrom,
+  complete,
   fromMemory,
   give,
   gridOfBench,
   type Offered,
   plan,
-  remember,
+  toCopy,
 } from '../tools/clipboard/clipboard';
 import { targetOf } from '../tools/clipboard/target';
-import { wholeSelection } from '../tools/whole';
 import { type Action, drawing } from './action';
 import type { Desk } from './desk';
 import { selectedCards } from './selected';
@@ -39,13 +37,18 @@ function bySystem(what: 'copy' | 'cut' | 'paste'): boolean {
   }
 }
 
-/** Puts the selected cards on the clipboard. Returns whether there were any. */
+/** Whether there is something to copy: cards, or a stage, step or lane that holds some. */
+export function canCopy(desk: Desk): boolean {
+  return desk.bench !== null && toCopy(desk.bench).length > 0;
+}
+
+/** Puts the selected cards on the clipboard, and those of selected stages, steps and lanes. Returns whether there were any. */
 export function copyCards(desk: Desk, to: DataTransfer | null): boolean {
   const { bench } = desk;
   const found = bench === null ? null : copied(bench);
   if (bench === null || found === null) return false;
   if (to !== null) give(found, to);
-  void complete(desk, found);
+  void complete(bench, found);
   bench.announce('aloud.copied', { count: found.count });
   return true;
 }
@@ -53,26 +56,17 @@ export function copyCards(desk: Desk, to: DataTransfer | null): boolean {
 /** Puts the selected cards on the clipboard and takes them off the map. Returns whether there were any. */
 export function cutCards(desk: Desk, to: DataTransfer | null): boolean {
   const { bench } = desk;
-  const found = bench === null ? null : copied(bench);
-  if (bench === null || found === null) return false;
   const ids = selectedCards(desk).map((hit) => hit.id);
+  // A head is not cut, and its cards would leave without having been chosen.
+  const found = bench === null || bench.held.heads ? null : copied(bench);
+  if (bench === null || found === null) return false;
   if (to !== null) give(found, to);
   void (async () => {
     // What is deleted can be asked for no more: the records come first.
-    await complete(desk, found);
+    await complete(bench, found);
     if (await carryOut(bench, { do: 'Delete', ids })) bench.announce('aloud.cut', { count: ids.length });
   })();
   return true;
-}
-
-/** Fetches the records of cards that were copied before they were known. */
-async function complete(desk: Desk, found: Copied): Promise<void> {
-  const { bench } = desk;
-  if (bench === null || found.records !== '') return;
-  const grid = gridOfBench(bench);
-  const { elements } = await wholeSelection(bench);
-  const whole = copiedFrom({ elements: [...elements], links: bench.chosen.value?.links ?? [] }, grid);
-  if (whole !== null) remember({ ...whole, text: found.text });
 }
 
 /** Pastes what a clipboard or a drop offers, at a place or at the selection. One gesture, one undo. */
@@ -123,7 +117,7 @@ export const copy: Action = {
   icon: 'copy',
   shortcuts: ['Ctrl+C'],
   byEvent: true,
-  enabled: (desk) => drawing(desk) && selectedCards(desk).length > 0,
+  enabled: (desk) => drawing(desk) && canCopy(desk),
   async run(desk) {
     if (bySystem('copy') || !copyCards(desk, null)) return;
     const { bench } = desk;
@@ -139,7 +133,7 @@ export const cut: Action = {
   icon: 'scissors',
   shortcuts: ['Ctrl+X'],
   byEvent: true,
-  enabled: (desk) => drawing(desk) && selectedCards(desk).length > 0,
+  enabled: (desk) => drawing(desk) && selectedCards(desk).length > 0 && desk.bench?.held.heads === false,
   async run(desk) {
     if (bySystem('cut')) return;
     const { bench } = desk;
@@ -172,7 +166,7 @@ export const copyText: Action = {
   label: 'action.copyText',
   group: 'edit',
   icon: 'quote',
-  enabled: (desk) => drawing(desk) && selectedCards(desk).length > 0,
+  enabled: (desk) => drawing(desk) && canCopy(desk),
   async run(desk) {
     const { bench } = desk;
     const found = bench === null ? null : copied(bench);

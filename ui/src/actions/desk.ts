@@ -3,6 +3,7 @@ import { MapView } from '../canvas/map-view';
 import { pictures } from '../canvas/picture-shelf';
 import { Chosen } from '../document/chosen';
 import { Contents } from '../document/contents';
+import { Held } from '../document/held';
 import { type Drawing, OpenJourney } from '../document/open-journey';
 import { pageDrawer, Panels } from '../document/panels';
 import { Picked } from '../document/picked';
@@ -195,6 +196,7 @@ export class Desk extends Observable {
       contents,
       picked: new Picked(contents),
       chosen: new Chosen(this.host, journey),
+      held: new Held(this.host, journey),
       standing: new Standing(this.host, journey),
       searching: new Searching(this.host, journey),
       panels: this.#panels,

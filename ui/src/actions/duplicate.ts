@@ -3,6 +3,7 @@ import { cardsOf } from '../kernels/drop';
 import { mintId } from '../kernels/id';
 import { cardsAmong, wholeSelection } from '../tools/whole';
 import { type Action, drawing } from './action';
+import { duplicateHead, headOf } from './duplicate-head';
 import { perform, selectedCards } from './selected';
 
 /** The same cards once more, each behind the last one of its cell that is copied, with the links among them. */
@@ -12,10 +13,12 @@ export const duplicate: Action = {
   group: 'edit',
   icon: 'layers',
   shortcuts: ['Ctrl+D'],
-  enabled: (desk) => drawing(desk) && selectedCards(desk).length > 0,
+  enabled: (desk) => drawing(desk) && (selectedCards(desk).length > 0 || headOf(desk) !== null),
   async run(desk) {
     const { bench } = desk;
     if (bench === null) return;
+    const head = headOf(desk);
+    if (head !== null) return duplicateHead(desk, bench, head);
     const { elements, links } = await wholeSelection(bench);
     const { hits } = bench.journey.scene;
     const news = new Map<string, string>();

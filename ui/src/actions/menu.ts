@@ -49,6 +49,9 @@ function entriesFor(desk: Desk, kind: string): MenuEntry[] {
     ...one(actions.moveLeft, actions.moveRight, actions.moveUp, actions.moveDown),
   ]);
   const clipboard = one(actions.cut, actions.copy, actions.paste, actions.duplicate);
+  // Without links on the map there are none to go to.
+  const linked = desk.bench?.journey.scene.hits.some((hit) => hit.kind === 'Link') === true;
+  const walk = linked ? one(actions.nextLink, actions.previousLink) : [];
   const end = [RULE, ...one(actions.remove)];
   switch (kind) {
     case 'Card':
@@ -66,13 +69,15 @@ function entriesFor(desk: Desk, kind: string): MenuEntry[] {
         ...one(actions.chooseOwner),
         ...progress(desk),
         RULE,
-        ...one(actions.linkSelected, actions.beginLink, actions.wider, actions.narrower),
+        ...one(actions.linkSelected, actions.beginLink),
+        ...walk,
+        ...one(actions.wider, actions.narrower),
         ...move,
         ...named('park'),
         ...end,
       ];
     case 'Link':
-      return [...one(actions.edit), ...linkKinds(desk), ...one(actions.reverseLink), ...end];
+      return [...one(actions.edit), ...linkKinds(desk), ...one(actions.reverseLink), RULE, ...walk, ...end];
     case 'Cell':
       return [
         ...one(actions.addCard, actions.paste),
@@ -84,7 +89,10 @@ function entriesFor(desk: Desk, kind: string): MenuEntry[] {
       ];
     case 'Stage':
       return [
-        ...one(actions.edit, actions.paste),
+        ...one(actions.edit),
+        RULE,
+        ...clipboard,
+        RULE,
         ...hues(desk),
         RULE,
         ...one(actions.addStageBefore, actions.addStage, actions.addStep),
@@ -95,7 +103,9 @@ function entriesFor(desk: Desk, kind: string): MenuEntry[] {
       ];
     case 'Step':
       return [
-        ...one(actions.edit, actions.paste),
+        ...one(actions.edit),
+        RULE,
+        ...clipboard,
         RULE,
         ...one(actions.addStepBefore, actions.addStep),
         RULE,
@@ -105,7 +115,10 @@ function entriesFor(desk: Desk, kind: string): MenuEntry[] {
       ];
     case 'Lane':
       return [
-        ...one(actions.edit, actions.paste),
+        ...one(actions.edit),
+        RULE,
+        ...clipboard,
+        RULE,
         ...kinds(desk),
         RULE,
         ...one(actions.addLaneAbove, actions.addLane),

@@ -1,5 +1,5 @@
 import type { Field } from '../bindings';
-import { type Action, drawing } from './action';
+import { type Action, drawing, drawingGrid } from './action';
 import type { Desk } from './desk';
 import { laneAt, lanesOf, stageOf } from './grid-places';
 import { perform, selectedOf } from './selected';
@@ -32,7 +32,7 @@ export const foldLane: Action = {
   group: 'structure',
   icon: 'fold-vertical',
   shortcuts: ['Ctrl+Shift+.'],
-  enabled: (desk) => drawing(desk) && laneAt(desk) !== null,
+  enabled: (desk) => drawingGrid(desk) && laneAt(desk) !== null,
   name: (desk) => desk.words.say(laneAt(desk)?.lane.folded === true ? 'action.unfoldLane' : 'action.foldLane'),
   run(desk) {
     const lane = laneAt(desk)?.lane;
@@ -84,7 +84,7 @@ export const automaticWidth: Action = {
   label: 'action.automaticWidth',
   group: 'structure',
   icon: 'stretch-horizontal',
-  enabled: (desk) => drawing(desk) && (desk.bench?.journey.selected?.step ?? '') !== '',
+  enabled: (desk) => drawingGrid(desk) && (desk.bench?.journey.selected?.step ?? '') !== '',
   run: (desk) => set(desk, [desk.bench?.journey.selected?.step ?? ''], { field: 'Width', value: null }),
 };
 
@@ -93,6 +93,6 @@ export const automaticHeight: Action = {
   label: 'action.automaticHeight',
   group: 'structure',
   icon: 'stretch-vertical',
-  enabled: (desk) => drawing(desk) && (laneAt(desk)?.lane.height ?? null) !== null,
+  enabled: (desk) => drawingGrid(desk) && (laneAt(desk)?.lane.height ?? null) !== null,
   run: (desk) => set(desk, [laneAt(desk)?.lane.id ?? ''], { field: 'Height', value: null }),
 };

@@ -1,6 +1,6 @@
 import type { Command } from '../bindings';
 import { cardsAmong, wholeSelection } from '../tools/whole';
-import { type Action, drawing } from './action';
+import { type Action, drawingGrid } from './action';
 import type { Desk } from './desk';
 import { stepsOf } from './grid-places';
 import { perform, selectedCards } from './selected';
@@ -22,7 +22,7 @@ async function stretch(desk: Desk, by: 1 | -1): Promise<void> {
   await perform(desk, bench, commands.length === 1 ? only : { do: 'Together', act: 'Span', commands });
 }
 
-const able = (desk: Desk): boolean => drawing(desk) && selectedCards(desk).some((hit) => hit.kind === 'Card');
+const able = (desk: Desk): boolean => drawingGrid(desk) && selectedCards(desk).some((hit) => hit.kind === 'Card');
 
 /** Over one more step. */
 export const wider: Action = {

@@ -52,7 +52,7 @@ export const nextLink: Action = {
   label: 'action.nextLink',
   group: 'link',
   icon: 'waypoints',
-  shortcuts: ['Ctrl+Shift+L'],
+  shortcuts: ['Ctrl+Alt+L'],
   enabled: able,
   run: (desk) => step(desk, 1),
 };
@@ -63,6 +63,7 @@ export const previousLink: Action = {
   label: 'action.previousLink',
   group: 'link',
   icon: 'waypoints',
+  shortcuts: ['Ctrl+Alt+Shift+L'],
   enabled: able,
   run: (desk) => step(desk, -1),
 };

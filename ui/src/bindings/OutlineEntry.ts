@@ -26,6 +26,10 @@ detail: string,
  */
 lane: string, 
 /**
+ * The channel of a touchpoint's row in the network; empty otherwise.
+ */
+channel: string, 
+/**
  * Colour of the stage, 0 to 7.
  */
 hue: number, 

@@ -3,6 +3,7 @@ import type { ApplyCommand } from "./ApplyCommand";
 import type { Changed } from "./Changed";
 import type { Chosen } from "./Chosen";
 import type { CreateMap } from "./CreateMap";
+import type { DrawPosterPage } from "./DrawPosterPage";
 import type { ElementView } from "./ElementView";
 import type { ExportFile } from "./ExportFile";
 import type { ExportPoster } from "./ExportPoster";
@@ -25,6 +26,7 @@ import type { OpenMap } from "./OpenMap";
 import type { OpenedMap } from "./OpenedMap";
 import type { PictureKept } from "./PictureKept";
 import type { PictureShown } from "./PictureShown";
+import type { PosterPageDrawn } from "./PosterPageDrawn";
 import type { PosterPreview } from "./PosterPreview";
 import type { Preferences } from "./Preferences";
 import type { Preview } from "./Preview";
@@ -82,6 +84,8 @@ export interface Calls {
   export: { params: ExportFile; reply: FileWritten };
   /** A poster as it will print. */
   preview_poster: { params: PreviewPoster; reply: PosterPreview };
+  /** A page of a poster as the exporter draws it. */
+  draw_poster_page: { params: DrawPosterPage; reply: PosterPageDrawn };
   /** Writes a poster. */
   export_poster: { params: ExportPoster; reply: FileWritten };
 }

@@ -59,6 +59,8 @@ export class MapView extends Observable {
   #placed = false;
   #painted = false;
   #complete = false;
+  /** The scene that the last complete frame showed. */
+  #shown: Scene | null = null;
 
   constructor(scene: Scene) {
     super();
@@ -86,6 +88,11 @@ export class MapView extends Observable {
   /** Whether the last frame showed every tile sharp. */
   get complete(): boolean {
     return this.#complete;
+  }
+
+  /** Whether the window shows the scene as it is now, with nothing missing. */
+  get painted(): boolean {
+    return this.#shown === this.#scene;
   }
 
   /** The strips that stay in view at this zoom. */
@@ -309,10 +316,10 @@ export class MapView extends Observable {
         this.#request();
       }
       const complete = built && !this.#moving;
-      if (complete !== this.#complete) {
-        this.#complete = complete;
-        this.changed();
-      }
+      const news = complete !== this.#complete || (built && !this.painted);
+      this.#complete = complete;
+      if (built) this.#shown = this.#scene;
+      if (news) this.changed();
     }
     this.#paintOver(this.#over);
   }

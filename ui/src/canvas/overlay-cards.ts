@@ -7,6 +7,8 @@ import type { Ground, Lift, within as clipped } from './overlay';
 import { paintGroup } from './paint';
 import { line, outline, plus } from './overlay-shapes';
 
+/** How much of a selected link's glow covers what lies under it. */
+const GLOW = 0.36;
 /** Cards smaller than this in the window are framed without round corners, all in one go. */
 const SMALL = 16;
 
@@ -56,12 +58,24 @@ function paintFrames(ground: Ground, hits: readonly HitRegion[], area: Rect): vo
   for (const hit of hits) {
     if (hit.kind === 'Cell') paintRoom(ground, hit, true);
     if (hit.kind !== 'Link') continue;
-    pen.strokeStyle = colors.accent;
-    pen.lineWidth = 2.5;
-    if (hit.route.length > 1) line(pen, hit.route, cameraFor(hit.pin, camera, bands), 6);
-    else outline(pen, grown(windowRect(hit, camera, bands), 3), 4);
-    pen.stroke();
+    if (hit.route.length > 1) paintGlow(ground, hit);
+    else {
+      outline(pen, grown(windowRect(hit, camera, bands), 3), 4);
+      pen.stroke();
+    }
   }
+}
+
+/** A selected link glows: its own line and the words on it stay as they are, in their colours. */
+function paintGlow({ pen, camera, bands, colors }: Ground, link: HitRegion): void {
+  pen.save();
+  pen.strokeStyle = colors.accent;
+  pen.globalAlpha = GLOW;
+  pen.lineWidth = 8;
+  pen.lineJoin = 'round';
+  line(pen, link.route, cameraFor(link.pin, camera, bands), 6);
+  pen.stroke();
+  pen.restore();
 }
 
 /** What a marquee would leave selected. */

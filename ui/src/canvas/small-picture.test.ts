@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Group, Rect } from '../bindings';
-import { changed } from './small-picture';
+import { changed, fadedOtherwise } from './small-picture';
 
 function group(key: string, x: number, y: number): Group {
   const rect = { type: 'Rect', rect: { x: 0, y: 0, w: 10, h: 10 }, radius: 0, fill: '#000', stroke: null };
@@ -43,5 +43,18 @@ describe('what of a picture is stale', () => {
       const left = other.filter(({ at: { x, y } }) => !inside({ x, y, w: 10, h: 10 }, where));
       expect(left).toEqual([]);
     }
+  });
+});
+
+describe('what of a picture a filter makes stale', () => {
+  const list = [group('a', 0, 0), group('b', 40, 0), group('c', 80, 0)];
+
+  it('is nothing while the same stays in the background', () => {
+    expect(fadedOtherwise(list, new Map([['a', 'all']]), new Map([['a', 'all']]))).toBeNull();
+  });
+
+  it('is what goes there, and what comes back', () => {
+    const where = fadedOtherwise(list, new Map([['a', 'all']]), new Map([['b', 'all']]));
+    expect(where).toEqual({ x: 0, y: 0, w: 50, h: 10 });
   });
 });

@@ -1,5 +1,6 @@
 import type { Group, Rect, Scene } from '../bindings';
 import { groupBounds } from '../kernels/bounds';
+import type { Faint } from '../kernels/faint';
 import { intersects, union } from '../kernels/rect';
 import { spliceOf } from '../kernels/splice';
 import { paintGroup } from './paint';
@@ -26,18 +27,25 @@ export class SmallPicture {
   #sheet: Sheet | null = null;
   #extent: Extent = { w: 0, h: 0, ratio: 1 };
   #scene: Scene | null = null;
+  #faint: Faint = new Map();
   /** What of the sheet shows the map as it was; `null` for nothing. */
   #stale: Rect | null = null;
   #timer = 0;
 
-  /** Brings a canvas to show the scene; it keeps what it shows until all of that is painted. */
-  show(canvas: HTMLCanvasElement, scene: Scene, extent: Extent): void {
+  /**
+   * Brings a canvas to show the scene, with what a filter leaves in the background painted faintly; it keeps what it shows
+   * until all of that is painted.
+   */
+  show(canvas: HTMLCanvasElement, scene: Scene, extent: Extent, faint: Faint = new Map()): void {
     this.rest();
     const before = this.#scene;
     const same = alike(this.#extent, extent) && before !== null && drawnAlike(before, scene);
     const change = same ? changed(before.groups, scene.groups) : { x: 0, y: 0, ...scene.size };
     if (change !== null) this.#stale = union(this.#stale, change);
+    const faded = fadedOtherwise(scene.groups, this.#faint, faint);
+    if (faded !== null) this.#stale = union(this.#stale, faded);
     this.#scene = scene;
+    this.#faint = faint;
     if (!same || this.#sheet === null) {
       this.#sheet = makeSheet(pixels(extent.w * extent.ratio), pixels(extent.h * extent.ratio), false);
       this.#extent = extent;
@@ -84,7 +92,8 @@ export class SmallPicture {
       const until = performance.now() + SLICE;
       do {
         for (const group of groups.slice(next, next + GROUPS_AT_ONCE)) {
-          paintGroup(pen, group, { scale: zoom, visible: null, leastText: Infinity });
+          const faint = this.#faint.get(group.key);
+          paintGroup(pen, group, { scale: zoom, visible: null, leastText: Infinity, ...(faint && { faint }) });
         }
         next += GROUPS_AT_ONCE;
       } while (next < groups.length && performance.now() < until);
@@ -123,6 +132,19 @@ export function changed(before: readonly Group[], after: readonly Group[]): Rect
     if (old === group) continue;
     meet(old);
     meet(group);
+  }
+  return where;
+}
+
+/** Where groups stand that are faint now and were not before, or the other way round; `null` for nowhere. */
+export function fadedOtherwise(groups: readonly Group[], before: Faint, after: Faint): Rect | null {
+  let where: Rect | null = null;
+  for (const group of groups) {
+    const [was, is] = [before.get(group.key), after.get(group.key)];
+    // Sets of places are made anew for each filter: those are painted again whatever they hold.
+    if (was === is) continue;
+    const ink = groupBounds(group);
+    if (ink !== null) where = union(where, ink);
   }
   return where;
 }

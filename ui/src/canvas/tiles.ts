@@ -25,8 +25,13 @@ interface Placed extends Ink {
   order: number;
 }
 
-/** When more groups than this change at once, the tiles around all of them are dropped and the index is built anew. */
+/** When more groups than this change at once, the tiles around all of them are dropped, and the index is out of date. */
 const CROWD = 256;
+/**
+ * How often an index that is out of date is done without, by a look at every group: what is seen after an edit takes a
+ * dozen looks, which is less work than to sort thousands of groups anew.
+ */
+const LOOKS = 96;
 
 interface Tile {
   readonly sheet: Sheet;
@@ -58,6 +63,8 @@ export class TileLayer {
   /** The same groups, each with its place. */
   #placed: readonly Placed[] = [];
   readonly #index = new RBush<Placed>();
+  /** How many more looks the index is out of date for; 0 when it is right. */
+  #looks = 0;
   readonly #tiles = new Map<string, Tile>();
   #clock = 0;
   #faint: Faint = new Map();
@@ -117,12 +124,11 @@ export class TileLayer {
     const [out, into] = [gone.filter(hasInk), news.filter(hasInk)];
     if (out.length + into.length > CROWD) {
       this.#drop(around([...out, ...into]));
-      // To put thousands back one by one takes longer than to sort all of them anew.
-      this.#index.clear();
-      this.#index.load(next.filter(hasInk));
+      this.#looks = LOOKS;
       return;
     }
     for (const placed of [...out, ...into]) this.#drop(placed);
+    if (this.#looks > 0) return;
     for (const placed of out) this.#index.remove(placed);
     for (const placed of into) this.#index.insert(placed);
   }
@@ -168,15 +174,27 @@ export class TileLayer {
     }
   }
 
+  /** The groups that have ink in an area, in painting order. */
+  #within(area: Rect): Placed[] {
+    const box = { minX: area.x, minY: area.y, maxX: area.x + area.w, maxY: area.y + area.h };
+    if (this.#looks > 1) {
+      this.#looks -= 1;
+      return this.#placed.filter((placed) => touches(placed, box));
+    }
+    if (this.#looks === 1) {
+      this.#looks = 0;
+      this.#index.clear();
+      this.#index.load(this.#placed.filter(hasInk));
+    }
+    return this.#index.search(box).sort((a, b) => a.order - b.order);
+  }
+
   /** Paints what lies in `area` (scene) straight to a context that is scaled already. */
   paintDirectly(pen: CanvasRenderingContext2D, area: Rect, detail: number): void {
-    const found = this.#index.search({
-      minX: area.x,
-      minY: area.y,
-      maxX: area.x + area.w,
-      maxY: area.y + area.h,
-    });
-    found.sort((a, b) => a.order - b.order);
+    this.#paint(pen, this.#within(area), area, detail);
+  }
+
+  #paint(pen: CanvasRenderingContext2D, found: readonly Placed[], area: Rect, detail: number): void {
     for (const { group } of found) {
       const faint = this.#faint.get(group.key);
       paintGroup(pen, group, { scale: detail, visible: area, ...(faint === undefined ? {} : { faint }) });
@@ -235,13 +253,8 @@ export class TileLayer {
     }
     const edge = TILE / scale;
     const area = { x: tx * edge, y: ty * edge, w: edge, h: edge };
-    const holds = this.#index.collides({
-      minX: area.x,
-      minY: area.y,
-      maxX: area.x + area.w,
-      maxY: area.y + area.h,
-    });
-    if (!holds) return 'blank';
+    const found = this.#within(area);
+    if (found.length === 0) return 'blank';
     if (!budget.owed && budget.now() >= budget.until) return 'late';
     budget.owed = false;
     const sheet = this.#sheets.take(this.#alpha) ?? this.#spare() ?? this.#sheets.more(this.#alpha);
@@ -253,7 +266,7 @@ export class TileLayer {
       pen.fillRect(0, 0, TILE, TILE);
     }
     pen.setTransform(scale, 0, 0, scale, -tx * TILE, -ty * TILE);
-    this.paintDirectly(pen, area, scale / ratio);
+    this.#paint(pen, found, area, scale / ratio);
     const tile = { sheet, scale, area, used: this.#clock };
     this.#tiles.set(key, tile);
     return tile;
@@ -315,6 +328,10 @@ function placedOf(group: Group): Placed {
 
 function hasInk(ink: Ink): boolean {
   return ink.maxX >= ink.minX;
+}
+
+function touches(ink: Ink, box: Ink): boolean {
+  return ink.minX <= box.maxX && ink.maxX >= box.minX && ink.minY <= box.maxY && ink.maxY >= box.minY;
 }
 
 /** The smallest area around all of them. */

@@ -150,6 +150,7 @@ function outlineOf(map: MemoryMap): OutlineEntry[] {
     name: stage.name,
     detail: '',
     lane: '',
+    channel: '',
     hue: stage.hue,
     children: map.steps
       .filter((step) => step.stage === stage.id)
@@ -159,6 +160,7 @@ function outlineOf(map: MemoryMap): OutlineEntry[] {
         name: step.name,
         detail: '',
         lane: '',
+        channel: '',
         hue: stage.hue,
         children: map.lanes.flatMap((lane) =>
           cardsIn(map, lane.id, step.id).map((card) => ({
@@ -167,6 +169,7 @@ function outlineOf(map: MemoryMap): OutlineEntry[] {
             name: card.text,
             detail: lane.kind === 'Emotions' ? String(scoreOf(card)) : '',
             lane: lane.id,
+            channel: '',
             hue: stage.hue,
             children: [],
           })),

@@ -64,11 +64,26 @@ export function changeStructure(map: MemoryMap, command: Command): Outcome | nul
   }
 }
 
+/** A stage, step or lane, whole; `null` where there is none of this id. */
+export function headIn(map: MemoryMap, id: string): Element | null {
+  const stage = map.stages.find((one) => one.id === id);
+  if (stage !== undefined) {
+    return { Stage: { ...stage, order: 'a', caption: '', contacts: null, entry_rules: [], collapsed: false } };
+  }
+  const step = map.steps.find((one) => one.id === id);
+  if (step !== undefined) return { Step: { ...step, order: 'a', caption: '', segment: null, width: null } };
+  const lane = map.lanes.find((one) => one.id === id);
+  if (lane === undefined) return null;
+  const open = { hidden: false, folded: false, locked: false };
+  return { Lane: { ...lane, order: 'a', caption: '', line_below: null, height: null, ...open } };
+}
+
 /** Elements by id, with the links that are named or that join two of them. */
 export function chosenOf(map: MemoryMap, ids: readonly string[]): Chosen {
   const elements = ids.flatMap((id): Element[] => {
     const card = map.cards.find((one) => one.id === id);
-    return card === undefined ? [] : [{ Card: structuredClone(card) }];
+    const element = card === undefined ? headIn(map, id) : { Card: structuredClone(card) };
+    return element === null ? [] : [element];
   });
   const inside = (link: Link): boolean => ids.includes(link.id) || (ids.includes(link.from) && ids.includes(link.to));
   const name = (id: string): string => nameOf(map, id);
@@ -76,6 +91,12 @@ export function chosenOf(map: MemoryMap, ids: readonly string[]): Chosen {
     .filter(inside)
     .map((link): ChosenLink => ({ link: { ...link }, from: name(link.from), to: name(link.to) }));
   return { elements, links };
+}
+
+/** The links from and to something. */
+export function linksOf(map: MemoryMap, id: string): ChosenLink[] {
+  const own = map.links.filter((link) => link.from === id || link.to === id);
+  return own.map((link) => ({ link: { ...link }, from: nameOf(map, link.from), to: nameOf(map, link.to) }));
 }
 
 function intoStage(map: MemoryMap, step: MemoryMap['steps'][number], before: string | null): void {

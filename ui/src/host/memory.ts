@@ -13,7 +13,7 @@ import type {
 import { type Host, HostError } from './host';
 import { contentsOf, standingOut, wordsIn } from './memory-finding';
 import { drawMemory, type MemoryMap } from './memory-scene';
-import { changeStructure, chosenOf } from './memory-structure';
+import { changeStructure, chosenOf, headIn, linksOf } from './memory-structure';
 
 /** A host that lives in the page alone: for unit tests, and for working on the interface without the Rust side. */
 export interface MemoryHost extends Host {
@@ -199,6 +199,7 @@ export function memoryHost(map: MemoryMap = sampleMap()): MemoryHost {
         for (const { id, place, text, note, actor, evidence, hue, tags, content } of command.cards) {
           map.cards.push({ id, place, order: id, text, note, actor, evidence, hue, tags, content: content ?? 'Note' });
         }
+        map.links.push(...command.links);
         const touched = command.cards.map((one) => one.id);
         const label: Label = { act: 'Paste', name: command.cards[0]?.text ?? '', place: '', count: touched.length };
         return { label, touched };
@@ -274,22 +275,9 @@ export function memoryHost(map: MemoryMap = sampleMap()): MemoryHost {
       return changed([]);
     },
     element: ({ id }) => {
-      const step = map.steps.find((one) => one.id === id);
-      const around = { stage: '', step: '', hue: 0, links: [], actors: [] };
-      if (step !== undefined) {
-        return { ...around, element: { Step: { ...step, order: 'a', caption: '', segment: null, width: null } } };
-      }
-      const stage = map.stages.find((one) => one.id === id);
-      if (stage !== undefined) {
-        const rest = { order: 'a', caption: '', contacts: null, entry_rules: [], collapsed: false };
-        return { ...around, element: { Stage: { ...stage, ...rest } } };
-      }
-      const lane = map.lanes.find((one) => one.id === id);
-      if (lane !== undefined) {
-        const rest = { order: 'a', caption: '', line_below: null, height: null };
-        const open = { hidden: false, folded: false, locked: false };
-        return { ...around, element: { Lane: { ...lane, ...rest, ...open } } };
-      }
+      const around = { stage: '', step: '', hue: 0, links: linksOf(map, id), actors: [] };
+      const head = headIn(map, id);
+      if (head !== null) return { ...around, element: head };
       const found = find(id);
       const place = map.steps.find((one) => one.id === found.place?.step);
       const home = map.stages.find((one) => one.id === place?.stage);

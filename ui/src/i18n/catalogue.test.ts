@@ -180,6 +180,8 @@ describe('sentences', () => {
     expect(sayLabel(english, label)).toBe('move “Demo” to Decision');
     expect(sayLabel(italian, label)).toBe('sposta «Demo» in Decision');
     expect(sayLabel(english, { ...label, count: 3, place: '' })).toBe('move 3 cards');
+    expect(sayLabel(italian, { ...label, act: 'AddCard', name: '' })).toBe('aggiungi una scheda');
+    expect(sayLabel(english, { ...label, act: 'Edit', name: '' })).not.toContain('“”');
   });
 
   it('say what went wrong, by code', () => {

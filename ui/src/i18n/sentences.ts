@@ -5,7 +5,14 @@ import { isKey } from './words';
 /** What a transaction did, as it stands behind “Undo”. */
 export function sayLabel(words: Words, label: Label): string {
   const { act, name, place, count } = label;
-  const values = { name, count, place, placed: place === '' ? 'no' : 'yes' };
+  const known = (text: string): string => (text === '' ? 'no' : 'yes');
+  const values = {
+    name: name === '' ? words.say('aloud.unnamed') : name,
+    named: known(name),
+    count,
+    place,
+    placed: known(place),
+  };
   return words.say(`act.${act}`, values);
 }
 

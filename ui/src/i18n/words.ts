@@ -19,6 +19,7 @@ export class Words {
   readonly #numbers = new Map<string, Intl.NumberFormat>();
   readonly #plurals = new Map<string, Intl.PluralRules>();
   /** What messages are put together with, kept: their library would look for it by a long name each time. */
+  #clock: Intl.DateTimeFormat | null = null;
   readonly #formatters = {
     getNumberFormat: (_: unknown, options?: Intl.NumberFormatOptions): Intl.NumberFormat => this.#numberFormat(options),
     getDateTimeFormat: (_: unknown, options?: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
@@ -71,6 +72,12 @@ export class Words {
       new Date(`${day}T00:00:00Z`),
     );
 
+  /** Hours and minutes of a moment in milliseconds since 1970. */
+  readonly clock = (time: number): string => {
+    this.#clock ??= new Intl.DateTimeFormat(this.locale, { hour: '2-digit', minute: '2-digit' });
+    return this.#clock.format(time);
+  };
+
   /** When something was, seen from `now`: today with the time, yesterday, or the date. Milliseconds since 1970. */
   readonly when = (time: number, now: number): string => {
     const day = (ms: number): number => {
@@ -78,7 +85,7 @@ export class Words {
       return Math.round(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 86_400_000);
     };
     const days = day(now) - day(time);
-    const clock = new Intl.DateTimeFormat(this.locale, { hour: '2-digit', minute: '2-digit' }).format(time);
+    const clock = this.clock(time);
     if (days <= 1 && days >= 0) {
       const relative = new Intl.RelativeTimeFormat(this.locale, { numeric: 'auto' }).format(-days, 'day');
       return `${relative}, ${clock}`;

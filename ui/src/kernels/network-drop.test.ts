@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { HitRegion, Scene } from '../bindings';
+import type { HitRegion, OutlineEntry, Scene } from '../bindings';
 import { type Drop, dropAt } from './drop';
 import { landingsInNetwork, newChannels } from './network-drop';
 import { cellKey } from './network';
@@ -112,6 +112,41 @@ describe('the table of a network', () => {
       [['a'], [], []],
       [[], [], ['b']],
       [[], [], []],
+    ]);
+  });
+
+  it('has one column for a collapsed stage, which counts by channel what it keeps', () => {
+    const entry = (
+      kind: OutlineEntry['kind'],
+      id: string,
+      children: OutlineEntry[] = [],
+      channel = '',
+    ): OutlineEntry => ({
+      ...{ id, kind, children, channel },
+      ...{ name: id, detail: '', lane: kind === 'Card' ? 'lane' : '', hue: 0 },
+    });
+    const kept = (id: string, channel: string): OutlineEntry => entry('Card', id, [], channel);
+    const shown = scene.hits.filter((one) => one.step !== 'see' && one.step !== 'try');
+    const stage = (id: string, x: number): HitRegion => hit('Stage', id, { x, y: -80, w: 60, h: 30 });
+    const collapsed = tableOf({
+      ...scene,
+      hits: [...shown, stage('before', 0), stage('after', 400)],
+      outline: [
+        entry('Stage', 'before', [
+          entry('Step', 'see', [kept('a', 'Web'), kept('c', 'Web')]),
+          entry('Step', 'try', [kept('d', 'Fair')]),
+        ]),
+        entry('Stage', 'after', [entry('Step', 'buy', [kept('b', 'Fair')])]),
+      ],
+    });
+    expect(collapsed.steps.map((step) => [step.id, step.collapsed])).toEqual([
+      ['before', true],
+      ['buy', false],
+    ]);
+    expect(collapsed.rows.map((row) => row.map((cell) => cell.away))).toEqual([
+      [2, null],
+      [1, null],
+      [0, null],
     ]);
   });
 

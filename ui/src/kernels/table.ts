@@ -111,7 +111,9 @@ export function tableOf(scene: Scene, before: Table | null = null): Table {
         cardOf(hit, beyond(lane.name, details.get(hit.step)?.get(hit.id) ?? ''), known?.cards[place]),
       );
       const shut = step.collapsed || (!network && open[at]?.[column] !== true);
-      const away = shut ? (kept.get(step.id)?.get(lane.lane) ?? 0) : null;
+      const counts = kept.get(step.id);
+      const count = lane.channel === undefined ? counts?.lanes.get(lane.lane) : counts?.channels.get(lane.channel);
+      const away = shut ? (count ?? 0) : null;
       const of = step.collapsed ? '' : step.id;
       const stayed = known?.row === lane.name && known.lane === lane.lane && known.step === of && known.away === away;
       if (stayed && alike(known.cards, cards)) return known;
@@ -144,8 +146,13 @@ function headOf(hit: HitRegion): TableHead {
 interface Told {
   /** What there is to say of each card, by its step. */
   readonly details: ReadonlyMap<string, ReadonlyMap<string, string>>;
-  /** How many cards stand in each lane, by step and for the whole stage. */
-  readonly kept: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** How many cards stand in each row, by step and for the whole stage: by lane and, in the network, by channel. */
+  readonly kept: ReadonlyMap<string, Counts>;
+}
+
+interface Counts {
+  readonly lanes: Map<string, number>;
+  readonly channels: Map<string, number>;
 }
 
 const told = new WeakMap<OutlineEntry, Told>();
@@ -162,15 +169,18 @@ function toldBy(stage: OutlineEntry): Told {
 
 function readStage(stage: OutlineEntry): Told {
   const details = new Map<string, ReadonlyMap<string, string>>();
-  const whole = new Map<string, number>();
+  const counts = (): Counts => ({ lanes: new Map(), channels: new Map() });
+  const whole = counts();
   const kept = new Map([[stage.id, whole]]);
   for (const step of stage.children) {
-    const lanes = new Map<string, number>();
-    for (const { lane } of step.children) {
-      lanes.set(lane, (lanes.get(lane) ?? 0) + 1);
-      whole.set(lane, (whole.get(lane) ?? 0) + 1);
+    const own = counts();
+    for (const { lane, channel } of step.children) {
+      for (const { lanes, channels } of [own, whole]) {
+        lanes.set(lane, (lanes.get(lane) ?? 0) + 1);
+        channels.set(channel, (channels.get(channel) ?? 0) + 1);
+      }
     }
-    kept.set(step.id, lanes);
+    kept.set(step.id, own);
     details.set(step.id, new Map(step.children.map((card) => [card.id, card.detail])));
   }
   return { details, kept };

@@ -2,6 +2,7 @@ import type { Command } from '../bindings';
 import type { MapView } from '../canvas/map-view';
 import type { Chosen } from '../document/chosen';
 import type { Contents } from '../document/contents';
+import type { Held } from '../document/held';
 import type { Follow, OpenJourney } from '../document/open-journey';
 import type { Panels } from '../document/panels';
 import type { Picked } from '../document/picked';
@@ -18,6 +19,8 @@ export interface Bench {
   readonly contents: Contents;
   /** What is selected, whole. */
   readonly chosen: Chosen;
+  /** The cards of the selected stages, steps and lanes, whole. */
+  readonly held: Held;
   /** Which cards stand out, by the filter over the map. */
   readonly standing: Standing;
   /** Where the words stand that are looked for. */

@@ -2,6 +2,7 @@ import type { Key, Values } from '../i18n';
 import { MapView } from '../canvas/map-view';
 import { Chosen } from '../document/chosen';
 import { Contents } from '../document/contents';
+import { Held } from '../document/held';
 import { OpenJourney } from '../document/open-journey';
 import { Panels } from '../document/panels';
 import { Picked } from '../document/picked';
@@ -43,6 +44,7 @@ export async function testBench(): Promise<TestBench> {
     contents,
     picked: new Picked(contents),
     chosen: new Chosen(host, journey),
+    held: new Held(host, journey),
     standing: new Standing(host, journey),
     searching: new Searching(host, journey),
     panels: new Panels(null),

@@ -296,6 +296,19 @@ describe('what the hand gets hold of', () => {
     });
   });
 
+  it('is in the network none of what arranges the grid, but a handle all the same', () => {
+    const network = { grid: false };
+    const [edge] = columnsOf(scene);
+    const step = hit(STEP(1));
+    const border = (edge?.x ?? 0) + (edge?.w ?? 0);
+    expect(at(border, step.rect.y + 5, network)).toEqual({ grip: null, insertion: null });
+    expect(at(border, step.rect.y + step.rect.h, { ...network, under: step })).toEqual({ grip: null, insertion: null });
+    const lane = hit(ACTIONS);
+    expect(at(20, lane.rect.y + lane.rect.h, { ...network, under: lane })).toEqual({ grip: null, insertion: null });
+    const right = card.rect.x + card.rect.w;
+    expect(at(right + 3, middle.y, { ...network, hovered: card }).grip).toMatchObject({ what: 'handle' });
+  });
+
   it('is a plus on the border between two heads', () => {
     const step = hit(STEP(1));
     const [first] = columnsOf(scene);

@@ -1,4 +1,5 @@
-import type { Card, Element, Link } from '../bindings';
+import type { Card, Chosen as Answer, Element, Link } from '../bindings';
+import type { Mirror } from '../document/mirror';
 import type { Bench } from './bench';
 
 /** Elements with all their fields, and the links that were named or that join two of them. */
@@ -12,18 +13,22 @@ export interface Whole {
  * before it has come.
  */
 export async function wholeSelection(bench: Bench): Promise<Whole> {
-  const { chosen } = bench;
-  if (!chosen.fresh) {
+  const answer = await freshOf(bench.chosen);
+  return { elements: answer?.elements ?? [], links: answer?.links.map(({ link }) => link) ?? [] };
+}
+
+/** What a copy answers with, once it is about the map as it is now. */
+export async function freshOf(copy: Mirror<unknown, Answer>): Promise<Answer | null> {
+  if (!copy.fresh) {
     await new Promise<void>((done) => {
-      const leave = chosen.subscribe(() => {
-        if (!chosen.fresh) return;
+      const leave = copy.subscribe(() => {
+        if (!copy.fresh) return;
         leave();
         done();
       });
     });
   }
-  const answer = chosen.value;
-  return { elements: answer?.elements ?? [], links: answer?.links.map(({ link }) => link) ?? [] };
+  return copy.value;
 }
 
 /** The cards among elements. */

@@ -1,6 +1,7 @@
 //! Opening a map and changing it.
 
-use journey_model::Direction;
+use journey_model::{Direction, Id};
+use journey_store::Library;
 
 use crate::app::Open;
 use crate::protocol::*;
@@ -37,60 +38,37 @@ pub(super) fn open(app: &App, params: OpenMap) -> Result<OpenedMap, AppError> {
 }
 
 pub(super) fn apply(app: &App, params: &ApplyCommand) -> Result<Changed, AppError> {
-    let mut open = app.opened();
-    let now = app.host.now();
-    let Open {
-        library,
-        sessions,
-        pictures,
-    } = &mut *open;
-    let supplies = Supplies {
-        assets: &app.assets,
-        pictures,
-    };
-    let session = sessions.get_mut(&params.map).ok_or_else(not_open)?;
-    let result = session.apply(params.revision, &params.command, (library, supplies, now));
-    forget_if_stale(&mut open, params.map, result)
+    in_session(app, params.map, |session, library, supplies| {
+        session.apply(params.revision, &params.command, (library, supplies, app.host.now()))
+    })
 }
 
 pub(super) fn step(app: &App, params: StepThroughHistory, direction: Direction) -> Result<Changed, AppError> {
-    let mut open = app.opened();
-    let now = app.host.now();
-    let Open {
-        library,
-        sessions,
-        pictures,
-    } = &mut *open;
-    let supplies = Supplies {
-        assets: &app.assets,
-        pictures,
-    };
-    let session: &mut Session = sessions.get_mut(&params.map).ok_or_else(not_open)?;
-    let result = session.step(params.revision, direction, (library, supplies, now));
-    forget_if_stale(&mut open, params.map, result)
+    in_session(app, params.map, |session, library, supplies| {
+        session.step(params.revision, direction, (library, supplies, app.host.now()))
+    })
 }
 
 pub(super) fn preview(app: &App, params: &ApplyCommand) -> Result<Preview, AppError> {
-    let mut open = app.opened();
-    let Open { sessions, pictures, .. } = &mut *open;
-    let supplies = Supplies {
-        assets: &app.assets,
-        pictures,
-    };
-    let session = sessions.get_mut(&params.map).ok_or_else(not_open)?;
-    let result = session.preview(params.revision, &params.command, supplies);
-    if let Err(error) = &result
-        && error.code == ErrorCode::Bug
-    {
-        // What it changed may not have been taken back; the library has the map as it was.
-        open.sessions.remove(&params.map);
-    }
-    result
+    in_session(app, params.map, |session, _, supplies| {
+        session.preview(params.revision, &params.command, supplies)
+    })
 }
 
 pub(super) fn jump(app: &App, params: JumpThroughHistory) -> Result<Changed, AppError> {
+    in_session(app, params.map, |session, library, supplies| {
+        session.jump(params.revision, params.to, (library, supplies, app.host.now()))
+    })
+}
+
+/// Does something with an open map. A session that fell behind the library, or that may have stayed changed after a fault,
+/// is closed: the map is read anew when it is opened next.
+fn in_session<T>(
+    app: &App,
+    map: Id,
+    act: impl FnOnce(&mut Session, &mut Library, Supplies) -> Result<T, AppError>,
+) -> Result<T, AppError> {
     let mut open = app.opened();
-    let now = app.host.now();
     let Open {
         library,
         sessions,
@@ -100,21 +78,12 @@ pub(super) fn jump(app: &App, params: JumpThroughHistory) -> Result<Changed, App
         assets: &app.assets,
         pictures,
     };
-    let session = sessions.get_mut(&params.map).ok_or_else(not_open)?;
-    let result = session.jump(params.revision, params.to, (library, supplies, now));
-    forget_if_stale(&mut open, params.map, result)
-}
-
-/// A map that another program wrote is read anew when it is opened next.
-fn forget_if_stale(
-    open: &mut Open,
-    map: journey_model::Id,
-    result: Result<Changed, AppError>,
-) -> Result<Changed, AppError> {
+    let session = sessions.get_mut(&map).ok_or_else(not_open)?;
+    let result = act(session, library, supplies);
     if let Err(error) = &result
-        && error.code == ErrorCode::Stale
+        && matches!(error.code, ErrorCode::Stale | ErrorCode::Bug)
     {
-        open.sessions.remove(&map);
+        sessions.remove(&map);
     }
     result
 }

@@ -1,12 +1,13 @@
 //! Map files in and out.
 
+use std::io;
 use std::path::PathBuf;
 
 use crate::disk::{MAX_MAP_FILE, read_limited, write_whole};
 use crate::host::{FileKind, OpenQuestion, SaveQuestion};
 use crate::pictures::brought;
 use crate::protocol::*;
-use crate::{App, AppError};
+use crate::{App, AppError, ErrorCode};
 
 pub(super) fn import(app: &App, params: &ImportFile) -> Result<MapFound, AppError> {
     let question = OpenQuestion {
@@ -32,6 +33,19 @@ pub(super) fn export(app: &App, params: &ExportFile) -> Result<FileWritten, AppE
     let (journey, bytes) = app.map_file(params.map)?;
     let question = save_question(&journey.about().title, journey_format::EXTENSION, FileKind::Map);
     save(app, params.path.as_deref(), &question, &bytes)
+}
+
+pub(super) fn show(app: &App, params: &ShowFile) -> Result<Nothing, AppError> {
+    let path = PathBuf::from(&params.path);
+    // The platform opens what it is given: only what is there, and only its folder, is shown.
+    let there = path.is_absolute() && path.exists();
+    if !there {
+        let error = io::Error::from(io::ErrorKind::NotFound);
+        return Err(AppError::unreadable(&error));
+    }
+    let shown = app.host.show_file(&path);
+    shown.map_err(|reason| AppError::new(ErrorCode::FileUnreadable, format!("cannot be shown: {reason}")))?;
+    Ok(Nothing {})
 }
 
 /// Asks where a file shall go.

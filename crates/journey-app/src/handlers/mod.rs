@@ -104,6 +104,10 @@ impl Calls for App {
         files::export(self, &params)
     }
 
+    fn poster_choices(&self, params: NamedMap) -> Result<PosterChoices, AppError> {
+        posters::choices(self, params)
+    }
+
     fn preview_poster(&self, params: PreviewPoster) -> Result<PosterPreview, AppError> {
         posters::preview(self, &params)
     }
@@ -114,5 +118,18 @@ impl Calls for App {
 
     fn export_poster(&self, params: ExportPoster) -> Result<FileWritten, AppError> {
         posters::export(self, &params)
+    }
+
+    fn poster_progress(&self, _: Nothing) -> Result<PosterProgress, AppError> {
+        Ok(self.posters.work.progress())
+    }
+
+    fn cancel_poster(&self, _: Nothing) -> Result<Nothing, AppError> {
+        self.posters.work.call_off();
+        Ok(Nothing {})
+    }
+
+    fn show_file(&self, params: ShowFile) -> Result<Nothing, AppError> {
+        files::show(self, &params)
     }
 }

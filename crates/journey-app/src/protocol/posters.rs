@@ -109,18 +109,6 @@ pub struct PrintShop {
     pub marks: bool,
 }
 
-/// Rules that a PDF follows beside PDF 1.7.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
-pub enum Standard {
-    /// None.
-    #[default]
-    Plain,
-    /// For archives: ISO 19005-2, level B.
-    PdfA2b,
-    /// For print shops: ISO 15930-7.
-    PdfX4,
-}
-
 /// Colours on paper.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 pub enum PosterTheme {
@@ -168,8 +156,6 @@ pub struct PosterChoices {
     pub tiles: Option<Tiles>,
     /// What a print shop wants.
     pub print_shop: Option<PrintShop>,
-    /// Rules that the PDF follows.
-    pub standard: Standard,
     /// Colours.
     pub theme: PosterTheme,
     /// The tidy grid or the winding network.
@@ -206,7 +192,6 @@ impl Default for PosterChoices {
             margin_mm: None,
             tiles: None,
             print_shop: None,
-            standard: Standard::default(),
             theme: PosterTheme::default(),
             form: Form::default(),
             only: Only::default(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use journey_scene::{Color, Point, Segment, Stroke};
+use journey_scene::{Color, Point, Rect, Segment, Stroke};
 
 use super::string::utf16;
 use crate::line;
@@ -99,6 +99,19 @@ impl Content {
         self.bytes.extend_from_slice(&digits[at..]);
     }
 
+    /// A number with seven decimals, for factors and displacements of whole drawings.
+    pub(super) fn exact(&mut self, value: f64) {
+        let text = format!("{value:.7}");
+        let text = text.trim_end_matches('0').trim_end_matches('.');
+        self.raw(if text == "-0" { "0" } else { text });
+        self.raw(" ");
+    }
+
+    /// Another stream's operators. What they set is unknown here, so they may only stand at the end.
+    pub(super) fn append(&mut self, operators: &[u8]) {
+        self.bytes.extend_from_slice(operators);
+    }
+
     /// Both coordinates of a point.
     pub(super) fn point(&mut self, x: f64, y: f64) {
         self.number(x);
@@ -155,6 +168,34 @@ impl Content {
         self.raw("/OC/");
         self.raw(name);
         self.operator(" BDC");
+    }
+
+    /// Marks what follows, up to [`Content::end_marked`], as something that is not read.
+    pub(super) fn begin_artifact(&mut self) {
+        self.operator("/Artifact BMC");
+    }
+
+    /// Marks what follows, up to [`Content::end_marked`], as a numbered piece of an element with this role.
+    pub(super) fn begin_element(&mut self, role: &str, number: usize) {
+        self.raw("/");
+        self.raw(role);
+        self.raw("<</MCID ");
+        self.decimal(number as u64);
+        self.raw(">>");
+        self.operator("BDC");
+    }
+
+    /// Cuts what follows to a rectangle whose origin stands here.
+    pub(super) fn clip(&mut self, clip: Rect, (x, y): (f64, f64)) {
+        self.rectangle(clip, (x, y));
+        self.operator("re W n");
+    }
+
+    /// The operands of a rectangle whose origin stands here.
+    pub(super) fn rectangle(&mut self, rect: Rect, (x, y): (f64, f64)) {
+        self.point(x + f64::from(rect.x), y + f64::from(rect.bottom()));
+        self.number(f64::from(rect.w));
+        self.number(f64::from(rect.h));
     }
 
     /// Ends what was marked last.

@@ -1,78 +1,149 @@
 //! Puts the document together: printpdf for document, fonts and layers, then what it cannot say.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat};
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
 
 use super::content::alpha_name;
-use super::drawing::Sheet;
+use super::drawing::{Painted, Stock};
 use super::faces::Faces;
 use super::image::{deflated, picture_resource};
-use super::{layers, metadata, outline};
-use crate::{ExportError, Page};
+use super::page::{self, Pages, form_resource};
+use super::showing::Showing;
+use super::structure::{Address, Home};
+use super::{bookmarks, labels, layers, metadata};
+use crate::{ExportError, Role};
 
-/// Writes the file.
-pub(super) fn write(page: &Page<'_>, faces: &Faces<'_>, sheet: Sheet<'_>) -> Result<Vec<u8>, ExportError> {
-    let mut document = skeleton(page, faces, &sheet)?;
-    let page_id = document
-        .page_iter()
-        .next()
-        .ok_or_else(|| ExportError::assembly("it has no page"))?;
+/// Writes the file. `step` is asked before each page.
+pub(super) fn write(
+    poster: &crate::Document<'_>,
+    faces: &Faces<'_>,
+    stock: Stock<'_>,
+    painted: BTreeMap<usize, Painted>,
+    showing: &Showing,
+    step: &mut dyn FnMut() -> Result<(), ExportError>,
+) -> Result<Vec<u8>, ExportError> {
+    let mut document = skeleton(poster, faces, &stock)?;
+    let mut shared = resources(&document)?;
+    let layer_references = layers::mend(&mut document, &shared, &stock.layers, poster)?;
+    let mut structure = stock.structure;
 
-    let old = document.get_dictionary(page_id).map_err(ExportError::assembly)?.clone();
-    let parent = old.get(b"Parent").map_err(ExportError::assembly)?.clone();
-    let mut resources = resources(&document, &old)?;
-    let layer_references = layers::mend(&mut document, &resources, &sheet.layers, page)?;
+    let read = poster.pages.iter().flat_map(|leaf| &leaf.parts);
+    let mut pages = Pages {
+        poster,
+        showing,
+        painted,
+        ids: poster.pages.iter().map(|_| document.new_object_id()).collect(),
+        several: read.filter(|part| part.role == Role::Content).count() > 1,
+    };
+    let mut alphas = stock.alphas;
+    let mut sheets = Vec::with_capacity(poster.pages.len());
+    for place in 0..poster.pages.len() {
+        step()?;
+        let mut sheet = pages.sheet(place, &mut document, &mut structure)?;
+        alphas.append(&mut sheet.alphas);
+        sheets.push(sheet);
+    }
 
-    let graphics_states = sheet.alphas.iter().map(|alpha| {
-        let opacity = Object::Real(f32::from(*alpha) / 255.0);
-        let state = Dictionary::from_iter([
-            ("Type", Object::Name(b"ExtGState".to_vec())),
-            ("ca", opacity.clone()),
-            ("CA", opacity),
-        ]);
-        (alpha_name(*alpha), Object::Dictionary(state))
-    });
-    resources.set("ExtGState", Dictionary::from_iter(graphics_states));
-    let pictures: Vec<(String, Object)> = sheet
-        .pictures
-        .into_iter()
-        .map(|picture| {
-            let name = picture_resource(picture.place);
-            (name, Object::Reference(picture.add_to(&mut document)))
-        })
-        .collect();
-    resources.set("XObject", Dictionary::from_iter(pictures));
-    resources.remove(b"Shading");
+    let states = document.add_object(graphics_states(&alphas));
+    shared.set("ExtGState", Object::Reference(states));
+    let mut pictures = Dictionary::new();
+    for picture in stock.pictures {
+        let name = picture_resource(picture.place);
+        pictures.set(name, Object::Reference(picture.add_to(&mut document)));
+    }
+    shared.set("XObject", pictures);
+    shared.remove(b"Shading");
+    let shared = document.add_object(shared);
 
-    let height = page.scene.size.h;
-    let annotations: Vec<Object> = sheet
-        .targets
-        .iter()
-        .map(|target| Object::Reference(document.add_object(target.annotation(height))))
-        .collect();
-    let head = Dictionary::from_iter([("Filter", Object::Name(b"FlateDecode".to_vec()))]);
-    let content = document.add_object(Stream::new(head, deflated(&sheet.content)?).with_compression(false));
-    let resources = document.add_object(resources);
-    let leaf = leaf(page, parent, resources, content, annotations);
-    document.set_object(page_id, leaf);
+    let mut forms = BTreeMap::new();
+    for place in showing.scenes() {
+        let stored = showing.scene(place).is_some_and(|shown| shown.inline.is_none());
+        if let (true, Some(scene), Some(painted)) = (stored, poster.scenes.get(place), pages.painted.get(&place)) {
+            step()?;
+            let key = structure.key(Home::Scene(place));
+            let form = page::form(scene.size, &painted.content, shared, key)?;
+            forms.insert(place, document.add_object(form));
+        }
+    }
+    let parent = tree_of(&document)?;
+    for (place, (leaf, sheet)) in poster.pages.iter().zip(sheets).enumerate() {
+        let inline = leaf
+            .parts
+            .iter()
+            .find(|part| showing.scene(part.scene).is_some_and(|shown| shown.inline == Some(place)));
+        let (resources, key) = match inline {
+            Some(part) => (
+                Object::Reference(shared),
+                structure.key(Home::Scene(part.scene)).or(structure.key(Home::Page(place))),
+            ),
+            None => (of_forms(leaf, &forms, states), structure.key(Home::Page(place))),
+        };
+        let head = Dictionary::from_iter([("Filter", Object::Name(b"FlateDecode".to_vec()))]);
+        let content = document.add_object(Stream::new(head, deflated(&sheet.content)?).with_compression(false));
+        let dictionary = page::dictionary(leaf, parent, resources, content, sheet.annotations, key);
+        if let Some(id) = pages.ids.get(place) {
+            document.set_object(*id, dictionary);
+        }
+    }
+    let kids: Vec<Object> = pages.ids.iter().map(|id| Object::Reference(*id)).collect();
+    let tree = Dictionary::from_iter([
+        ("Type", Object::Name(b"Pages".to_vec())),
+        ("Count", Object::Integer(kids.len() as i64)),
+        ("Kids", Object::Array(kids)),
+    ]);
+    document.set_object(parent, tree);
 
-    let catalog = catalog(&mut document, page, page_id, layer_references)?;
+    let address = |home: Home| address(home, showing, &pages.ids, &forms);
+    let root = structure.add_to(&mut document, address);
+    let mut catalog = catalog(&mut document, poster, parent);
+    catalog.set("StructTreeRoot", Object::Reference(root));
+    if let Some(labels) = labels::tree(poster) {
+        catalog.set("PageLabels", labels);
+    }
+    if let Some(bookmarks) = bookmarks::add(&mut document, poster, &pages.ids) {
+        catalog.set("Outlines", Object::Reference(bookmarks));
+    }
+    if !layer_references.is_empty() {
+        catalog.set("OCProperties", layers::properties(layer_references));
+    }
     *document.catalog_mut().map_err(ExportError::assembly)? = catalog;
-    let information = document.add_object(metadata::information(page));
+    let information = document.add_object(metadata::information(poster));
     document.trailer.set("Info", Object::Reference(information));
     finish(document)
 }
 
-/// The document as printpdf writes it: its page shows nothing yet, but has the fonts and the layers.
-fn skeleton(page: &Page<'_>, faces: &Faces<'_>, sheet: &Sheet<'_>) -> Result<Document, ExportError> {
-    let mut document = PdfDocument::new(page.title);
+/// Where marked content stands in the file.
+fn address(
+    home: Home,
+    showing: &Showing,
+    pages: &[ObjectId],
+    forms: &BTreeMap<usize, ObjectId>,
+) -> Option<Address> {
+    match home {
+        Home::Page(place) => Some(Address {
+            page: *pages.get(place)?,
+            form: None,
+        }),
+        Home::Scene(place) => {
+            let shown = showing.scene(place)?;
+            let (page, _) = shown.read?;
+            Some(Address {
+                page: *pages.get(page)?,
+                form: forms.get(&place).copied(),
+            })
+        }
+    }
+}
+
+/// The document as printpdf writes it: its page shows nothing, but has the fonts and the layers.
+fn skeleton(poster: &crate::Document<'_>, faces: &Faces<'_>, stock: &Stock<'_>) -> Result<Document, ExportError> {
+    let mut document = PdfDocument::new(poster.title);
     let mut ops = Vec::new();
     faces.declare(&mut document, &mut ops)?;
-    layers::declare(&mut document, &mut ops, &sheet.layers, page);
-    let points = |length: f32| Mm(length * 25.4 / 72.0);
-    document
-        .pages
-        .push(PdfPage::new(points(page.scene.size.w), points(page.scene.size.h), ops));
+    layers::declare(&mut document, &mut ops, &stock.layers, poster);
+    document.pages.push(PdfPage::new(Mm(100.0), Mm(100.0), ops));
     let mut warnings = Vec::new();
     let options = PdfSaveOptions {
         optimize: false,
@@ -86,83 +157,86 @@ fn skeleton(page: &Page<'_>, faces: &Faces<'_>, sheet: &Sheet<'_>) -> Result<Doc
     }
 }
 
-/// A copy of a page's resources.
-fn resources(document: &Document, page: &Dictionary) -> Result<Dictionary, ExportError> {
-    page.get_deref(b"Resources", document)
+/// A copy of the resources of printpdf's page.
+fn resources(document: &Document) -> Result<Dictionary, ExportError> {
+    let page = document
+        .page_iter()
+        .next()
+        .ok_or_else(|| ExportError::assembly("it has no page"))?;
+    document
+        .get_dictionary(page)
+        .and_then(|page| page.get_deref(b"Resources", document))
         .and_then(Object::as_dict)
         .cloned()
         .map_err(ExportError::assembly)
 }
 
-/// The page. Its boxes are all the same: the paper is cut where the drawing ends.
-fn leaf(
-    page: &Page<'_>,
-    parent: Object,
-    resources: ObjectId,
-    content: ObjectId,
-    annotations: Vec<Object>,
-) -> Dictionary {
-    let size = page.scene.size;
-    let area = Object::Array([0.0, 0.0, size.w, size.h].map(Object::Real).to_vec());
-    let blending = Dictionary::from_iter([
-        ("Type", Object::Name(b"Group".to_vec())),
-        ("S", Object::Name(b"Transparency".to_vec())),
-        ("CS", Object::Name(b"DeviceRGB".to_vec())),
-    ]);
-    let mut leaf = Dictionary::from_iter([
-        ("Type", Object::Name(b"Page".to_vec())),
-        ("Parent", parent),
-        ("MediaBox", area.clone()),
-        ("CropBox", area.clone()),
-        ("TrimBox", area),
-        ("Resources", Object::Reference(resources)),
-        ("Contents", Object::Reference(content)),
-        ("Group", Object::Dictionary(blending)),
-    ]);
-    if !annotations.is_empty() {
-        leaf.set("Annots", Object::Array(annotations));
-    }
-    leaf
+/// The node that holds the pages.
+fn tree_of(document: &Document) -> Result<ObjectId, ExportError> {
+    document
+        .catalog()
+        .and_then(|catalog| catalog.get(b"Pages"))
+        .and_then(Object::as_reference)
+        .map_err(ExportError::assembly)
 }
 
-fn catalog(
-    document: &mut Document,
-    page: &Page<'_>,
-    page_id: ObjectId,
-    layer_references: Vec<Object>,
-) -> Result<Dictionary, ExportError> {
-    let old = document.catalog().map_err(ExportError::assembly)?;
-    let pages = old.get(b"Pages").map_err(ExportError::assembly)?.clone();
+fn graphics_states(alphas: &BTreeSet<u8>) -> Dictionary {
+    let states = alphas.iter().map(|alpha| {
+        let opacity = Object::Real(f32::from(*alpha) / 255.0);
+        let state = Dictionary::from_iter([
+            ("Type", Object::Name(b"ExtGState".to_vec())),
+            ("ca", opacity.clone()),
+            ("CA", opacity),
+        ]);
+        (alpha_name(*alpha), Object::Dictionary(state))
+    });
+    Dictionary::from_iter(states)
+}
+
+/// Resources of a page that shows drawings stored as forms.
+fn of_forms(leaf: &crate::Leaf, forms: &BTreeMap<usize, ObjectId>, states: ObjectId) -> Object {
+    let mut shown = Dictionary::new();
+    for part in &leaf.parts {
+        if let Some(form) = forms.get(&part.scene) {
+            shown.set(form_resource(part.scene), Object::Reference(*form));
+        }
+    }
+    Object::Dictionary(Dictionary::from_iter([
+        ("ExtGState", Object::Reference(states)),
+        ("XObject", Object::Dictionary(shown)),
+    ]))
+}
+
+fn catalog(document: &mut Document, poster: &crate::Document<'_>, pages: ObjectId) -> Dictionary {
     // Print dialogs shrink a page "to fit" unless the file asks them not to, and then no tile matches its neighbour.
     let preferences = Dictionary::from_iter([
         ("DisplayDocTitle", Object::Boolean(true)),
         ("PrintScaling", Object::Name(b"None".to_vec())),
     ]);
+    let marked = Dictionary::from_iter([("Marked", Object::Boolean(true))]);
     let mut catalog = Dictionary::from_iter([
         ("Type", Object::Name(b"Catalog".to_vec())),
-        ("Pages", pages),
+        ("Pages", Object::Reference(pages)),
         ("PageLayout", Object::Name(b"SinglePage".to_vec())),
         ("PageMode", Object::Name(b"UseNone".to_vec())),
         ("ViewerPreferences", Object::Dictionary(preferences)),
-        ("Metadata", Object::Reference(document.add_object(metadata::xmp(page)))),
+        ("MarkInfo", Object::Dictionary(marked)),
+        (
+            "Metadata",
+            Object::Reference(document.add_object(metadata::xmp(poster))),
+        ),
     ]);
-    if let Some(language) = page.language_tag() {
+    if let Some(language) = poster.language_tag() {
         catalog.set(
             "Lang",
             Object::String(language.as_bytes().to_vec(), StringFormat::Literal),
         );
     }
-    if let Some(bookmarks) = outline::add(document, page.scene, page_id) {
-        catalog.set("Outlines", Object::Reference(bookmarks));
-    }
-    if !layer_references.is_empty() {
-        catalog.set("OCProperties", layers::properties(layer_references));
-    }
-    Ok(catalog)
+    catalog
 }
 
 /// Drops what nothing refers to any more, packs the streams, and names the file after its own bytes: printpdf's `/ID` is
-/// a counter's, and two exports of the same page must be the same file.
+/// a counter's, and two exports of the same document must be the same file.
 fn finish(mut document: Document) -> Result<Vec<u8>, ExportError> {
     document.version = "1.7".to_owned();
     document.prune_objects();

@@ -1,4 +1,4 @@
-//! The fonts of a page: which glyphs are used, what each stands for, and the subsets.
+//! The fonts of a document: which glyphs are used, what each stands for, and the subsets.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -28,7 +28,8 @@ pub(super) struct Faces<'a> {
 pub(super) struct Face<'a> {
     key: FontKey,
     font: FontRef<'a>,
-    bytes: &'a [u8],
+    /// The file, and the face's place in it.
+    file: (&'a [u8], u32),
     /// By index in the whole font.
     glyphs: Vec<Option<UsedGlyph<'a>>>,
     remapper: GlyphRemapper,
@@ -58,11 +59,16 @@ enum Meaning {
 }
 
 impl<'a> Faces<'a> {
-    /// Goes through all texts of a scene that has passed the inspection.
-    pub(super) fn gather(scene: &'a Scene, fonts: &'a FontLibrary) -> Result<Self, ExportError> {
+    /// Goes through all texts of scenes that have passed the inspection.
+    pub(super) fn gather(
+        scenes: impl Iterator<Item = &'a Scene>,
+        fonts: &'a FontLibrary,
+    ) -> Result<Self, ExportError> {
         let mut used: BTreeMap<FontKey, Face<'a>> = BTreeMap::new();
         let mut runs = Vec::new();
-        scene.groups.iter().for_each(|group| collect(group, &mut runs));
+        for scene in scenes {
+            scene.groups.iter().for_each(|group| collect(group, &mut runs));
+        }
         for run in runs {
             let face = match used.entry(run.font) {
                 std::collections::btree_map::Entry::Occupied(entry) => entry.into_mut(),
@@ -133,7 +139,7 @@ impl<'a> Face<'a> {
         Ok(Self {
             key,
             font,
-            bytes: fonts.bytes(key)?,
+            file: fonts.file(key)?,
             glyphs,
             remapper: GlyphRemapper::new(),
         })
@@ -225,7 +231,7 @@ impl<'a> Face<'a> {
             font: self.key,
             reason: error.to_string(),
         };
-        let program = subsetter::subset(self.bytes, 0, &self.remapper).map_err(unreadable)?;
+        let program = subsetter::subset(self.file.0, self.file.1, &self.remapper).map_err(unreadable)?;
         let font_type = if program.starts_with(b"OTTO") {
             FontType::OpenTypeCFF(())
         } else {

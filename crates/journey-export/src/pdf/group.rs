@@ -9,10 +9,19 @@ use crate::contour::{intersection, upright};
 
 impl<'a> Drawing<'a> {
     /// Draws a group whose parent's origin stands here.
-    pub(super) fn group(&mut self, group: &'a Group, parent: (f64, f64)) -> Result<(), ExportError> {
+    pub(super) fn group(
+        &mut self,
+        group: &'a Group,
+        parent: (f64, f64),
+        is_top: bool,
+    ) -> Result<(), ExportError> {
         let origin = (parent.0 + f64::from(group.at.x), parent.1 + f64::from(group.at.y));
         let enclosing = (self.layer, self.clip);
+        let outer = self.enter(group, is_top);
         let enters = !group.layer.is_empty() && group.layer != self.layer;
+        if enters || group.clip.is_some() {
+            self.end_mark();
+        }
         if enters {
             let place = self
                 .layers
@@ -30,7 +39,7 @@ impl<'a> Drawing<'a> {
         }
         for item in &group.items {
             match item {
-                Item::Group(inner) => self.group(inner, origin)?,
+                Item::Group(inner) => self.group(inner, origin, false)?,
                 Item::Rect(shape) => self.shape(shape, origin),
                 Item::Path(path) => self.path(path, origin),
                 Item::Text(run) => self.text(run, origin),
@@ -38,22 +47,23 @@ impl<'a> Drawing<'a> {
                 Item::Link(area) => self.link(area, origin),
             }
         }
+        if enters || group.clip.is_some() {
+            self.end_mark();
+        }
         if group.clip.is_some() {
             self.content.restore();
         }
         if enters {
             self.content.end_marked();
         }
+        self.leave(outer);
         (self.layer, self.clip) = enclosing;
         Ok(())
     }
 
-    fn clip_to(&mut self, clip: Rect, (x, y): (f64, f64)) {
+    fn clip_to(&mut self, clip: Rect, origin: (f64, f64)) {
         self.content.save();
-        self.content.point(x + f64::from(clip.x), y + f64::from(clip.bottom()));
-        self.content.number(f64::from(clip.w));
-        self.content.number(f64::from(clip.h));
-        self.content.operator("re W n");
-        self.clip = intersection(self.clip, clip.moved(x as f32, y as f32));
+        self.content.clip(clip, origin);
+        self.clip = intersection(self.clip, clip.moved(origin.0 as f32, origin.1 as f32));
     }
 }

@@ -34,7 +34,7 @@ impl<'a> Drawing<'a> {
             }
         };
         let rect = upright(image.rect);
-        self.content.begin_span("Alt", &image.alt);
+        self.mark_picture(&image.alt);
         self.content.save();
         self.content.number(f64::from(rect.w));
         self.content.raw("0 0 ");
@@ -43,7 +43,6 @@ impl<'a> Drawing<'a> {
         self.content.operator("cm");
         self.content.operator(&format!("/{} Do", picture_resource(place)));
         self.content.restore();
-        self.content.end_marked();
         Ok(())
     }
 }

@@ -4,7 +4,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 use printpdf::{Layer, LayerIntent, LayerInternalId, LayerSubtype, Op, PdfDocument};
 
 use super::string::text_string;
-use crate::{ExportError, Page};
+use crate::ExportError;
 
 /// What the content stream calls a layer. Padded, so that printpdf's order of names is the order of places.
 pub(super) fn layer_resource(place: usize) -> String {
@@ -12,12 +12,12 @@ pub(super) fn layer_resource(place: usize) -> String {
 }
 
 /// Registers the layers, and adds the operations that make printpdf put them into the page's resources.
-pub(super) fn declare(document: &mut PdfDocument, ops: &mut Vec<Op>, layers: &[&str], page: &Page<'_>) {
+pub(super) fn declare(document: &mut PdfDocument, ops: &mut Vec<Op>, layers: &[&str], poster: &crate::Document<'_>) {
     for (place, layer) in layers.iter().enumerate() {
         let layer_id = LayerInternalId(layer_resource(place));
         let layer = Layer {
             name: (*layer).to_owned(),
-            creator: page.creator.to_owned(),
+            creator: poster.creator.to_owned(),
             intent: LayerIntent::View,
             usage: LayerSubtype::Artwork,
         };
@@ -33,7 +33,7 @@ pub(super) fn mend(
     document: &mut Document,
     resources: &Dictionary,
     layers: &[&str],
-    page: &Page<'_>,
+    poster: &crate::Document<'_>,
 ) -> Result<Vec<Object>, ExportError> {
     let mut references = Vec::with_capacity(layers.len());
     if layers.is_empty() {
@@ -48,7 +48,7 @@ pub(super) fn mend(
             .get(layer_resource(place).as_bytes())
             .and_then(Object::as_reference)
             .map_err(ExportError::assembly)?;
-        let name = page.layer_names.get(*layer).map_or(*layer, String::as_str);
+        let name = poster.layer_names.get(*layer).map_or(*layer, String::as_str);
         *document.get_dictionary_mut(id).map_err(ExportError::assembly)? = Dictionary::from_iter([
             ("Type", Object::Name(b"OCG".to_vec())),
             ("Name", text_string(name)),
@@ -58,7 +58,7 @@ pub(super) fn mend(
                 Object::Dictionary(Dictionary::from_iter([(
                     "CreatorInfo",
                     Object::Dictionary(Dictionary::from_iter([
-                        ("Creator", text_string(page.creator)),
+                        ("Creator", text_string(poster.creator)),
                         ("Subtype", Object::Name(b"Artwork".to_vec())),
                     ])),
                 )])),

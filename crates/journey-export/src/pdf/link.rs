@@ -4,15 +4,19 @@ use journey_scene::{LinkArea, Rect};
 use lopdf::{Dictionary, Object, StringFormat};
 
 use super::drawing::Drawing;
+use super::string::text_string;
+use super::structure::ElementPlace;
 use crate::address::reachable;
 use crate::contour::{intersection, upright};
 
-/// An area of the page and the address it leads to.
+/// An area of a scene and the address it leads to.
 pub(super) struct Target {
-    /// In page coordinates, y downwards.
-    rect: Rect,
+    /// In the scene's coordinates, y downwards.
+    pub(super) rect: Rect,
     /// Percent-encoded.
     address: String,
+    /// What it belongs to where the scene is read.
+    pub(super) element: Option<ElementPlace>,
 }
 
 impl Drawing<'_> {
@@ -23,15 +27,15 @@ impl Drawing<'_> {
             && rect.h > 0.0
             && let Some(address) = reachable(&area.href)
         {
-            self.targets.push(Target { rect, address });
+            let element = self.link_element();
+            self.targets.push(Target { rect, address, element });
         }
     }
 }
 
 impl Target {
-    /// The annotation for a page of this height.
-    pub(super) fn annotation(&self, page_height: f32) -> Dictionary {
-        let Rect { x, y, .. } = self.rect;
+    /// The annotation for a page of this height on which the area lies here.
+    pub(super) fn annotation(&self, rect: Rect, page_height: f32, structure_key: i64) -> Dictionary {
         let action = Dictionary::from_iter([
             ("S", Object::Name(b"URI".to_vec())),
             (
@@ -45,14 +49,21 @@ impl Target {
             (
                 "Rect",
                 Object::Array(
-                    [x, page_height - self.rect.bottom(), self.rect.right(), page_height - y]
-                        .map(Object::Real)
-                        .to_vec(),
+                    [
+                        rect.x,
+                        page_height - rect.bottom(),
+                        rect.right(),
+                        page_height - rect.y,
+                    ]
+                    .map(Object::Real)
+                    .to_vec(),
                 ),
             ),
             ("Border", Object::Array([0, 0, 0].map(Object::Integer).to_vec())),
-            // Bit 3: the area is printed as it stands. Archival profiles ask for it.
+            // Bit 3: the area is printed as it stands.
             ("F", Object::Integer(4)),
+            ("Contents", text_string(&self.address)),
+            ("StructParent", Object::Integer(structure_key)),
             ("A", Object::Dictionary(action)),
         ])
     }

@@ -3,19 +3,19 @@
 use lopdf::{Dictionary, Object, Stream, StringFormat};
 
 use super::string::text_string;
-use crate::Page;
+use crate::Document;
 use crate::xml::escaped;
 
 /// The program that writes the file, without any version: a new release that draws the same gives the same bytes.
 const PRODUCER: &str = "Percorso";
 
 /// The document information dictionary.
-pub(super) fn information(page: &Page<'_>) -> Dictionary {
+pub(super) fn information(document: &Document<'_>) -> Dictionary {
     let mut information = Dictionary::new();
     let texts = [
-        ("Title", page.title),
-        ("Author", page.author),
-        ("Creator", page.creator),
+        ("Title", document.title),
+        ("Author", document.author),
+        ("Creator", document.creator),
         ("Producer", PRODUCER),
     ];
     for (key, text) in texts {
@@ -23,7 +23,7 @@ pub(super) fn information(page: &Page<'_>) -> Dictionary {
             information.set(key, text_string(text));
         }
     }
-    if let Some(moment) = page.written.and_then(Moment::since_1970) {
+    if let Some(moment) = document.written.and_then(Moment::since_1970) {
         let Moment {
             year,
             month,
@@ -41,30 +41,30 @@ pub(super) fn information(page: &Page<'_>) -> Dictionary {
 }
 
 /// The same as an XMP packet, which also has the language and the revision. It claims no conformance to any profile.
-pub(super) fn xmp(page: &Page<'_>) -> Stream {
+pub(super) fn xmp(document: &Document<'_>) -> Stream {
     let mut properties = String::new();
     let mut add = |property: String| {
         properties.push_str("   ");
         properties.push_str(&property);
         properties.push('\n');
     };
-    let (title, author) = (escaped(page.title), escaped(page.author));
+    let (title, author) = (escaped(document.title), escaped(document.author));
     add("<dc:format>application/pdf</dc:format>".to_owned());
     add(format!(
         "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{title}</rdf:li></rdf:Alt></dc:title>"
     ));
-    if !page.author.is_empty() {
+    if !document.author.is_empty() {
         add(format!(
             "<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>"
         ));
     }
-    if let Some(language) = page.language_tag() {
+    if let Some(language) = document.language_tag() {
         add(format!(
             "<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>"
         ));
     }
-    add(format!("<xmp:CreatorTool>{}</xmp:CreatorTool>", escaped(page.creator)));
-    if let Some(moment) = page.written.and_then(Moment::since_1970) {
+    add(format!("<xmp:CreatorTool>{}</xmp:CreatorTool>", escaped(document.creator)));
+    if let Some(moment) = document.written.and_then(Moment::since_1970) {
         let Moment {
             year,
             month,
@@ -77,8 +77,8 @@ pub(super) fn xmp(page: &Page<'_>) -> Stream {
         add(format!("<xmp:CreateDate>{date}</xmp:CreateDate>"));
         add(format!("<xmp:ModifyDate>{date}</xmp:ModifyDate>"));
     }
-    if !page.revision.is_empty() {
-        add(format!("<xmpMM:VersionID>{}</xmpMM:VersionID>", escaped(page.revision)));
+    if !document.revision.is_empty() {
+        add(format!("<xmpMM:VersionID>{}</xmpMM:VersionID>", escaped(document.revision)));
     }
     add(format!("<pdf:Producer>{PRODUCER}</pdf:Producer>"));
     let packet = format!(

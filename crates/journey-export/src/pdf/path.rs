@@ -21,9 +21,10 @@ impl Drawing<'_> {
     ) {
         let fill = fill.filter(|fill| line::shows(fill.color));
         let stroke = line::visible(stroke);
-        if segments.is_empty() {
+        if segments.is_empty() || (fill.is_none() && stroke.is_none()) {
             return;
         }
+        self.mark_shape();
         if let (Some(fill), Some(stroke)) = (fill, stroke)
             && (fill.color.a, stroke.color.a) == (255, 255)
         {

@@ -56,6 +56,7 @@ impl Drawing<'_> {
         if run.glyphs.is_empty() || run.size <= 0.0 || !line::shows(run.color) {
             return;
         }
+        self.mark_text(run, (x, y));
         self.content.fill_color(run.color);
         self.content.raw("BT ");
         self.content.font(place, run.size);

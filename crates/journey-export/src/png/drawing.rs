@@ -1,26 +1,44 @@
-//! The painter: goes through the scene once and sets pixels.
+//! The painter: goes through the parts of a page for each band, and sets its pixels.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
-use journey_scene::{Color, FontKey, Rect, Scene, Segment, Shape};
+use journey_scene::{Color, FontKey, Rect, Segment, Shape};
 use tiny_skia::{FillRule, Mask, Paint, Path, PathBuilder, Pixmap, Transform};
 
 use super::text::GlyphPaths;
-use crate::{ExportError, FontLibrary, Pictures, line};
+use crate::contour::intersection;
+use crate::{Document, ExportError, FontLibrary, Leaf, Part, Pictures, line};
 
-/// Pixels being set.
+/// Pixels being set. Coordinates are those of the drawing whose part is painted.
 pub(super) struct Drawing<'a> {
-    scene: &'a Scene,
     pub(super) fonts: &'a FontLibrary,
     pub(super) pictures: &'a Pictures,
     pub(super) pixmap: Pixmap,
-    /// Pixels a point.
+    /// Pixels a point of the page.
+    page_scale: f32,
+    /// Rows of the picture above the band.
+    above: u32,
+    /// Pixels a point of the drawing.
     pub(super) scale: f32,
-    /// The visible area, in page coordinates.
+    /// Where the drawing's origin stands in the band, in pixels.
+    origin: (f32, f32),
+    /// The visible area.
     pub(super) clip: Rect,
+    /// What the band can show, and a little more.
+    band: Rect,
     /// The mask made last, and the visible area it stands for.
     mask: Option<(Rect, Mask)>,
     pub(super) glyphs: BTreeMap<FontKey, GlyphPaths<'a>>,
+    /// Pictures of the bands drawn last, by name and size.
+    pub(super) fitted: BTreeMap<(String, u32, u32), Fitted>,
+}
+
+/// A picture as it is drawn.
+pub(super) struct Fitted {
+    pub(super) pixels: Rc<Pixmap>,
+    /// Whether the band under way shows it.
+    pub(super) used: bool,
 }
 
 /// How something lies to the visible area.
@@ -31,9 +49,8 @@ pub(super) enum Visible {
 }
 
 impl<'a> Drawing<'a> {
-    /// A drawing of a scene that has passed the inspection, of this many pixels.
+    /// A painter of bands of this many pixels.
     pub(super) fn new(
-        scene: &'a Scene,
         fonts: &'a FontLibrary,
         pictures: &'a Pictures,
         (width, height): (u32, u32),
@@ -43,61 +60,125 @@ impl<'a> Drawing<'a> {
             width: f64::from(width),
             height: f64::from(height),
         })?;
-        let clip = Rect::new(0.0, 0.0, scene.size.w, scene.size.h);
         Ok(Self {
-            scene,
             fonts,
             pictures,
             pixmap,
+            page_scale: scale,
+            above: 0,
             scale,
-            clip,
+            origin: (0.0, 0.0),
+            clip: Rect::default(),
+            band: Rect::default(),
             mask: None,
             glyphs: BTreeMap::new(),
+            fitted: BTreeMap::new(),
         })
     }
 
-    /// Draws everything.
-    pub(super) fn scene(&mut self) -> Result<(), ExportError> {
-        if line::shows(self.scene.paper) {
-            // Grown by a pixel, because the page's last pixel may be cut.
-            let rect = self.clip.inset(-1.0 / self.scale);
-            self.shape(
-                &Shape {
-                    rect,
-                    radius: 0.0,
-                    fill: Some(self.scene.paper),
-                    stroke: None,
-                },
-                (0.0, 0.0),
-            );
+    /// Draws the band of a page that has this many rows above it. The page has passed the inspection.
+    pub(super) fn band(
+        &mut self,
+        document: &Document<'a>,
+        leaf: &Leaf,
+        above: u32,
+        transparent: bool,
+    ) -> Result<(), ExportError> {
+        self.above = above;
+        self.pixmap.fill(if transparent {
+            tiny_skia::Color::TRANSPARENT
+        } else {
+            tiny_skia::Color::WHITE
+        });
+        self.fitted.retain(|_, kept| std::mem::take(&mut kept.used));
+        for part in &leaf.parts {
+            let scene = document.scene(part.scene)?;
+            if part.grown && !transparent {
+                self.stand(leaf.paper(), (0.0, 0.0), 1.0);
+                self.area(leaf.bleed, scene.paper);
+            }
+            self.stand_on(leaf, part, part.window(scene, leaf));
+            if !transparent {
+                // Grown by a pixel, because the page's last pixel may be cut.
+                let paper = Rect::new(0.0, 0.0, scene.size.w, scene.size.h);
+                self.area(paper.inset(-1.0 / self.scale), scene.paper);
+            }
+            for group in &scene.groups {
+                self.group(group, (0.0, 0.0))?;
+            }
         }
-        self.scene
-            .groups
-            .iter()
-            .try_for_each(|group| self.group(group, (0.0, 0.0)))
+        Ok(())
     }
 
-    /// The finished picture.
-    pub(super) fn finish(self) -> Pixmap {
-        self.pixmap
+    fn stand_on(&mut self, leaf: &Leaf, part: &Part, window: Rect) {
+        // A drawing that ends where the page ends is cut by the picture itself; elsewhere an edge would be softened.
+        let edge = 1.0 / self.page_scale;
+        let paper = leaf.paper();
+        let reach = |near: bool| if near { edge } else { 0.0 };
+        let (left, top) = (reach(window.x <= paper.x), reach(window.y <= paper.y));
+        let right = reach(window.right() >= paper.right() - edge / 2.0);
+        let bottom = reach(window.bottom() >= paper.bottom() - edge / 2.0);
+        let window = Rect::new(
+            window.x - left,
+            window.y - top,
+            window.w + left + right,
+            window.h + top + bottom,
+        );
+        self.stand(window, (part.at.x, part.at.y), part.scale);
     }
 
-    /// How an area of the page lies to what is visible.
+    /// Goes over to a drawing whose origin stands here on the page, and of which this much of the page is visible.
+    fn stand(&mut self, window: Rect, (x, y): (f32, f32), scale: f32) {
+        self.scale = self.page_scale * scale;
+        self.origin = (x * self.page_scale, y * self.page_scale - self.above as f32);
+        let own = |rect: Rect| rect.moved(-x, -y).scaled(1.0 / scale);
+        self.clip = own(window);
+        let pixel = 1.0 / self.page_scale;
+        let band = Rect::new(
+            0.0,
+            self.above as f32 * pixel,
+            self.pixmap.width() as f32 * pixel,
+            self.pixmap.height() as f32 * pixel,
+        );
+        self.band = own(band);
+        self.mask = None;
+    }
+
+    fn area(&mut self, rect: Rect, color: Color) {
+        if line::shows(color) {
+            let shape = Shape {
+                rect,
+                radius: 0.0,
+                fill: Some(color),
+                stroke: None,
+            };
+            self.shape(&shape, (0.0, 0.0));
+        }
+    }
+
+    /// From the drawing's coordinates to the band's pixels.
+    pub(super) fn to_pixels(&self) -> Transform {
+        Transform::from_row(self.scale, 0.0, 0.0, self.scale, self.origin.0, self.origin.1)
+    }
+
+    /// How an area of the drawing lies to what is visible.
     pub(super) fn visible(&self, area: Rect) -> Visible {
-        let clip = self.clip;
-        if area.right() < clip.x || area.x > clip.right() || area.bottom() < clip.y || area.y > clip.bottom() {
-            Visible::Not
-        } else if area.x >= clip.x && area.right() <= clip.right() && area.y >= clip.y && area.bottom() <= clip.bottom()
-            || self.clip == Rect::new(0.0, 0.0, self.scene.size.w, self.scene.size.h)
-        {
-            // The page itself cuts without a mask.
+        let apart = |one: Rect, other: Rect| {
+            one.right() < other.x || one.x > other.right() || one.bottom() < other.y || one.y > other.bottom()
+        };
+        if apart(area, self.clip) || apart(area, self.band) {
+            return Visible::Not;
+        }
+        // What lies outside the band is cut by the band itself, without a mask.
+        let (shown, clip) = (intersection(area, self.band), self.clip);
+        if shown.x >= clip.x && shown.right() <= clip.right() && shown.y >= clip.y && shown.bottom() <= clip.bottom() {
             Visible::Wholly
         } else {
             Visible::Partly
         }
     }
 
-    /// Makes the mask of the visible area, unless it is there. A mask has as many bytes as the page has pixels: it is
+    /// Makes the mask of the visible area, unless it is there. A mask has as many bytes as the band has pixels: it is
     /// made only for what really crosses the edge of a clip, which a well laid-out map hardly has.
     pub(super) fn prepare_mask(&mut self) {
         if self.mask.as_ref().is_some_and(|(clip, _)| *clip == self.clip) {
@@ -109,12 +190,7 @@ impl<'a> Drawing<'a> {
         let clip = self.clip;
         if let Some(rect) = tiny_skia::Rect::from_xywh(clip.x, clip.y, clip.w, clip.h) {
             let path = PathBuilder::from_rect(rect);
-            mask.fill_path(
-                &path,
-                FillRule::Winding,
-                true,
-                Transform::from_scale(self.scale, self.scale),
-            );
+            mask.fill_path(&path, FillRule::Winding, true, self.to_pixels());
         }
         self.mask = Some((clip, mask));
     }

@@ -37,7 +37,7 @@ impl Drawing<'_> {
         if masked {
             self.prepare_mask();
         }
-        let transform = Transform::from_translate(x, y).post_scale(self.scale, self.scale);
+        let transform = Transform::from_translate(x, y).post_concat(self.to_pixels());
         if let Some(fill) = fill.filter(|fill| line::shows(fill.color)) {
             let rule = if fill.even_odd {
                 FillRule::EvenOdd

@@ -57,11 +57,11 @@ impl Drawing<'_> {
                 paths: BTreeMap::new(),
             },
         };
-        let unit = run.size / glyphs.outlines.units_per_em * self.scale;
+        let unit = run.size / glyphs.outlines.units_per_em;
         for glyph in run.glyphs.iter() {
             if let Some(path) = glyphs.path(glyph.id)? {
-                let (gx, gy) = ((left + glyph.x) * self.scale, (baseline + glyph.y) * self.scale);
-                let transform = Transform::from_row(unit, 0.0, 0.0, -unit, gx, gy);
+                let transform = Transform::from_row(unit, 0.0, 0.0, -unit, left + glyph.x, baseline + glyph.y)
+                    .post_concat(self.to_pixels());
                 self.fill(path, run.color, FillRule::Winding, transform, masked);
             }
         }

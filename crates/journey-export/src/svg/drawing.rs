@@ -1,19 +1,20 @@
-//! The painter: goes through the scene once and writes elements.
+//! The painter: goes through the parts of a page and writes elements.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use journey_scene::{Color, FontKey, Rect, Shape, Stroke};
+use journey_scene::{Color, FontKey, Stroke};
 
 use super::SvgText;
 use crate::glyphs::Outlines;
 use crate::xml::escaped;
-use crate::{ExportError, FontLibrary, Page, Pictures, line};
+use crate::{Document, ExportError, FontLibrary, Leaf, Pictures, line};
 
 /// A document being written.
 pub(super) struct Drawing<'a> {
-    page: &'a Page<'a>,
+    pub(super) document: &'a Document<'a>,
+    pub(super) leaf: &'a Leaf,
     pub(super) fonts: &'a FontLibrary,
     pub(super) pictures: &'a Pictures,
     pub(super) text: SvgText,
@@ -28,10 +29,17 @@ pub(super) struct Drawing<'a> {
 }
 
 impl<'a> Drawing<'a> {
-    /// A drawing of a scene that has passed the inspection.
-    pub(super) fn new(page: &'a Page<'a>, fonts: &'a FontLibrary, pictures: &'a Pictures, text: SvgText) -> Self {
+    /// A drawing of a page that has passed the inspection.
+    pub(super) fn new(
+        document: &'a Document<'a>,
+        leaf: &'a Leaf,
+        fonts: &'a FontLibrary,
+        pictures: &'a Pictures,
+        text: SvgText,
+    ) -> Self {
         Self {
-            page,
+            document,
+            leaf,
             fonts,
             pictures,
             text,
@@ -45,32 +53,23 @@ impl<'a> Drawing<'a> {
     }
 
     /// Draws everything.
-    pub(super) fn scene(&mut self) -> Result<(), ExportError> {
-        let scene = self.page.scene;
-        if line::shows(scene.paper) {
-            let rect = Rect::new(0.0, 0.0, scene.size.w, scene.size.h);
-            self.shape(&Shape {
-                rect,
-                radius: 0.0,
-                fill: Some(scene.paper),
-                stroke: None,
-            });
-        }
-        scene.groups.iter().try_for_each(|group| self.group(group))
+    pub(super) fn page(&mut self) -> Result<(), ExportError> {
+        let leaf = self.leaf;
+        leaf.parts.iter().try_for_each(|part| self.part(part))
     }
 
     /// The finished document.
     pub(super) fn finish(mut self) -> Result<String, ExportError> {
-        let (width, height) = (number(self.page.scene.size.w), number(self.page.scene.size.h));
+        let (width, height) = (number(self.leaf.size.w), number(self.leaf.size.h));
         let language = self
-            .page
+            .document
             .language_tag()
             .map(|tag| format!(" xml:lang=\"{tag}\""))
             .unwrap_or_default();
         if !self.named.is_empty() {
             self.definitions.push_str("<style>\n");
             for font in &self.named {
-                let (family, bytes) = (family(*font), STANDARD.encode(self.fonts.bytes(*font)?));
+                let (family, bytes) = (family(*font), STANDARD.encode(self.fonts.file(*font)?.0));
                 self.definitions.push_str(&format!(
                     "@font-face{{font-family:\"{family}\";src:url(data:font/ttf;base64,{bytes})}}\n"
                 ));
@@ -86,7 +85,7 @@ impl<'a> Drawing<'a> {
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" \
              width=\"{width}pt\" height=\"{height}pt\" viewBox=\"0 0 {width} {height}\"{language}>\n\
              <title>{title}</title>\n{definitions}{body}</svg>\n",
-            title = escaped(self.page.title),
+            title = escaped(self.document.title),
             body = self.body,
         ))
     }

@@ -1,6 +1,6 @@
 //! Groups.
 
-use journey_scene::{Group, Item};
+use journey_scene::{Group, Item, Rect};
 
 use super::drawing::{Drawing, number};
 use crate::ExportError;
@@ -22,16 +22,8 @@ impl<'a> Drawing<'a> {
             ));
         }
         if let Some(clip) = group.clip {
-            let (place, rect) = (self.clips, upright(clip));
-            self.clips += 1;
-            self.definitions.push_str(&format!(
-                "<clipPath id=\"clip{place}\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/></clipPath>\n",
-                number(rect.x),
-                number(rect.y),
-                number(rect.w),
-                number(rect.h)
-            ));
-            self.body.push_str(&format!(" clip-path=\"url(#clip{place})\""));
+            let attribute = self.clip(upright(clip));
+            self.body.push_str(&attribute);
         }
         self.body.push_str(">\n");
         for item in &group.items {
@@ -46,5 +38,19 @@ impl<'a> Drawing<'a> {
         }
         self.body.push_str("</g>\n");
         Ok(())
+    }
+
+    /// Defines a clip and gives the attribute that applies it.
+    pub(super) fn clip(&mut self, rect: Rect) -> String {
+        let place = self.clips;
+        self.clips += 1;
+        self.definitions.push_str(&format!(
+            "<clipPath id=\"clip{place}\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/></clipPath>\n",
+            number(rect.x),
+            number(rect.y),
+            number(rect.w),
+            number(rect.h)
+        ));
+        format!(" clip-path=\"url(#clip{place})\"")
     }
 }

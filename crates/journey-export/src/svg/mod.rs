@@ -4,12 +4,13 @@ mod drawing;
 mod group;
 mod image;
 mod link;
+mod part;
 mod path;
 mod shape;
 mod text;
 
-use crate::inspection::inspect;
-use crate::{ExportError, FontLibrary, Page, Pictures};
+use crate::inspection::inspect_page;
+use crate::{Document, ExportError, FontLibrary, Pictures};
 use drawing::Drawing;
 
 /// How letters are written.
@@ -27,9 +28,15 @@ pub enum SvgText {
 ///
 /// # Errors
 /// [`ExportError`], when the scene has numbers, fonts or pictures that cannot be written.
-pub fn svg(page: &Page<'_>, fonts: &FontLibrary, pictures: &Pictures, text: SvgText) -> Result<Vec<u8>, ExportError> {
-    inspect(page.scene, fonts, pictures)?;
-    let mut drawing = Drawing::new(page, fonts, pictures, text);
-    drawing.scene()?;
+pub fn svg(
+    document: &Document<'_>,
+    page: usize,
+    fonts: &FontLibrary,
+    pictures: &Pictures,
+    text: SvgText,
+) -> Result<Vec<u8>, ExportError> {
+    let leaf = inspect_page(document, page, fonts, pictures)?;
+    let mut drawing = Drawing::new(document, leaf, fonts, pictures, text);
+    drawing.page()?;
     drawing.finish().map(String::into_bytes)
 }

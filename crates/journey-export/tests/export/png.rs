@@ -2,7 +2,7 @@
 
 use crate::support::*;
 use image::{RgbImage, RgbaImage};
-use journey_export::{Pictures, png};
+use journey_export::{Pictures, PngChoices};
 use journey_scene::{Color, Image, Item, Point, Rect, Scene, Size};
 
 fn drawn(scene: &Scene, scale: f32) -> RgbaImage {
@@ -10,17 +10,34 @@ fn drawn(scene: &Scene, scale: f32) -> RgbaImage {
     image::load_from_memory(&bytes).unwrap().into_rgba8()
 }
 
+/// The only page of a scene without its paper.
+fn without_paper(scene: &Scene, scale: f32) -> RgbaImage {
+    let choices = PngChoices {
+        scale,
+        transparent: true,
+    };
+    let mut bytes = Vec::new();
+    journey_export::png(&page(scene), 0, &fonts(), &Pictures::new(), choices, &mut bytes, &mut ()).unwrap();
+    image::load_from_memory(&bytes).unwrap().into_rgba8()
+}
+
 #[test]
-fn an_empty_scene_without_paper_is_transparent() {
-    let pixels = drawn(
-        &Scene {
-            size: Size { w: 20.0, h: 10.0 },
-            ..Scene::default()
-        },
-        2.0,
-    );
+fn what_no_paper_covers_is_white_or_not_there() {
+    let empty = Scene {
+        size: Size { w: 20.0, h: 10.0 },
+        ..Scene::default()
+    };
+    let pixels = drawn(&empty, 2.0);
     assert_eq!(pixels.dimensions(), (40, 20));
-    assert!(pixels.pixels().all(|pixel| pixel[3] == 0));
+    assert!(pixels.pixels().all(|pixel| pixel.0 == [255; 4]));
+    assert!(without_paper(&empty, 2.0).pixels().all(|pixel| pixel[3] == 0));
+}
+
+#[test]
+fn a_transparent_picture_has_the_drawing_and_no_paper() {
+    let pixels = without_paper(&scene(20.0, 10.0, vec![area(0.0, 0.0, 10.0, 10.0, INK)]), 1.0);
+    assert_eq!(pixels.get_pixel(5, 5).0, [INK.r, INK.g, INK.b, 255]);
+    assert_eq!(pixels.get_pixel(15, 5)[3], 0);
 }
 
 #[test]

@@ -5,15 +5,15 @@ use std::sync::Arc;
 use std::borrow::Cow;
 
 use crate::support::*;
-use journey_export::{ExportError, FontLibrary, Pictures, SvgText, pdf, png, svg};
+use journey_export::{ExportError, FontLibrary, Pictures, SvgText, pdf, svg};
 use journey_scene::{Color, Dash, FontKey, Image, Item, Path, Point, Rect, Scene, Segment, Shape, Size, Stroke};
 
 /// The three exporters on the same scene; all of them have to refuse it.
 fn refusals(scene: &Scene, fonts: &FontLibrary, pictures: &Pictures) -> [ExportError; 3] {
     let page = page(scene);
     [
-        pdf(&page, fonts, pictures).unwrap_err(),
-        svg(&page, fonts, pictures, SvgText::Outlines).unwrap_err(),
+        pdf(&page, fonts, pictures, &mut ()).unwrap_err(),
+        svg(&page, 0, fonts, pictures, SvgText::Outlines).unwrap_err(),
         png(&page, fonts, pictures, 1.0).unwrap_err(),
     ]
 }
@@ -124,10 +124,10 @@ fn a_page_longer_than_pdf_can_say_is_refused_as_pdf_only() {
     let long = scene(14_401.0, 10.0, Vec::new());
     let page = page(&long);
     assert!(matches!(
-        pdf(&page, &fonts(), &Pictures::new()),
+        pdf(&page, &fonts(), &Pictures::new(), &mut ()),
         Err(ExportError::PageSize { .. })
     ));
-    assert!(svg(&page, &fonts(), &Pictures::new(), SvgText::Outlines).is_ok());
+    assert!(svg(&page, 0, &fonts(), &Pictures::new(), SvgText::Outlines).is_ok());
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::path::PathBuf;
 use std::process::Command;
 
-use journey_export::{FontLibrary, Page, Pictures};
+use journey_export::{FontLibrary, Pictures, PngChoices, single};
 use journey_scene::{
     Color, Dash, Fill, FontKey, Glyph, Group, HitKind, HitRegion, Item, Path, Pin, Point, Rect, Scene, Segment, Shape,
     Shared, Size, Stroke, TextRun,
@@ -324,12 +324,28 @@ pub fn sample() -> Scene {
     }
 }
 
-pub fn page(scene: &Scene) -> Page<'_> {
-    Page::new(scene, "Spudnik")
+pub fn page(scene: &Scene) -> journey_export::Document<'_> {
+    single(scene, "Spudnik")
+}
+
+/// The only page of a document as PNG, on paper.
+pub fn png(
+    document: &journey_export::Document<'_>,
+    fonts: &FontLibrary,
+    pictures: &Pictures,
+    scale: f32,
+) -> Result<Vec<u8>, journey_export::ExportError> {
+    let choices = PngChoices {
+        scale,
+        transparent: false,
+    };
+    let mut bytes = Vec::new();
+    journey_export::png(document, 0, fonts, pictures, choices, &mut bytes, &mut ())?;
+    Ok(bytes)
 }
 
 pub fn pdf_of(scene: &Scene) -> Vec<u8> {
-    journey_export::pdf(&page(scene), &fonts(), &Pictures::new()).unwrap()
+    journey_export::pdf(&page(scene), &fonts(), &Pictures::new(), &mut ()).unwrap()
 }
 
 /// Writes a file into the tests' own folder.

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::support::*;
-use journey_export::{Page, Pictures, SvgText, svg};
+use journey_export::{Document, Pictures, SvgText, single, svg};
 use journey_scene::{FontKey, Item, LinkArea, Rect, Scene, Size};
 
-fn written(page: &Page<'_>, text: SvgText) -> String {
-    String::from_utf8(svg(page, &fonts(), &Pictures::new(), text).unwrap()).unwrap()
+fn written(page: &Document<'_>, text: SvgText) -> String {
+    String::from_utf8(svg(page, 0, &fonts(), &Pictures::new(), text).unwrap()).unwrap()
 }
 
 #[test]
@@ -20,7 +20,7 @@ fn hostile_texts_stay_texts() {
         href: "https://example.org/?a=1&b=\"><x>".to_owned(),
     });
     scene.groups[0].items = scene.groups[0].items.iter().cloned().chain([link]).collect();
-    let page = Page::new(&scene, "<title> & \u{1} é 漢");
+    let page = single(&scene, "<title> & \u{1} é 漢");
     for text in [SvgText::Outlines, SvgText::Letters] {
         let file = written(&page, text);
         let xml = roxmltree::Document::parse(&file).unwrap();

@@ -28,12 +28,8 @@ pub(super) fn draw(measured: &Measured, frame: &Frame, pen: &mut Pen) {
         );
         write(measured, pen, theme.ink_2);
     } else {
-        pen.rect(
-            inside(frame),
-            CARD_RADIUS,
-            Some(frame.stage.tint),
-            Some(evidence_edge(basis, frame.stage.edge)),
-        );
+        let edge = evidence_edge(basis, frame.stage.edge);
+        pen.tinted_rect(inside(frame), CARD_RADIUS, &frame.stage, Some(edge));
         write(measured, pen, theme.ink);
     }
 }

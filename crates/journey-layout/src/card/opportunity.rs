@@ -43,7 +43,7 @@ pub(super) fn measure(card: &Card, opportunity: &Opportunity, width: f32, setter
 pub(super) fn draw(measured: &Measured, opportunity: &Opportunity, frame: &Frame, pen: &mut Pen) {
     let theme = pen.look.theme;
     let edge = evidence_edge(measured.card.evidence.basis, frame.stage.edge);
-    pen.rect(inside(frame), OPPORTUNITY_RADIUS, Some(frame.stage.tint), Some(edge));
+    pen.tinted_rect(inside(frame), OPPORTUNITY_RADIUS, &frame.stage, Some(edge));
     let color = theme.kind("opportunity");
     pen.icon("lightbulb", Point::new(PADDING, PADDING + 1.5), ICON, color);
     write(measured, pen, theme.ink);

@@ -31,7 +31,7 @@ pub(super) fn draw(measured: &Measured, pain: Pain, frame: &Frame, pen: &mut Pen
         Point::new(r.x, r.bottom()),
     ];
     let edge = evidence_edge(measured.card.evidence.basis, frame.stage.edge);
-    pen.path(polygon(&corners), Some(frame.stage.tint), Some(edge));
+    pen.tinted_path(polygon(&corners), r, &frame.stage, edge);
     let color = theme.kind("pain");
     pen.icon("circle-alert", Point::new(PADDING, PADDING + 1.5), ICON, color);
     write(measured, pen, theme.ink);

@@ -44,7 +44,7 @@ pub(super) fn measure(
 pub(super) fn draw(measured: &Measured, storyboard: &Storyboard, frame: &Frame, pen: &mut Pen) {
     let theme = pen.look.theme;
     let edge = evidence_edge(measured.card.evidence.basis, frame.stage.edge);
-    pen.rect(inside(frame), CARD_RADIUS, Some(frame.stage.tint), None);
+    pen.tinted_rect(inside(frame), CARD_RADIUS, &frame.stage, None);
     let hole = Rect::new(EDGE, EDGE, frame.width - 2.0 * EDGE, measured.width * SHAPE - EDGE);
     match (picture(storyboard, pen.look), &storyboard.picture) {
         (Some(size), Some(key)) => {

@@ -28,7 +28,7 @@ pub(super) fn measure(card: &Card, touchpoint: &Touchpoint, width: f32, setter: 
 pub(super) fn draw(measured: &Measured, touchpoint: &Touchpoint, frame: &Frame, pen: &mut Pen) {
     let theme = pen.look.theme;
     let edge = evidence_edge(measured.card.evidence.basis, frame.stage.edge);
-    pen.rect(inside(frame), CARD_RADIUS, Some(frame.stage.tint), Some(edge));
+    pen.tinted_rect(inside(frame), CARD_RADIUS, &frame.stage, Some(edge));
     let icon = channel_icon(&touchpoint.channel, touchpoint.family);
     let colors = (frame.stage.full, theme.on_stage);
     plate(

@@ -9,7 +9,7 @@ use crate::map::Columns;
 use crate::measures::snapped;
 
 /// Free space between two faces that stand beside each other.
-const CLEAR: f32 = 3.0;
+const CLEAR: f32 = 2.0;
 /// How far apart two points of one curve are at the least, so that it never turns back.
 const ONWARD: f32 = 2.0;
 /// A step with more points than this is left as it is: there is no room to part them.
@@ -155,14 +155,14 @@ mod tests {
 
     #[test]
     fn faces_that_are_clear_of_each_other_stay() {
-        assert!(part(&[spot(0, 60.0, 0.0), spot(1, 60.0, 19.5)], ROOM).is_empty());
+        assert!(part(&[spot(0, 60.0, 0.0), spot(1, 60.0, 18.5)], ROOM).is_empty());
     }
 
     #[test]
     fn two_at_one_place_stand_beside_each_other_about_it() {
         let parted = part(&[spot(1, 60.0, 40.0), spot(0, 60.0, 40.0)], ROOM);
         let places: Vec<(usize, f32)> = parted.iter().map(|spot| (spot.series, spot.x)).collect();
-        assert_eq!(places, [(1, 50.5), (0, 69.5)]);
+        assert_eq!(places, [(1, 51.0), (0, 69.0)]);
     }
 
     #[test]
@@ -170,7 +170,7 @@ mod tests {
         let parted = part(&[spot(1, 60.0, 40.0), spot(0, 60.0, 55.0)], ROOM);
         let across = parted[1].x - parted[0].x;
         assert!(across > 5.0 && across < 15.0, "{across}");
-        assert!((across.hypot(15.0) - 19.0).abs() < 0.05);
+        assert!((across.hypot(15.0) - 18.0).abs() < 0.05);
     }
 
     #[test]
@@ -197,7 +197,7 @@ mod tests {
             for (a, first) in parted.iter().enumerate() {
                 prop_assert_eq!((first.series, first.y), (spots[a].series, spots[a].y));
                 for second in &parted[a + 1..] {
-                    prop_assert!((second.x - first.x).hypot(second.y - first.y) > 18.8, "{:?} {:?}", first, second);
+                    prop_assert!((second.x - first.x).hypot(second.y - first.y) > 17.8, "{:?} {:?}", first, second);
                     prop_assert!(first.series != second.series || second.x > first.x + 1.9);
                 }
             }

@@ -7,7 +7,7 @@ use journey_scene::{Point, Segment};
 /// Tangents by F. N. Fritsch and R. E. Carlson, "Monotone Piecewise Cubic Interpolation", SIAM J. Numer. Anal. 17 (1980):
 /// zero at extremes, otherwise the weighted harmonic mean of the neighbouring slopes, so that the curve has no peaks but
 /// the data's own.
-pub(super) fn monotone(points: &[Point]) -> Vec<Segment> {
+pub(crate) fn monotone(points: &[Point]) -> Vec<Segment> {
     let Some(first) = points.first() else { return Vec::new() };
     let mut segments = vec![Segment::Move { p: *first }];
     let slopes = tangents(points);

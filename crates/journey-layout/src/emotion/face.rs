@@ -5,7 +5,7 @@ use journey_scene::{Color, Point, Segment, Stroke};
 use crate::pen::{Pen, dashed, solid};
 
 /// Draws a face. `mood` runs from −1 (worst) to +1 (best); a dashed ring marks an assumption.
-pub(super) fn face(center: Point, radius: f32, mood: f32, assumed: bool, color: Color, pen: &mut Pen) {
+pub(crate) fn face(center: Point, radius: f32, mood: f32, assumed: bool, color: Color, pen: &mut Pen) {
     let paper = pen.look.theme.paper;
     let width = radius * 0.15;
     let ring = if assumed {

@@ -11,6 +11,7 @@ use super::scale::{EDGE_ROOM, EmotionLane};
 use super::series::{Feeling, Series, series_of};
 use super::style::{color_of, is_main, is_of_main, radius_of, stroke_of, to_be_color};
 use crate::Look;
+use crate::hatch::Hatch;
 use crate::map::Columns;
 use crate::measures::{EMOTION_MARGIN, EMOTION_UNIT, snapped};
 use crate::number::signed;
@@ -312,19 +313,23 @@ fn areas(lane: &EmotionLane, points: &[Point], curve: &[Segment], (left, right):
     let above = Rect::new(left, 0.0, right - left, neutral);
     let below = Rect::new(left, neutral, right - left, lane.height() - neutral);
     for (key, clip, color) in [("warm", above, theme.warm), ("cold", below, theme.cold)] {
-        let fill = Some(journey_scene::Fill { color, even_odd: false });
-        let path = Item::Path(Path {
-            segments: outline.clone(),
-            fill,
-            stroke: None,
-        });
+        let mut items = Vec::new();
+        if theme.hatch.is_some() {
+            Hatch::of_feeling(key == "warm", color).draw(&outline, clip, &mut items);
+        } else {
+            items.push(Item::Path(Path {
+                segments: outline.clone(),
+                fill: Some(journey_scene::Fill { color, even_odd: false }),
+                stroke: None,
+            }));
+        }
         pen.items.push(Item::Group(Group {
             key: key.to_owned(),
             at: Point::default(),
             clip: Some(clip),
             pin: Pin::None,
             layer: "emotions",
-            items: vec![path].into(),
+            items: items.into(),
         }));
     }
 }

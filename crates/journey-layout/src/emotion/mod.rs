@@ -10,6 +10,8 @@ mod scale;
 mod series;
 mod style;
 
+pub(crate) use curve::monotone;
+pub(crate) use face::face;
 pub(crate) use kept::{KeptCurves, curves, points};
 pub(crate) use label::set_ahead;
 pub(crate) use lane::{Curves, Feelings};

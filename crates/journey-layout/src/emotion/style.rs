@@ -6,7 +6,7 @@ use super::lane::Feelings;
 use super::series::{Feeling, Series};
 use crate::Look;
 use crate::measures::FACE;
-use crate::pen::{dotted, solid};
+use crate::pen::{dashed, dotted, solid};
 
 /// Whether a curve is the main actor's.
 pub(super) fn is_of_main(series: &Series) -> bool {
@@ -33,7 +33,7 @@ pub(super) fn stroke_of(series: &Series, feelings: Feelings, look: Look) -> Stro
     match (series.to_be, is_main(series)) {
         (true, _) => dotted(to_be_color(series, feelings, look), 1.8, 5.0),
         (false, true) => solid(color_of(series, feelings, look), 2.4),
-        (false, false) => solid(color_of(series, feelings, look), 1.6),
+        (false, false) => told_apart(hue_of(series, feelings), color_of(series, feelings, look)),
     }
 }
 
@@ -46,9 +46,23 @@ pub(super) fn to_be_color(series: &Series, feelings: Feelings, look: Look) -> Co
     }
 }
 
-/// Colour of an actor's curve.
-pub(super) fn color_of(series: &Series, feelings: Feelings, look: Look) -> Color {
+/// The line of somebody else's curve: hues that not every reader can tell apart differ in their dashes as well.
+fn told_apart(hue: u8, color: Color) -> Stroke {
+    match hue {
+        0 | 1 => solid(color, 1.6),
+        2 => dashed(color, 1.6, 9.0, 3.5),
+        odd if odd % 2 == 1 => dashed(color, 1.6, 4.5, 2.5),
+        _ => dashed(color, 1.6, 15.0, 4.0),
+    }
+}
+
+fn hue_of(series: &Series, feelings: Feelings) -> u8 {
     let id = series.actor.or(feelings.main);
     let actor = feelings.actors.iter().find(|actor| Some(actor.id) == id);
-    look.theme.actor(actor.map_or(0, |actor| actor.hue))
+    actor.map_or(0, |actor| actor.hue)
+}
+
+/// Colour of an actor's curve.
+pub(super) fn color_of(series: &Series, feelings: Feelings, look: Look) -> Color {
+    look.theme.actor(hue_of(series, feelings))
 }

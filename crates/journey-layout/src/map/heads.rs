@@ -142,8 +142,8 @@ fn hit(row: &Row) -> HitRegion {
     }
 }
 
-/// Icon and colour name of a lane.
-fn icon_of(kind: LaneKind) -> (&'static str, &'static str) {
+/// The icon of a lane's kind, and the kind's name in the theme.
+pub(crate) fn icon_of(kind: LaneKind) -> (&'static str, &'static str) {
     match kind {
         LaneKind::Actions => ("footprints", "action"),
         LaneKind::Touchpoints => ("mouse-pointer-click", "touchpoint"),

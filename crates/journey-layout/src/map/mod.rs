@@ -19,7 +19,9 @@ pub(crate) use columns::Columns;
 pub(crate) use contents::Contents;
 pub(crate) use corner::avatar;
 pub(crate) use grid::KeptCell;
+pub(crate) use heads::icon_of;
 pub(crate) use lanes::{Lanes, Stand};
+pub(crate) use rows::{Want, pack};
 pub(crate) use tally::{draw_count, draw_strips};
 
 use crate::measures::GUTTER;

@@ -7,7 +7,7 @@ use super::Columns;
 use crate::Look;
 use crate::measures::{LANE_HEAD, LANE_PADDING, PADDING};
 use crate::number::{number, percent};
-use crate::pen::{Pen, solid};
+use crate::pen::{Pen, rounded, solid};
 use crate::text::{Face, Typesetter};
 
 const HEIGHT: f32 = 74.0;
@@ -48,12 +48,14 @@ impl Passage {
             let share = ((bar.contacts + 1.0).ln() / (most + 1.0).ln()) as f32;
             let height = BAR.0 + (BAR.1 - BAR.0) * share;
             let colors = look.theme.stages[bar.hue % 8];
-            pen.rect(
-                Rect::new(x, base - height, width, height),
-                2.0,
-                Some(colors.edge.with_alpha(0.45)),
-                None,
-            );
+            let rect = Rect::new(x, base - height, width, height);
+            match colors.hatch {
+                Some(hatch) => {
+                    hatch.draw(&rounded(rect, 2.0), rect, &mut pen.items);
+                    pen.rect(rect, 2.0, None, Some(solid(colors.edge, 1.0)));
+                }
+                None => pen.rect(rect, 2.0, Some(colors.edge.with_alpha(0.45)), None),
+            }
             let count = setter.set_line(&number(bar.contacts, look.words), Face::LANE);
             pen.text(&count, Point::new(x, base + 3.0), colors.ink);
             if let Some(before) = place

@@ -9,6 +9,7 @@ use super::columns::Column;
 use super::{Columns, Medium};
 use crate::Look;
 use crate::link::Loops;
+use crate::look::StageColors;
 use crate::measures::{CHEVRON_GAP, CHEVRON_TIP, LANE_HEAD, LOOP_TRACK, RIBBON, SEGMENT};
 use crate::number::{number, percent};
 use crate::pen::{Pen, polygon, solid};
@@ -248,7 +249,7 @@ pub(crate) fn draw(
             texts,
             (place > 0, columns.is_collapsed(band)),
             (width, height),
-            look.theme.stages[band.hue % 8].full,
+            &look.theme.stages[band.hue % 8],
             &mut pen,
         );
         let id = band.stage.id.to_string();
@@ -283,12 +284,8 @@ pub(crate) fn draw(
             let hue = columns.all().get(pill.columns.start).map_or(0, |column| column.hue);
             let colors = look.theme.stages[hue % 8];
             let height = pill.text.height() + SEGMENT - Face::SMALL_STRONG.line_height;
-            pen.rect(
-                Rect::new(x, y, width, height),
-                SEGMENT / 2.0,
-                Some(colors.tint),
-                Some(solid(colors.edge.with_alpha(0.45), 1.0)),
-            );
+            let edge = solid(colors.edge.with_alpha(0.45), 1.0);
+            pen.tinted_rect(Rect::new(x, y, width, height), SEGMENT / 2.0, &colors, Some(edge));
             let middle = Point::new(x + width / 2.0, y + (height - pill.text.height()) / 2.0);
             pen.text_centered(&pill.text, middle, colors.ink);
             let mut region = hit(
@@ -370,7 +367,7 @@ fn stage(
     texts: &StageText,
     (notched, narrow): (bool, bool),
     (width, height): (f32, f32),
-    color: journey_scene::Color,
+    colors: &StageColors,
     pen: &mut Pen,
 ) {
     let half = height / 2.0;
@@ -385,8 +382,6 @@ fn stage(
     if notched {
         corners.push(Point::new(CHEVRON_TIP, half));
     }
-    pen.path(polygon(&corners), Some(color), None);
-    let ink = pen.look.theme.on_stage;
     let x = text_left(notched, narrow);
     let caption = if texts.caption.width() > 0.0 {
         texts.caption.height()
@@ -394,14 +389,48 @@ fn stage(
         0.0
     };
     let mut y = (height - texts.name.height() - caption) / 2.0;
+    let right = body - 2.0;
+    let before = right - texts.count.width() - 8.0;
+    let ink = match colors.hatch {
+        None => {
+            pen.path(polygon(&corners), Some(colors.full), None);
+            pen.look.theme.on_stage
+        }
+        Some(hatch) => {
+            pen.path(polygon(&corners), Some(colors.tint), None);
+            hatch.draw(&polygon(&corners), Rect::new(0.0, 0.0, width, height), &mut pen.items);
+            pen.path(polygon(&corners), None, Some(solid(colors.edge, 1.25)));
+            // Words stand on plain paper.
+            let words = texts.name.width().max(texts.caption.width());
+            let mut plate = |from: f32, to: f32, (top, tall): (f32, f32)| {
+                if to > from {
+                    pen.rect(
+                        Rect::new(from - 5.0, top - 1.0, to - from + 10.0, tall + 2.0),
+                        3.0,
+                        Some(colors.tint),
+                        None,
+                    );
+                }
+            };
+            plate(x, x + words, (y, texts.name.height() + caption));
+            let figures = texts.count.width() + texts.passage.width();
+            if figures > 0.0 {
+                let from = if texts.passage.width() > 0.0 {
+                    before - texts.passage.width()
+                } else {
+                    right - texts.count.width()
+                };
+                plate(from, right, (half - texts.count.height() / 2.0, texts.count.height()));
+            }
+            pen.look.theme.ink
+        }
+    };
     pen.text(&texts.name, Point::new(x, y), ink);
     y += texts.name.height();
     if caption > 0.0 {
         pen.text(&texts.caption, Point::new(x, y), ink.with_alpha(0.92));
     }
-    let right = body - 2.0;
     pen.text_right(&texts.count, Point::new(right, half - texts.count.height() / 2.0), ink);
-    let before = right - texts.count.width() - 8.0;
     pen.text_right(
         &texts.passage,
         Point::new(before, half - texts.passage.height() / 2.0 + 1.0),

@@ -34,7 +34,7 @@ use std::collections::BTreeMap;
 use journey_model::{Card, Content, Element, Id, Journey, Lane, LaneKind, Link, LinkKind, Touchpoint};
 use journey_scene::{Group, OutlineEntry, Pin, Point, Rect, Scene, Shared, Size};
 
-use crate::map::{Columns, Medium, corner, ribbon};
+use crate::map::{Columns, Drawn, Medium, corner, ribbon};
 use crate::measures::{GUTTER, LANE_HEAD, PITCH};
 use crate::pen::Pen;
 use crate::text::{Face, Typesetter};
@@ -49,6 +49,26 @@ const MARGIN: f32 = 54.0;
 /// Lays a journey out as a network, for the screen.
 pub fn network(journey: &Journey, look: Look, setter: &mut Typesetter) -> Scene {
     setter.begin();
+    drawn(journey, look, Medium::Screen, setter)
+}
+
+/// Draws a journey as a network, for a poster. Distances are its own: nothing in it can be spread.
+pub(crate) fn on_paper(journey: &Journey, look: Look, setter: &mut Typesetter) -> Drawn {
+    let scene = drawn(journey, look, Medium::Paper, setter);
+    Drawn {
+        size: scene.size,
+        head: 0.0,
+        groups: scene.groups,
+        hits: scene.hits,
+        outline: scene.outline,
+        scales: scene.scales,
+        lanes: 0,
+        emotion: 0.0,
+        gutters: 0,
+    }
+}
+
+fn drawn(journey: &Journey, look: Look, medium: Medium, setter: &mut Typesetter) -> Scene {
     let touchpoints = touchpoints(journey);
     let facts: Vec<(&Card, &Touchpoint)> = touchpoints.iter().map(|&(_, card, facts)| (card, facts)).collect();
     let numbers: BTreeMap<Id, usize> = facts.iter().enumerate().map(|(at, (card, _))| (card.id, at)).collect();
@@ -98,27 +118,17 @@ pub fn network(journey: &Journey, look: Look, setter: &mut Typesetter) -> Scene 
     }
     groups.extend(nodes::draw(&placed, &columns, journey, look, setter, &mut hits));
     let mut bottom = placed.bottom + 16.0;
-    if let Some((note, height)) = note(journey, &placed, is_drawn, look, setter) {
+    // What the note says is for somebody with a pointer.
+    if medium == Medium::Screen
+        && let Some((note, height)) = note(journey, &placed, is_drawn, look, setter)
+    {
         groups.push(note);
         bottom += height + 12.0;
     }
     groups.extend(heads::draw(&placed, bottom, look, setter));
     groups.push(heads::ground_of_ribbon(head.height, right, look));
-    groups.extend(ribbon::draw(
-        &head,
-        &columns,
-        &above,
-        (look, Medium::Screen),
-        setter,
-        &mut hits,
-    ));
-    groups.extend(corner::draw(
-        journey,
-        head.height,
-        (look, Medium::Screen),
-        setter,
-        &mut hits,
-    ));
+    groups.extend(ribbon::draw(&head, &columns, &above, (look, medium), setter, &mut hits));
+    groups.extend(corner::draw(journey, head.height, (look, medium), setter, &mut hits));
     Scene {
         size: Size { w: right, h: bottom },
         paper: look.theme.paper,

@@ -6,6 +6,7 @@ use journey_model::{Basis, Family, Journey};
 use journey_scene::{Group, Pin, Point, Rect};
 
 use super::PosterNotes;
+use super::qr::{QUIET, Qr};
 use crate::Look;
 use crate::card::{evidence_edge, plate};
 use crate::number::date;
@@ -24,6 +25,8 @@ pub(super) struct Foot {
     entries: Vec<(Sign, Arc<Paragraph>, Point)>,
     heading: Arc<Paragraph>,
     note: Arc<Paragraph>,
+    /// The code and the length of its edge.
+    qr: Option<(Qr, f32)>,
 }
 
 /// What an entry of the legend shows.
@@ -36,18 +39,75 @@ enum Sign {
     Severity,
 }
 
-/// Sets the foot for a width.
-pub(super) fn measure(journey: &Journey, look: Look, width: f32, notes: &PosterNotes, setter: &mut Typesetter) -> Foot {
+/// Length of a QR code's module on paper that cameras of telephones read without effort: 0.35 mm.
+const MODULE: f32 = 0.35 * 72.0 / 25.4;
+/// Shortest and longest edge of a QR code at nominal size.
+const QR: (f32, f32) = (52.0, 132.0);
+/// Free space between the QR code and the words beside it.
+const QR_GAP: f32 = 12.0;
+
+/// Sets the foot for a width, to be printed at a scale.
+pub(super) fn measure(
+    journey: &Journey,
+    look: Look,
+    size: (f32, f32),
+    notes: &PosterNotes,
+    setter: &mut Typesetter,
+) -> Foot {
+    set(journey, look, size, notes, true, setter)
+}
+
+/// The foot of a page on which nothing has to be explained: only which revision it is.
+pub(super) fn signed(
+    journey: &Journey,
+    look: Look,
+    size: (f32, f32),
+    notes: &PosterNotes,
+    setter: &mut Typesetter,
+) -> Foot {
+    set(journey, look, size, notes, false, setter)
+}
+
+fn set(
+    journey: &Journey,
+    look: Look,
+    (width, scale): (f32, f32),
+    notes: &PosterNotes,
+    legend: bool,
+    setter: &mut Typesetter,
+) -> Foot {
     let words = look.words;
     let day = date(notes.date, words);
-    let title = &journey.about().title;
-    let note = fill(
+    let about = journey.about();
+    let mut note = fill(
         &words.footer,
-        &[("title", title), ("revision", &notes.revision), ("date", &day)],
+        &[
+            ("title", about.title.as_str()),
+            ("revision", &notes.revision),
+            ("date", &day),
+        ],
     );
-    let note = setter.set(&note, Face::SMALL, width * 0.36);
+    if !about.owner.is_empty() {
+        note = format!("{note}\n{}: {}", words.owner, about.owner);
+    }
+    let qr = Some(&notes.revision)
+        .filter(|_| notes.qr)
+        .and_then(|code| Qr::of(code))
+        .map(|qr| {
+            let edge = (qr.modules() as f32 * MODULE / scale)
+                .clamp(QR.0, QR.1)
+                .min(width / 4.0);
+            (qr, edge)
+        });
+    let aside = qr.as_ref().map_or(0.0, |(_, edge)| edge + QR_GAP);
+    let note = setter.set(&note, Face::SMALL, (width * 0.4 - aside).max(width * 0.2));
+    let heading = if legend {
+        words.how_to_read.to_uppercase()
+    } else {
+        String::new()
+    };
     let heading = setter.set_line(
-        &words.how_to_read.to_uppercase(),
+        &heading,
         Face {
             size: 10.5,
             ..Face::CAPS
@@ -65,10 +125,10 @@ pub(super) fn measure(journey: &Journey, look: Look, width: f32, notes: &PosterN
         (Sign::Icon("trending-down", false), &words.weakens),
         (Sign::Severity, &words.severity),
     ];
-    let room = width - note.width() - 40.0;
+    let room = width - note.width() - aside - 40.0;
     let (mut x, mut y) = (0.0, heading.height() + 5.0);
     let mut entries = Vec::new();
-    for (sign, text) in signs {
+    for (sign, text) in signs.into_iter().filter(|_| legend) {
         let text = setter.set_line(text, Face::SMALL);
         let sign_width = if matches!(sign, Sign::Severity) { 40.0 } else { SIGN };
         let whole = sign_width + text.width();
@@ -79,13 +139,18 @@ pub(super) fn measure(journey: &Journey, look: Look, width: f32, notes: &PosterN
         entries.push((sign, text, Point::new(x, y)));
         x += whole + GAP;
     }
-    let height = (y + ROW).max(note.height() + 10.0) + 14.0;
+    let beside = qr.as_ref().map_or(0.0, |(_, edge)| *edge);
+    let height = (if legend { y + ROW } else { 0.0 })
+        .max(note.height() + 10.0)
+        .max(beside)
+        + 14.0;
     Foot {
         height,
         width,
         entries,
         heading,
         note,
+        qr,
     }
 }
 
@@ -106,8 +171,17 @@ impl Foot {
                 theme.ink_2,
             );
         }
-        let note_y = top + self.height - 14.0 - self.note.height() - (ROW - self.note.face.line_height) / 2.0;
-        pen.text_right(&self.note, Point::new(self.width, note_y), theme.ink_3);
+        let mut right = self.width;
+        let mut note_y = top + self.height - 14.0 - self.note.height() - (ROW - self.note.face.line_height) / 2.0;
+        if let Some((qr, edge)) = &self.qr {
+            let corner = Point::new(right - edge, self.height - edge);
+            qr.draw(corner, *edge, &mut pen);
+            // The words end where the dark modules do.
+            let quiet = edge * QUIET as f32 / qr.modules() as f32;
+            note_y = note_y.min(self.height - quiet - self.note.height());
+            right -= edge + QR_GAP - quiet;
+        }
+        pen.text_flush_right(&self.note, Point::new(right, note_y), theme.ink_3);
         pen.group("poster-foot", "notes", Point::default(), Pin::None)
     }
 }

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use journey_model::{Basis, Horizon, Journey, Status};
-use journey_scene::{Color, Group, Item, Pin, Point, Rect};
+use journey_scene::{Color, Group, Image, Item, Pin, Point, Rect, Size};
 
+use super::PosterNotes;
 use crate::Look;
 use crate::map::avatar;
 use crate::number::date;
@@ -26,11 +27,12 @@ const OVERLINE: Face = Face {
 };
 
 /// Sets the head for a width.
-pub(super) fn measure(journey: &Journey, look: Look, width: f32, setter: &mut Typesetter) -> Head {
+pub(super) fn measure(journey: &Journey, look: Look, width: f32, notes: &PosterNotes, setter: &mut Typesetter) -> Head {
     let about = journey.about();
     let words = look.words;
     let theme = look.theme;
     let mut pen = Pen::new(look);
+    let logo = Logo::of(notes, look, width);
     let facts = facts(journey, look);
     let facts_width = (width * 0.23).clamp(220.0, 400.0);
     let card_width = if journey.main_actor().is_some() {
@@ -43,7 +45,7 @@ pub(super) fn measure(journey: &Journey, look: Look, width: f32, setter: &mut Ty
     let title_width = if beside {
         width - facts_width - card_width - 2.0 * GAP
     } else {
-        width
+        width - logo.as_ref().map_or(0.0, |logo| logo.size.w + GAP)
     };
 
     let overline = match about.horizon {
@@ -67,10 +69,25 @@ pub(super) fn measure(journey: &Journey, look: Look, width: f32, setter: &mut Ty
         (0.0, if card_width > 0.0 { card_width + GAP } else { 0.0 }, y + 18.0)
     };
     let mut bottom = y;
+    let mut under_logo = 0.0;
+    if let Some(logo) = logo {
+        bottom = bottom.max(logo.size.h);
+        under_logo = if beside { logo.size.h + 14.0 } else { 0.0 };
+        logo.draw(width, &mut pen);
+    }
     if card_width > 0.0 {
         bottom = bottom.max(row + actor_card(journey, Rect::new(card_x, row, card_width, 0.0), &mut pen, setter));
     }
-    bottom = bottom.max(row + fact_list(&facts, Point::new(facts_x, row + 4.0), facts_width, &mut pen, setter));
+    bottom = bottom.max(
+        row + under_logo
+            + fact_list(
+                &facts,
+                Point::new(facts_x, row + under_logo + 4.0),
+                facts_width,
+                &mut pen,
+                setter,
+            ),
+    );
     Head {
         height: bottom + 26.0,
         items: pen.items,
@@ -85,6 +102,42 @@ impl Head {
             items: self.items,
         };
         pen.group("poster-head", "grid", Point::default(), Pin::None)
+    }
+}
+
+/// The logo in the upper right corner.
+struct Logo {
+    key: String,
+    size: Size,
+}
+
+/// The most that a logo takes.
+const LOGO: Size = Size { w: 190.0, h: 54.0 };
+
+impl Logo {
+    /// The logo as large as it may be; `None` when none is wanted or nothing is known of its picture.
+    fn of(notes: &PosterNotes, look: Look, width: f32) -> Option<Self> {
+        let key = notes.logo.clone()?;
+        let &(w, h) = look.pictures.get(&key)?;
+        if w == 0 || h == 0 {
+            return None;
+        }
+        let (w, h) = (w as f32, h as f32);
+        let scale = (LOGO.w.min(width / 3.0) / w).min(LOGO.h / h);
+        let size = Size {
+            w: w * scale,
+            h: h * scale,
+        };
+        Some(Self { key, size })
+    }
+
+    fn draw(self, right: f32, pen: &mut Pen) {
+        let rect = Rect::new(right - self.size.w, 0.0, self.size.w, self.size.h);
+        pen.items.push(Item::Image(Image {
+            key: self.key,
+            rect,
+            alt: pen.look.words.logo.clone(),
+        }));
     }
 }
 

@@ -54,10 +54,7 @@ impl Studio {
     }
 
     pub fn poster(&self, journey: &Journey, sheet: Sheet, setter: &mut Typesetter) -> Poster {
-        let notes = PosterNotes {
-            revision: "K7QM-3XVA".to_owned(),
-            date: Date::new(2026, 11, 21).unwrap(),
-        };
+        let notes = PosterNotes::new("K7QM-3XVA", Date::new(2026, 11, 21).unwrap());
         poster(journey, self.look(), sheet, &notes, setter)
     }
 }

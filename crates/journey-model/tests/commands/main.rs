@@ -6,6 +6,7 @@ mod any;
 mod basics;
 mod columns;
 mod desk;
+mod excerpts;
 mod fields;
 mod groups;
 mod joins;

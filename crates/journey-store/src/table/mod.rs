@@ -8,6 +8,7 @@ pub(crate) mod maps;
 pub(crate) mod nodes;
 pub(crate) mod pictures;
 pub(crate) mod preferences;
+pub(crate) mod prints;
 
 use journey_model::{Change, Id, Record};
 use rusqlite::Connection;

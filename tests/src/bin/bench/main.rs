@@ -18,14 +18,20 @@ fn main() {
     match std::env::args().nth(1).as_deref() {
         None => all(),
         Some("huge") => core::huge(&table::Table::begin()),
-        Some("ui") => ui::app(),
-        Some("peers") => ui::peers(),
+        Some("ui") => ui::app(&sizes()),
+        Some("peers") => ui::peers(&sizes()),
         Some("map") => write_map(),
         Some(other) => {
-            eprintln!("bench: there is no part “{other}”; there are `huge`, `ui`, `peers` and `map CARDS FILE`");
+            eprintln!("bench: there is no part “{other}”; there are `huge`, `ui [CARDS…]`, `peers [CARDS…]` and `map CARDS FILE`");
             std::process::exit(2);
         }
     }
+}
+
+/// The sizes of maps that are named behind the part, in cards.
+fn sizes() -> Vec<usize> {
+    let named: Vec<usize> = std::env::args().skip(2).map(|size| size.parse().unwrap()).collect();
+    if named.is_empty() { ui::SIZES.to_vec() } else { named }
 }
 
 /// Writes the generated map that the others measure, to look at it oneself.

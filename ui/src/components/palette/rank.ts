@@ -18,6 +18,22 @@ export function fit(label: string, query: string): number | null {
   return sum;
 }
 
+/** The entries that fit: the better fit first, then what was used lately, then the order of the list. */
+export function ranked<T extends { readonly id: string; readonly label: string }>(
+  entries: readonly T[],
+  query: string,
+  recent: readonly string[],
+): T[] {
+  return entries
+    .flatMap((entry, order) => {
+      const score = fit(entry.label, query);
+      const lately = recent.indexOf(entry.id);
+      return score === null ? [] : [{ entry, score: score + (lately < 0 ? 0 : 10 - lately / 2), order }];
+    })
+    .sort((a, b) => b.score - a.score || a.order - b.order)
+    .map(({ entry }) => entry);
+}
+
 function fitWord(text: string, word: string): number | null {
   const at = text.indexOf(word);
   if (at === 0) return 100;

@@ -36,6 +36,36 @@ export function settled<T>(read: () => T): Followed<T> {
   };
 }
 
+/**
+ * A part of something followed, handed on after the frame in which the canvas shows it. What only reads the map aloud or
+ * lists it can wait that long; what the hand does is seen first. While changes come faster than frames, only the last counts.
+ */
+export function afterPainting<T>(read: () => T): Followed<T> {
+  let value = $state.raw(untrack(read));
+  let first = true;
+  $effect(() => {
+    const next = read();
+    if (first) {
+      first = false;
+      value = next;
+      return;
+    }
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => (value = next);
+    // A message that is sent while a frame is prepared arrives when it has been painted.
+    const frame = requestAnimationFrame(() => port2.postMessage(null));
+    return () => {
+      cancelAnimationFrame(frame);
+      port1.close();
+    };
+  });
+  return {
+    get current() {
+      return value;
+    },
+  };
+}
+
 const DESK = Symbol('desk');
 
 /** Hands the desk down to all components inside. */

@@ -1,6 +1,8 @@
 import type { Chosen } from '../../bindings';
+import { cardsHeld } from '../../kernels/held';
 import type { Bench } from '../bench';
-import { clipOf, inOrder, placedOf, tableOfCards } from './arrange';
+import { freshOf } from '../whole';
+import { clipOf, inOrder, type Placed, placedOf, tableOfCards } from './arrange';
 import { CLIP_TYPE } from './clip';
 import { type Grid, gridOf, type Target } from './grid';
 import { readHtml, writeHtml } from './html-table';
@@ -38,19 +40,35 @@ export function gridOfBench(bench: Bench): Grid {
   return gridOf(bench.journey.map, bench.journey.scene, bench.contents.value);
 }
 
-/** The selected cards, ready for the clipboard; `null` when none is selected. Whole only when they are known already. */
-export function copied(bench: Bench): Copied | null {
-  const { journey, chosen } = bench;
+/** What copying takes along: the selected cards, and those of the selected stages, steps and lanes. */
+export function toCopy(bench: Bench): Placed[] {
+  const { journey, held } = bench;
   const hits = journey.selection.map((key) => journey.hit(key));
-  const placed = placedOf(hits);
+  if (!held.heads) return placedOf(hits);
+  return cardsHeld(journey.scene.outline, new Set(hits.map((hit) => hit?.id ?? '')));
+}
+
+/** What copying takes along, ready for the clipboard; `null` for nothing. Whole only when it is known already. */
+export function copied(bench: Bench): Copied | null {
+  const placed = toCopy(bench);
   if (placed.length === 0) return null;
-  const whole = chosen.fresh ? chosen.value : null;
+  const source = bench.held.heads ? bench.held : bench.chosen;
+  const whole = source.fresh ? source.value : null;
   if (whole !== null) {
     const found = copiedFrom(whole, gridOfBench(bench));
     if (found !== null) return remember(found);
   }
   const rows = tableOfCards(placed, gridOfBench(bench));
   return remember({ text: writeTsv(rows), html: writeHtml(rows, ''), records: '', count: placed.length });
+}
+
+/** Fetches the records of cards that were copied before they were known. */
+export async function complete(bench: Bench, found: Copied): Promise<void> {
+  if (found.records !== '') return;
+  const grid = gridOfBench(bench);
+  const answer = await freshOf(bench.held.heads ? bench.held : bench.chosen);
+  const whole = answer === null ? null : copiedFrom(answer, grid);
+  if (whole !== null) remember({ ...whole, text: found.text });
 }
 
 /** Whole cards, ready for the clipboard. */
@@ -111,7 +129,7 @@ export function plan(offered: Offered, grid: Grid, target: Target, making: Makin
     if (found.cards.length > 0) return found;
   }
   // Tabs that only indent a list make no table of it.
-  if (/\S[^\n]*\t[^\n]*\S/.test(text.slice(0, 100_000)) || text.startsWith('"')) {
+  if (parted(text.slice(0, 100_000)) || text.startsWith('"')) {
     const { rows, left } = readTsv(text, MOST_CARDS);
     const wide = rows.some((row) => row.length > 1);
     const plain = planTable(wide ? rows : rows.map(withoutMark), grid, target, making);
@@ -119,6 +137,11 @@ export function plan(offered: Offered, grid: Grid, target: Target, making: Makin
   }
   const lines = planLines(text, grid, target, making);
   return some({ ...lines, left: lines.left + beyond });
+}
+
+/** Whether a tab stands between two words of a line. Takes time in proportion to the text. */
+function parted(text: string): boolean {
+  return text.split('\n').some((line) => line.trim().includes('\t'));
 }
 
 function withoutMark(row: readonly string[]): string[] {

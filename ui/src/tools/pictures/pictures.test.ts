@@ -126,9 +126,16 @@ describe('a picture', () => {
     expect(pictures.homeless).toBe(true);
     expect(sent).toEqual([]);
     await pictures.makeHome('Storyboard');
+    // One gesture: undo takes back the lane along with its picture.
     expect(applied).toMatchObject([
-      { do: 'AddLane', kind: 'Storyboard', before: STORY },
-      { do: 'AddCards', cards: [{ place: { step: '01step0000001' } }] },
+      {
+        do: 'Together',
+        act: 'AddLane',
+        commands: [
+          { do: 'AddLane', kind: 'Storyboard', before: STORY },
+          { do: 'AddCards', cards: [{ place: { step: '01step0000001' } }] },
+        ],
+      },
     ]);
     expect(pictures.homeless).toBe(false);
   });

@@ -23,6 +23,15 @@ export interface Trouble {
   readonly values: Values;
 }
 
+/** Puts pictures where they belong, after what has to be done first; all of it is one gesture. */
+type Give = (home: PictureHome, first: readonly Command[]) => Promise<void>;
+
+/** Pictures that wait for a lane, and the step that they were meant for. */
+interface Homeless {
+  readonly step: string;
+  readonly give: Give;
+}
+
 interface Outside {
   readonly host: Host;
   readonly journey: OpenJourney;
@@ -39,7 +48,7 @@ export class Pictures extends Observable {
   readonly #outside: Outside;
   readonly #read: ReadPicture;
   #progress: Progress | null = null;
-  #homeless: { readonly step: string; readonly give: (home: PictureHome) => Promise<void> } | null = null;
+  #homeless: Homeless | null = null;
   #troubles: readonly Trouble[] = [];
   #asking: string | null = null;
 
@@ -95,44 +104,38 @@ export class Pictures extends Observable {
   async keep(files: readonly Blob[], aim: HitRegion | undefined = this.#outside.journey.selected): Promise<boolean> {
     const fit = this.#fitting(files);
     if (fit.length === 0) return false;
-    return this.#house(await this.#home(aim), async (found) => {
+    return this.#house(await this.#home(aim), async (found, first) => {
       const kept: string[] = [];
       for (const [at, file] of fit.entries()) {
         const picture = await this.#send(file, at + 1, fit.length);
         if (picture !== null) kept.push(picture);
       }
       this.#set({ progress: null });
-      await this.#hang(kept, found);
+      await this.#hang(kept, found, first);
     });
   }
 
   /** Asks for a picture with the system's dialog, and puts it on the storyboard. */
   async pick(aim: HitRegion | undefined = this.#outside.journey.selected): Promise<boolean> {
-    return this.#house(await this.#home(aim), async (found) => {
+    return this.#house(await this.#home(aim), async (found, first) => {
       try {
         const { picture } = await this.#outside.host.call('pick_picture', {});
-        if (picture !== null) await this.#hang([picture], found);
+        if (picture !== null) await this.#hang([picture], found, first);
       } catch (failure) {
         this.#outside.complain(failure);
       }
     });
   }
 
-  /** Adds a storyboard lane on top for the pictures that wait. */
+  /** Puts the pictures that wait on a new storyboard lane on top: undo takes back the lane with them. */
   async makeHome(name: string): Promise<void> {
     const waiting = this.#homeless;
-    const { journey, contents, complain } = this.#outside;
     if (waiting === null) return;
     const lane = mintId();
-    const before = contents.value?.lanes[0]?.id ?? null;
+    const before = this.#outside.contents.value?.lanes[0]?.id ?? null;
     this.#set({ homeless: null });
-    try {
-      await journey.apply({ do: 'AddLane', id: lane, kind: 'Storyboard', name, before }, 'stay');
-    } catch (failure) {
-      complain(failure);
-      return;
-    }
-    await waiting.give({ to: 'cell', lane, step: waiting.step, before: null });
+    const home = { to: 'cell', lane, step: waiting.step, before: null } as const;
+    await waiting.give(home, [{ do: 'AddLane', id: lane, kind: 'Storyboard', name, before }]);
   }
 
   /** Lets go of what waits, and of what was said. */
@@ -140,7 +143,7 @@ export class Pictures extends Observable {
     this.#set({ homeless: null, troubles: [] });
   }
 
-  async #house(home: PictureHome | null, give: (home: PictureHome) => Promise<void>): Promise<boolean> {
+  async #house(home: PictureHome | null, give: Give): Promise<boolean> {
     if (home === null) {
       this.#set({ troubles: [{ key: 'pictures.noStep', values: {} }] });
       return false;
@@ -149,7 +152,7 @@ export class Pictures extends Observable {
       this.#set({ homeless: { step: home.step, give } });
       return false;
     }
-    await give(home);
+    await give(home, []);
     return true;
   }
 
@@ -190,24 +193,28 @@ export class Pictures extends Observable {
     }
   }
 
-  async #hang(kept: readonly string[], home: PictureHome): Promise<void> {
+  async #hang(kept: readonly string[], home: PictureHome, before: readonly Command[]): Promise<void> {
     const { journey, complain, announce } = this.#outside;
     const [first] = kept;
     if (first === undefined || home.to === 'nowhere') return;
     const onCard = home.to === 'card' ? await this.#storyboard(home.id) : null;
-    const commands: Command[] = onCard === null || home.to !== 'card' ? [] : replace(home.id, onCard, first);
-    const rest = commands.length > 0 ? kept.slice(1) : kept;
-    const before = home.to === 'cell' ? home.before : null;
-    const cards = rest.map((picture) => newCard(picture, home.lane, home.step, before));
+    const replaced = onCard === null || home.to !== 'card' ? [] : replace(home.id, onCard, first);
+    const commands: Command[] = [...before, ...replaced];
+    const rest = replaced.length > 0 ? kept.slice(1) : kept;
+    const next = home.to === 'cell' ? home.before : null;
+    const cards = rest.map((picture) => newCard(picture, home.lane, home.step, next));
     if (cards.length > 0) commands.push({ do: 'AddCards', cards, links: [] });
     const [only] = commands;
     if (only === undefined) return;
     try {
-      await journey.apply(commands.length === 1 ? only : { do: 'Together', act: 'Paste', commands });
+      const act = before.length > 0 ? 'AddLane' : 'Paste';
+      await journey.apply(commands.length === 1 ? only : { do: 'Together', act, commands });
     } catch (failure) {
       complain(failure);
       return;
     }
+    // A lane that came along is not what the user means to go on with.
+    if (before.length > 0) journey.select(cards.map((card) => card.id).filter((id) => journey.hit(id) !== undefined));
     announce('pictures.kept', { count: kept.length });
     const card = kept.length > 1 ? null : home.to === 'card' && onCard !== null ? home.id : (cards[0]?.id ?? null);
     if (card !== null) this.#set({ asking: card });
@@ -227,7 +234,7 @@ export class Pictures extends Observable {
 
   #set(change: {
     progress?: Progress | null;
-    homeless?: null | { readonly step: string; readonly give: (home: PictureHome) => Promise<void> };
+    homeless?: Homeless | null;
     troubles?: readonly Trouble[];
     asking?: string;
   }): void {

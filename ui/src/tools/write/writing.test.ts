@@ -91,6 +91,24 @@ describe('a name', () => {
   });
 });
 
+describe('a name', () => {
+  const typed = (id: string, text: string): string | undefined => {
+    const hit = bench.journey.hit(id);
+    if (hit !== undefined) bench.writing.beginName(hit, true);
+    bench.writing.type(text);
+    return bench.writing.draft?.text;
+  };
+
+  it('has one line: pasted line breaks become spaces', () => {
+    for (const id of ['01stage000001', STEP, LANE])
+      expect(typed(id, 'First contact\r\n  at the stand\nin June'), id).toBe('First contact at the stand in June');
+  });
+
+  it('is told apart from the text of a card, which may have several', () => {
+    expect(typed('01card0000001', 'One\nTwo')).toBe('One\nTwo');
+  });
+});
+
 describe('a failure', () => {
   it('brings the text back with the reason', async () => {
     bench.host.failNext('apply', 'DiskFull');

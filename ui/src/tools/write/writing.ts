@@ -97,7 +97,9 @@ export class Writing extends Observable {
 
   /** Takes over what the user typed. */
   type(text: string): void {
-    if (this.#draft !== null && this.#draft.text !== text) this.#set({ ...this.#draft, text });
+    if (this.#draft === null) return;
+    const read = this.#draft.target.make === 'name' && !hasLines(this.#draft.target.kind) ? oneLine(text) : text;
+    if (this.#draft.text !== read) this.#set({ ...this.#draft, text: read });
   }
 
   /** Keeps the text and goes on. Resolves with whether nothing failed. */
@@ -200,6 +202,16 @@ export class Writing extends Observable {
     this.#draft = draft;
     this.changed();
   }
+}
+
+/** Whether the text of such a thing may have several lines; names have one. */
+export function hasLines(kind: HitRegion['kind']): boolean {
+  return kind === 'Card' || kind === 'Emotion';
+}
+
+/** A text as a name: its line breaks become spaces. */
+export function oneLine(text: string): string {
+  return text.replace(/\s*[\n\r\u2028\u2029]+\s*/gu, ' ');
 }
 
 function commandOf(draft: Draft): Command | null {

@@ -6,19 +6,19 @@ use fantoccini::key::Key;
 use percorso_tests::{Desk, Display, Processes, Start};
 use serde_json::{Value, json};
 
-use super::{FRAMES, PAGE, SIZES, WINDOW, movement, ms, page, times};
+use super::{FRAMES, PAGE, WINDOW, movement, ms, page, times};
 
 /// Edits and pans between the two looks at the memory.
 const EDITS: usize = 500;
 const PANS: u32 = 2_000;
 
 /// Measures the window on each of the maps.
-pub fn app() {
+pub fn app(sizes: &[usize]) {
     println!(
         "window {} × {}; frame interval in ms, median / 95 % · ms of the page's processor time a frame",
         WINDOW.0, WINDOW.1
     );
-    for cards in SIZES {
+    for &cards in sizes {
         let room = tempfile::tempdir().unwrap();
         let file = room.path().join("map.journey");
         let journey = journey_model::sample::journey(cards);

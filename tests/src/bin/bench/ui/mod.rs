@@ -14,8 +14,8 @@ use serde_json::{Value, json};
 
 use crate::table::Times;
 
-/// Sizes of the maps, in cards.
-const SIZES: [usize; 3] = [500, 2_000, 10_000];
+/// Sizes of the maps, in cards, when none are named.
+pub const SIZES: [usize; 3] = [500, 2_000, 10_000];
 /// Size of the window in CSS pixels.
 const WINDOW: (u32, u32) = (1400, 850);
 /// Frames of one movement.

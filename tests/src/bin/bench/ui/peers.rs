@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 use percorso_tests::{Browser, Display, Processes, in_work_tree};
 use serde_json::json;
 
-use super::{FRAMES, SIZES, WINDOW, movement, ms, page};
+use super::{FRAMES, WINDOW, movement, ms, page};
 use crate::table::Times;
 
 /// The pages of `tests/peers`, and what they are called.
@@ -18,14 +18,14 @@ const PAGES: [(&str, &str); 4] = [
 ];
 
 /// Measures each of the pages, and Percorso's web side in the same browser.
-pub fn peers() {
+pub fn peers(sizes: &[usize]) {
     assert!(Browser::is_there(), "WebKitGTK's MiniBrowser is not on this machine");
     println!("frame interval in ms, median / 95 % · ms of the page's processor time a frame");
     println!(
         "{:<12} {:>6}  {:<24} {:<24} {:<24} {:>10} {:>8}",
         "", "cards", "floor", "pan at zoom 1", "pan at fit-all", "first paint", "memory"
     );
-    for cards in SIZES {
+    for &cards in sizes {
         ours(cards);
         for (name, title) in PAGES {
             theirs(name, title, cards);

@@ -1,7 +1,6 @@
-//! What can be done without a library: templates, checks and posters straight from map files.
+//! What can be done without a window: templates, checks and posters straight from map files.
 
-use std::path::Path;
-use std::sync::Arc;
+mod desk;
 
 use journey_layout::PictureSizes;
 use journey_model::{Date, Journey};
@@ -10,9 +9,11 @@ use serde::Serialize;
 use crate::assets::{Assets, TEMPLATES, Template};
 use crate::host::{Host, mint};
 use crate::pictures::brought;
-use crate::poster::{PosterJob, millimetres};
+use crate::poster::{Order, PosterRoom, millimetres, one};
 use crate::protocol::{Language, PosterChoices, TemplateSummary};
-use crate::{App, AppError, fresh};
+use crate::{AppError, fresh};
+
+pub use desk::{DeskPoster, Named, PosterDesk};
 
 /// What a map file holds.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -99,15 +100,7 @@ pub fn check_map_file(bytes: &[u8]) -> Result<FileSummary, AppError> {
     })
 }
 
-/// Opens a map file in a library (created when absent), as the window does, and gives the map back as the library has it:
-/// a map that was there already comes back as it was left.
-pub fn through_library(library: &Path, file: &Path, host: Arc<dyn Host>) -> Result<Vec<u8>, AppError> {
-    let app = App::open(library, host, Some(file))?;
-    let map = app.start_with.ok_or_else(|| AppError::bug("the map was not opened"))?;
-    Ok(app.map_file(map)?.1)
-}
-
-/// Makes a poster of a map file.
+/// Makes a poster of a map file, with the bundled fonts only. Of several pages of a picture it is the first.
 pub fn export_poster(bytes: &[u8], choices: &PosterChoices, date: Date) -> Result<FinishedPoster, AppError> {
     let (journey, pictures) = journey_format::read_with_pictures(bytes)?;
     let pictures = brought(&journey, pictures);
@@ -115,17 +108,25 @@ pub fn export_poster(bytes: &[u8], choices: &PosterChoices, date: Date) -> Resul
         .iter()
         .map(|picture| (picture.hash.clone(), (picture.width, picture.height)))
         .collect();
-    let assets = Assets::load()?;
-    let mut setter = Assets::typesetter();
-    let job = PosterJob::new(&journey, choices, date);
-    let poster = job.lay_out(&assets, &sizes, &mut setter);
+    let order = Order {
+        journey: &journey,
+        choices,
+        pictures: &sizes,
+        date,
+        wall: None,
+    };
+    let laid = PosterRoom::new(Vec::new())?.laid("", &order, &Assets::load()?)?;
+    let Some(page) = laid.pages.first() else {
+        return Err(laid.nothing_to_print());
+    };
+    let named = |name: &str| Ok(pictures.iter().find(|picture| picture.hash == name).cloned());
+    let mut bytes = Vec::new();
+    one(&laid, 0, choices, &*laid.pictures(&named)?, &mut bytes, &mut ())?;
     Ok(FinishedPoster {
-        bytes: job.bytes(&poster, &assets, |name| {
-            Ok(pictures.iter().find(|picture| picture.hash == name).cloned())
-        })?,
-        width_mm: millimetres(poster.scene.size.w),
-        height_mm: millimetres(poster.scene.size.h),
-        scale_percent: poster.scale * 100.0,
-        smallest_type_pt: poster.smallest_type,
+        bytes,
+        width_mm: millimetres(page.size.w),
+        height_mm: millimetres(page.size.h),
+        scale_percent: laid.scale * 100.0,
+        smallest_type_pt: laid.smallest_type,
     })
 }

@@ -1,0 +1,111 @@
+//! The command line: one kind of arguments a task.
+
+mod export;
+mod length;
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use journey_app::{headless, protocol};
+
+pub use export::{Export, OnlyThis, PosterPath, Product, Since};
+pub use length::name_of;
+
+/// Customer-journey maps on the command line: begin one, check it, print it.
+#[derive(Debug, Parser)]
+#[command(name = "percorso", version, max_term_width = 100, after_help = EXAMPLES)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub task: Task,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  percorso new --list
+  percorso new --template see-think-do-care --lang it -o shop.journey
+  percorso check shop.journey
+  percorso export shop.journey --to shop.pdf --paper A1
+  percorso export shop.journey --to wall.pdf --paper A0 --tile A4";
+
+#[derive(Debug, Subcommand)]
+pub enum Task {
+    /// Begin a map from a template
+    New(New),
+    /// Check map files: are they whole, and if not, where is the mistake
+    Check(Check),
+    /// Print a map: PDF, SVG or PNG
+    Export(Export),
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  percorso new --list
+  percorso new --list --lang it --json
+  percorso new --template blank -o empty.journey")]
+pub struct New {
+    /// List the templates
+    #[arg(long, conflicts_with_all = ["template", "output", "force"])]
+    pub list: bool,
+    /// Name of the template
+    #[arg(long, value_name = "NAME", required_unless_present = "list", value_parser = PossibleValuesParser::new(headless::template_names()))]
+    pub template: Option<String>,
+    /// Language of the template
+    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
+    pub lang: Lang,
+    /// Where to write the map file
+    #[arg(short, long, value_name = "FILE", required_unless_present = "list")]
+    pub output: Option<PathBuf>,
+    /// Replace the file if it is there
+    #[arg(long)]
+    pub force: bool,
+    /// Print the list as JSON
+    #[arg(long, requires = "list")]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  percorso check shop.journey
+  percorso check --json maps/*.journey
+
+A mistake is printed as FILE:LINE:COLUMN: message, and the exit code is 1.")]
+pub struct Check {
+    /// Map files
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// Print one JSON list with an entry for each file
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Lang {
+    /// English
+    En,
+    /// Italian
+    It,
+}
+
+impl From<Lang> for protocol::Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::En => Self::En,
+            Lang::It => Self::It,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::Arguments;
+
+    #[test]
+    fn the_command_line_is_declared_without_contradiction() {
+        Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,196 @@
+//! What comes in from elsewhere, in the real window: the system's clipboard, and a picture from a file.
+//!
+//! `cargo xtask test` builds the program and installs what these tests need; plain `cargo test` leaves them out.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops where something is wrong"
+)]
+
+use std::path::Path;
+
+use fantoccini::key::Key;
+use image::{Rgb, RgbImage};
+use percorso_tests::{Desk, Display, Hands, Start, in_work_tree};
+use serde_json::json;
+
+const LANE: &str = "Touchpoints";
+/// A colour that no theme has.
+const MAGENTA: [u8; 3] = [214, 28, 170];
+
+/// The names of the steps from left to right.
+fn steps(desk: &Desk) -> Vec<String> {
+    let map = desk.map();
+    map.all("Step").iter().map(|step| step.name.clone()).collect()
+}
+
+/// Where cards with this text stand: the names of their lanes and steps.
+fn places(desk: &Desk, text: &str) -> Vec<(String, String)> {
+    let map = desk.map();
+    let name = |kind: &str, id: &str| {
+        let all = map.all(kind);
+        all.iter().find(|hit| hit.id == id).unwrap().name.clone()
+    };
+    let cards = map.all("Card").into_iter().filter(|card| card.name == text);
+    cards
+        .map(|card| (name("Lane", &card.lane), name("Step", &card.step)))
+        .collect()
+}
+
+/// Copies a text that is none of the map's: by keys out of a field beside it, as out of another program.
+fn copy_elsewhere(desk: &Desk, text: &str) {
+    desk.window().execute(
+        "const field = document.createElement('textarea');
+         field.id = 'elsewhere';
+         field.value = arguments[0];
+         document.body.append(field);
+         field.focus();
+         field.select();",
+        &[json!(text)],
+    );
+    desk.window().press(&[Key::Control.into()], &['c']);
+    desk.wait_for_paint();
+    desk.window()
+        .execute("document.getElementById('elsewhere').remove();", &[]);
+}
+
+#[test]
+#[ignore = "needs the built program and the tools of `cargo xtask test`"]
+fn cards_and_tables_go_through_the_clipboard_of_the_system() {
+    let folder = tempfile::tempdir().unwrap();
+    let display = Display::open(1440, 900);
+    let library = folder.path().join("library.sqlite");
+    let spudnik = in_work_tree("examples/spudnik.journey");
+    let desk = Desk::open(
+        &display,
+        &Start {
+            map_file: Some(&spudnik),
+            ..Start::with(&library)
+        },
+    );
+    let hands = Hands::on(&desk);
+    let steps = steps(&desk);
+    let away = steps.last().unwrap();
+    let first = {
+        let map = desk.map();
+        let card = map.all("Card").into_iter().find(|card| card.lane == map.lane(LANE));
+        card.unwrap().name.clone()
+    };
+    let home = places(&desk, &first);
+    assert_eq!(home.len(), 1);
+
+    // A card of the map, to another cell of it.
+    hands.walk_to_card(LANE, &home[0].1, &first);
+    hands.press(&[Key::Control], &['c']);
+    hands.walk_to_cell(LANE, away);
+    hands.changing(|| hands.press(&[Key::Control], &['v']));
+    let mut both = home.clone();
+    both.push((LANE.to_owned(), away.clone()));
+    assert_eq!(places(&desk, &first), both);
+
+    // A table, as a spreadsheet writes it: its columns go to steps, its rows stand below each other.
+    copy_elsewhere(&desk, "Asks by phone\tGets a call back\nSends a letter\tGets none");
+    hands.walk_to_cell(LANE, &steps[1]);
+    hands.changing(|| hands.press(&[Key::Control], &['v']));
+    for (text, at) in [
+        ("Asks by phone", 1),
+        ("Gets a call back", 2),
+        ("Sends a letter", 1),
+        ("Gets none", 2),
+    ] {
+        let found: Vec<String> = places(&desk, text).into_iter().map(|(_, step)| step).collect();
+        assert_eq!(found, [steps[at].clone()], "{text}");
+    }
+    // Each paste is one gesture.
+    desk.undo();
+    assert!(places(&desk, "Gets none").is_empty());
+    desk.undo();
+    assert_eq!(places(&desk, &first), home);
+    desk.close();
+}
+
+/// Puts a picture of one colour into a file.
+fn paint(path: &Path) {
+    RgbImage::from_pixel(96, 60, Rgb(MAGENTA)).save(path).unwrap();
+}
+
+/// The middle of the only picture of the map.
+fn picture(desk: &Desk) -> (f64, f64) {
+    let scene = desk.scene();
+    let groups = scene["groups"].as_array().unwrap();
+    let found = groups.iter().find_map(|group| {
+        let image = group["items"].as_array()?.iter().find(|item| item["type"] == "Image")?;
+        let at = |of: &serde_json::Value, side: &str| of[side].as_f64().unwrap();
+        let rect = &image["rect"];
+        Some((
+            at(&group["at"], "x") + at(rect, "x") + at(rect, "w") / 2.0,
+            at(&group["at"], "y") + at(rect, "y") + at(rect, "h") / 2.0,
+        ))
+    });
+    found.expect("the map has a picture")
+}
+
+#[test]
+#[ignore = "needs the built program and the tools of `cargo xtask test`"]
+fn a_picture_from_a_file_is_painted_and_still_there_after_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let display = Display::open(1440, 900);
+    let library = folder.path().join("library.sqlite");
+    let file = folder.path().join("field.png");
+    paint(&file);
+    let spudnik = in_work_tree("examples/spudnik.journey");
+    let desk = Desk::open(
+        &display,
+        &Start {
+            map_file: Some(&spudnik),
+            open: Some(file.clone()),
+            ..Start::with(&library)
+        },
+    );
+    let hands = Hands::on(&desk);
+    hands.choose("Add a lane…");
+    hands.changing(|| hands.pick("Storyboard"));
+    hands.name_it("What she sees");
+    hands.walk_to_cell("What she sees", &steps(&desk)[0]);
+    hands.changing(|| desk.click("picture-pick"));
+    // What the picture shows is asked for at once.
+    desk.window()
+        .wait_until("document.activeElement?.dataset.testid === 'inspector-alt'");
+    hands.changing(|| {
+        hands.write("A field in the evening");
+        hands.key(Key::Enter);
+    });
+    desk.fit();
+    wait_for_color(&desk);
+    desk.close();
+
+    // The file is gone: the library has kept its own.
+    std::fs::remove_file(&file).unwrap();
+    let desk = Desk::open(&display, &Start::with(&library));
+    desk.fit();
+    wait_for_color(&desk);
+    let map = desk.map();
+    let scene = map
+        .all("Card")
+        .into_iter()
+        .find(|card| card.lane == map.lane("What she sees"));
+    assert!(scene.is_some());
+    desk.close();
+}
+
+/// Waits until the picture is painted where the map has it.
+fn wait_for_color(desk: &Desk) {
+    let place = picture(desk);
+    let near = |painted: [u8; 3]| painted.iter().zip(MAGENTA).all(|(one, other)| one.abs_diff(other) < 8);
+    let mut last = [0; 3];
+    // The picture is fetched and decoded after the map is ready, which the window does not tell.
+    for _ in 0..600 {
+        last = desk.paint_at(place);
+        if near(last) {
+            return;
+        }
+        desk.wait_for_paint();
+    }
+    panic!("there is {last:?} where the picture stands");
+}
