@@ -1,14 +1,17 @@
 //! What the desktop gives the app: clock, random numbers and the platform's file dialogs.
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use journey_app::disk::font_folders;
 use journey_app::protocol::Preferences;
 use journey_app::{Date, Host, OpenQuestion, SaveQuestion};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt, FilePath};
+
+use crate::show;
 
 /// The desktop as the app sees it. Its dialogs wait for the user, so calls must not come from the window's thread.
 pub struct Desktop {
@@ -71,6 +74,14 @@ impl Host for Desktop {
             .add_filter("Percorso", &extensions)
             .blocking_pick_file()
             .and_then(on_this_machine)
+    }
+
+    fn show_file(&self, path: &Path) -> Result<(), String> {
+        show::in_file_manager(path).map_err(|error| error.to_string())
+    }
+
+    fn font_folders(&self) -> Vec<PathBuf> {
+        font_folders()
     }
 
     fn preferences(&self) -> Preferences {

@@ -7,6 +7,7 @@
 mod graphics;
 mod host;
 mod place;
+mod show;
 mod start;
 
 use std::process::ExitCode;

@@ -13,7 +13,7 @@ use std::path::Path;
 use fantoccini::key::Key;
 use image::{Rgb, RgbImage};
 use percorso_tests::{Desk, Display, Hands, Start, in_work_tree};
-use serde_json::json;
+use serde_json::{Value, json};
 
 const LANE: &str = "Touchpoints";
 /// A colour that no theme has.
@@ -117,18 +117,22 @@ fn paint(path: &Path) {
 
 /// The middle of the only picture of the map.
 fn picture(desk: &Desk) -> (f64, f64) {
-    let scene = desk.scene();
-    let groups = scene["groups"].as_array().unwrap();
-    let found = groups.iter().find_map(|group| {
-        let image = group["items"].as_array()?.iter().find(|item| item["type"] == "Image")?;
-        let at = |of: &serde_json::Value, side: &str| of[side].as_f64().unwrap();
-        let rect = &image["rect"];
-        Some((
-            at(&group["at"], "x") + at(rect, "x") + at(rect, "w") / 2.0,
-            at(&group["at"], "y") + at(rect, "y") + at(rect, "h") / 2.0,
-        ))
-    });
-    found.expect("the map has a picture")
+    middle_of_picture(&desk.scene()["groups"], (0.0, 0.0)).expect("the map has a picture")
+}
+
+/// The middle of the first picture among groups and items, at any depth; `at` is where they are drawn.
+fn middle_of_picture(items: &Value, at: (f64, f64)) -> Option<(f64, f64)> {
+    let side = |of: &Value, name: &str| of[name].as_f64().unwrap();
+    items.as_array()?.iter().find_map(|item| {
+        if item["type"] == "Image" {
+            let rect = &item["rect"];
+            let middle = |from: &str, length: &str| side(rect, from) + side(rect, length) / 2.0;
+            return Some((at.0 + middle("x", "w"), at.1 + middle("y", "h")));
+        }
+        let inside = item["items"].as_array().filter(|inside| !inside.is_empty())?;
+        let at = (at.0 + side(&item["at"], "x"), at.1 + side(&item["at"], "y"));
+        middle_of_picture(&Value::from(inside.clone()), at)
+    })
 }
 
 #[test]
@@ -152,6 +156,8 @@ fn a_picture_from_a_file_is_painted_and_still_there_after_a_restart() {
     hands.choose("Add a lane…");
     hands.changing(|| hands.pick("Storyboard"));
     hands.name_it("What she sees");
+    // The head of the new lane is selected; from the top the keyboard comes to its cells.
+    hands.begin();
     hands.walk_to_cell("What she sees", &steps(&desk)[0]);
     hands.changing(|| desk.click("picture-pick"));
     // What the picture shows is asked for at once.

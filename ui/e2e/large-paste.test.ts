@@ -67,7 +67,7 @@ describe('a paste of', () => {
     };
     const before = await count();
     const gap = await pasted(text);
-    console.info(`${name}: at most ${gap.toFixed(0)} ms between two frames`);
+    process.stdout.write(`${name}: at most ${gap.toFixed(0)} ms between two frames\n`);
     expect((await count()) - before).toBe(cards);
     await desk.page.keyboard.press('Control+z');
     await desk.settled();

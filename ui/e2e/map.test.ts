@@ -169,7 +169,7 @@ describe('the map', () => {
 
   it('is shown as a poster before it is written', async () => {
     await desk.page.keyboard.press('Control+p');
-    await desk.page.waitForSelector('[data-testid=poster-preview] canvas');
+    await desk.page.waitForSelector('[data-testid=poster-preview] img');
     expect(await desk.page.textContent('[data-testid=poster-preview]')).toContain('841 × 594 mm');
     await desk.page.keyboard.press('Escape');
     expect(await desk.page.locator('[data-testid=poster-preview]').count()).toBe(0);

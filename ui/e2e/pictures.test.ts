@@ -166,3 +166,26 @@ it('a picked picture fills the card that asked for it', async () => {
   expect((await storyboards()).map((scene) => scene.storyboard.picture)).toEqual([kept.picture]);
   await desk.page.unroute('**/rpc/pick_picture');
 });
+
+it('a picture dropped on a storyboard cell from outside lands there, and asks what it shows', async () => {
+  await withLane();
+  const cells = (await desk.scene(map)).hits.filter((hit) => hit.kind === 'Cell' && hit.lane === LANE);
+  const place = await desk.place(map, (hit) => hit.key === cells[2]?.key);
+  const carried = await desk.page.evaluateHandle((base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    const carries = new DataTransfer();
+    carries.items.add(new File([bytes], 'field.png', { type: 'image/png' }));
+    return carries;
+  }, paintedPng(200, 120).toString('base64'));
+  const told = { dataTransfer: carried, clientX: place.x, clientY: place.y };
+  for (const event of ['dragenter', 'dragover', 'drop'])
+    await desk.page.dispatchEvent('[data-testid=map]', event, told);
+  await desk.page.waitForSelector(inspector('[data-testid=inspector-alt]:focus'));
+  expect(await desk.page.locator(inspector('[data-testid=alt-hint]')).count()).toBe(1);
+  await desk.settled();
+  const [scene] = await storyboards();
+  expect(scene?.storyboard.picture).toMatch(/^[0-9a-f]{32,}$/);
+  const card = (await desk.scene(map)).hits.find((hit) => hit.id === scene?.id);
+  expect([card?.lane, card?.step]).toEqual([LANE, place.hit.step]);
+  expect(desk.faults).toEqual([]);
+});

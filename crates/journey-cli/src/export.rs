@@ -57,7 +57,10 @@ fn write(export: &Export) -> Result<(), Failure> {
 
 fn choices(export: &Export, desk: &mut PosterDesk) -> Result<PosterChoices, Failure> {
     let Export {
-        sheet, content, file_kind, ..
+        sheet,
+        content,
+        file_kind,
+        ..
     } = export;
     let of_map = |error: AppError| Failure::of_app(&export.file, &error);
     let language = match export.lang {
@@ -111,15 +114,7 @@ fn choices(export: &Export, desk: &mut PosterDesk) -> Result<PosterChoices, Fail
         language,
     };
     match &content.since {
-        Some(Since::Code(code)) => {
-            if export.library.is_none() {
-                return Err(Failure::misuse(
-                    &export.file,
-                    "--since CODE looks in a library; name it with --library, or give the map file of then",
-                ));
-            }
-            code.clone_into(&mut choices.since);
-        }
+        Some(Since::Code(code)) => code.clone_into(&mut choices.since),
         Some(Since::File(old)) => {
             let hung = PosterChoices {
                 product: protocol::Product::Map,

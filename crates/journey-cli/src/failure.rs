@@ -31,16 +31,6 @@ impl Failure {
         }
     }
 
-    /// Options that do not go together for a file.
-    pub fn misuse(path: &Path, message: &str) -> Self {
-        Self {
-            path: path.to_owned(),
-            place: None,
-            code: "BadParameters".to_owned(),
-            message: message.to_owned(),
-        }
-    }
-
     /// What the app says of a file.
     pub fn of_app(path: &Path, error: &AppError) -> Self {
         let number = |name: &str| error.detail.get(name).and_then(Value::as_u64);

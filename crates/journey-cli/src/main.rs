@@ -18,10 +18,17 @@ mod print;
 use std::process::ExitCode;
 
 use arguments::{Arguments, Task};
-use clap::Parser;
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
 
 fn main() -> ExitCode {
-    let result = match Arguments::parse().task {
+    let task = Arguments::parse().task;
+    if let Task::Export(export) = &task
+        && let Some(what) = export.contradiction()
+    {
+        Arguments::command().error(ErrorKind::ArgumentConflict, what).exit();
+    }
+    let result = match task {
         Task::New(new) => new::run(&new),
         Task::Check(check) => check::run(&check),
         Task::Export(export) => export::run(&export),

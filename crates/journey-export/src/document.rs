@@ -139,7 +139,10 @@ impl Part {
 impl<'a> Document<'a> {
     /// The drawing with this place.
     pub(crate) fn scene(&self, scene: usize) -> Result<&'a Scene, ExportError> {
-        self.scenes.get(scene).copied().ok_or(ExportError::NoSuchScene { scene })
+        self.scenes
+            .get(scene)
+            .copied()
+            .ok_or(ExportError::NoSuchScene { scene })
     }
 
     /// The language when it looks like a language tag, so that nothing else gets into the file.

@@ -43,26 +43,23 @@ pub fn crop(trim: Rect, bleed: Rect) -> Group {
     );
     let mut lines = Vec::new();
     for y in [trim.y, trim.bottom()] {
-        lines.push((
-            Point::new(trim.x - left - CROP_LENGTH, y),
-            Point::new(trim.x - left, y),
-        ));
+        lines.push((Point::new(trim.x - left - CROP_LENGTH, y), Point::new(trim.x - left, y)));
         lines.push((
             Point::new(trim.right() + right, y),
             Point::new(trim.right() + right + CROP_LENGTH, y),
         ));
     }
     for x in [trim.x, trim.right()] {
-        lines.push((
-            Point::new(x, trim.y - top - CROP_LENGTH),
-            Point::new(x, trim.y - top),
-        ));
+        lines.push((Point::new(x, trim.y - top - CROP_LENGTH), Point::new(x, trim.y - top)));
         lines.push((
             Point::new(x, trim.bottom() + bottom),
             Point::new(x, trim.bottom() + bottom + CROP_LENGTH),
         ));
     }
-    group("crop-marks", lines.into_iter().map(|(a, b)| line(a, b, stroke(BLACK))).collect())
+    group(
+        "crop-marks",
+        lines.into_iter().map(|(a, b)| line(a, b, stroke(BLACK))).collect(),
+    )
 }
 
 /// A cross in a circle at the middle of every edge, outside the bleed: the printer lays the colours over each other by
@@ -93,17 +90,33 @@ pub fn tile(plan: &TilePlan, tile: &Tile) -> Group {
     let mut items = Vec::new();
     for x in [area.x, area.right()] {
         items.push(line(Point::new(x, area.y - tick), Point::new(x, area.y), stroke(BLACK)));
-        items.push(line(Point::new(x, area.bottom()), Point::new(x, area.bottom() + tick), stroke(BLACK)));
+        items.push(line(
+            Point::new(x, area.bottom()),
+            Point::new(x, area.bottom() + tick),
+            stroke(BLACK),
+        ));
     }
     for y in [area.y, area.bottom()] {
         items.push(line(Point::new(area.x - tick, y), Point::new(area.x, y), stroke(BLACK)));
-        items.push(line(Point::new(area.right(), y), Point::new(area.right() + tick, y), stroke(BLACK)));
+        items.push(line(
+            Point::new(area.right(), y),
+            Point::new(area.right() + tick, y),
+            stroke(BLACK),
+        ));
     }
     if neighbour(tile.column.checked_sub(1), row).is_some() {
-        items.push(line(Point::new(area.x, area.y), Point::new(area.x, area.bottom()), stroke(BLACK)));
+        items.push(line(
+            Point::new(area.x, area.y),
+            Point::new(area.x, area.bottom()),
+            stroke(BLACK),
+        ));
     }
     if neighbour(column, tile.row.checked_sub(1)).is_some() {
-        items.push(line(Point::new(area.x, area.y), Point::new(area.right(), area.y), stroke(BLACK)));
+        items.push(line(
+            Point::new(area.x, area.y),
+            Point::new(area.right(), area.y),
+            stroke(BLACK),
+        ));
     }
     if let Some(right) = neighbour(Some(tile.column + 1), row) {
         let x = area.x + right.area.x - tile.area.x;

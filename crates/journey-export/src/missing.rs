@@ -40,7 +40,10 @@ fn look_through(group: &Group, missing: &mut Missing) {
 
 fn look_at(run: &TextRun, missing: &mut Missing) {
     for glyph in run.glyphs.iter().filter(|glyph| glyph.id == 0) {
-        let text = run.text.get(glyph.start as usize..glyph.end as usize).unwrap_or_default();
+        let text = run
+            .text
+            .get(glyph.start as usize..glyph.end as usize)
+            .unwrap_or_default();
         for character in text.chars().filter(|character| !character.is_whitespace()) {
             if !missing.characters.contains(character) {
                 missing.characters.push(character);

@@ -126,7 +126,7 @@ impl Family {
         let (least, most) = levels.fold((f32::INFINITY, f32::NEG_INFINITY), |(least, most), v| {
             (least.min(v), most.max(v))
         });
-        if !(most > least) {
+        if most.partial_cmp(&least) != Some(std::cmp::Ordering::Greater) {
             return Vec::new();
         }
         let gap = self.gap.max((most - least) / MOST_LINES);

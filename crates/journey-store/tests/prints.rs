@@ -1,10 +1,7 @@
 //! What was printed can be found again, and how a poster was last wanted.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-mod edits;
-
-use edits::Desk;
-use journey_model::Id;
+use journey_model::{Id, sample};
 use journey_store::{Library, Print, StoreError};
 use serde_json::{Value, json};
 
@@ -14,6 +11,14 @@ fn print(code: &str, at: i64, choices: Value) -> Print {
         at,
         choices,
     }
+}
+
+/// Puts a map into a library.
+fn with_map(mut library: Library) -> (Library, Id) {
+    let journey = sample::journey(10);
+    let map = journey.about().id;
+    library.create(map, &journey, 0).unwrap();
+    (library, map)
 }
 
 #[test]
@@ -31,8 +36,7 @@ fn a_map_that_is_not_there_has_no_prints_and_no_choices() {
 
 #[test]
 fn the_map_of_a_print_stays_as_it_was() {
-    let mut desk = Desk::new(Library::in_memory().unwrap(), 10);
-    let (map, library) = (desk.map, &mut desk.library);
+    let (mut library, map) = with_map(Library::in_memory().unwrap());
     library
         .note_print(map, &print("A", 1, json!({ "paper": "A0" })), "the first")
         .unwrap();
@@ -51,8 +55,7 @@ fn the_map_of_a_print_stays_as_it_was() {
 
 #[test]
 fn the_same_print_again_is_one_print_with_its_last_time() {
-    let mut desk = Desk::new(Library::in_memory().unwrap(), 10);
-    let (map, library) = (desk.map, &mut desk.library);
+    let (mut library, map) = with_map(Library::in_memory().unwrap());
     let (wall, desk_copy) = (json!({ "paper": "A0" }), json!({ "paper": "A4" }));
     for (at, choices) in [(10, &wall), (20, &desk_copy), (30, &wall), (5, &wall)] {
         library
@@ -69,10 +72,9 @@ fn the_same_print_again_is_one_print_with_its_last_time() {
 fn the_last_choices_of_each_map_are_kept() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("library.percorso");
-    let mut desk = Desk::new(Library::open(&path).unwrap(), 10);
-    let map = desk.map;
+    let (mut library, map) = with_map(Library::open(&path).unwrap());
     for choices in [json!({ "margin_mm": 8.3 }), json!({ "paper": "A2", "margin_mm": null })] {
-        desk.library.keep_poster_choices(map, &choices).unwrap();
+        library.keep_poster_choices(map, &choices).unwrap();
         let kept = Library::open(&path).unwrap().poster_choices(map).unwrap();
         assert_eq!(kept, Some(choices));
     }

@@ -4,6 +4,8 @@ import type { Table } from '../kernels/table';
 const MOST = 1500;
 const ROWS_AROUND = 4;
 const COLUMNS_AROUND = 8;
+/** Of a cell with more cards than this, those around the selected one stand in the DOM. */
+const MOST_IN_CELL = 200;
 
 /** Which rows and columns of the map stand in the DOM, from and to (exclusive). */
 export interface TableWindow {
@@ -24,4 +26,11 @@ export function windowOf(table: Table, row: number, column: number): TableWindow
     rows: around(Math.max(0, row), ROWS_AROUND, table.lanes.length),
     columns: around(Math.max(0, column), COLUMNS_AROUND, table.steps.length),
   };
+}
+
+/** Which cards of a cell stand in the DOM, from and to (exclusive), given the place of the selected one. */
+export function cardsShown(count: number, selected: number): readonly [number, number] {
+  if (count <= MOST_IN_CELL) return [0, count];
+  const from = Math.max(0, Math.min(selected - MOST_IN_CELL / 2, count - MOST_IN_CELL));
+  return [from, from + MOST_IN_CELL];
 }

@@ -3,6 +3,7 @@ import { Observable } from '../kernels/observable';
 /** What a message offers to do about it. */
 export interface Offer {
   readonly label: string;
+  /** Empty where no keys do the same. */
   readonly shortcut: string;
   run(): void;
 }

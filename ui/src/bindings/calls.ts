@@ -26,13 +26,16 @@ import type { OpenMap } from "./OpenMap";
 import type { OpenedMap } from "./OpenedMap";
 import type { PictureKept } from "./PictureKept";
 import type { PictureShown } from "./PictureShown";
+import type { PosterChoices } from "./PosterChoices";
 import type { PosterPageDrawn } from "./PosterPageDrawn";
 import type { PosterPreview } from "./PosterPreview";
+import type { PosterProgress } from "./PosterProgress";
 import type { Preferences } from "./Preferences";
 import type { Preview } from "./Preview";
 import type { PreviewPoster } from "./PreviewPoster";
 import type { Scene } from "./Scene";
 import type { SearchMap } from "./SearchMap";
+import type { ShowFile } from "./ShowFile";
 import type { ShowPicture } from "./ShowPicture";
 import type { StepThroughHistory } from "./StepThroughHistory";
 import type { Welcome } from "./Welcome";
@@ -82,10 +85,18 @@ export interface Calls {
   import: { params: ImportFile; reply: MapFound };
   /** Writes a map file. */
   export: { params: ExportFile; reply: FileWritten };
+  /** What was last chosen for a map's poster. */
+  poster_choices: { params: NamedMap; reply: PosterChoices };
   /** A poster as it will print. */
   preview_poster: { params: PreviewPoster; reply: PosterPreview };
   /** A page of a poster as the exporter draws it. */
   draw_poster_page: { params: DrawPosterPage; reply: PosterPageDrawn };
   /** Writes a poster. */
   export_poster: { params: ExportPoster; reply: FileWritten };
+  /** How far the poster under way is. */
+  poster_progress: { params: Nothing; reply: PosterProgress };
+  /** Calls the poster under way off. */
+  cancel_poster: { params: Nothing; reply: Nothing };
+  /** Shows a file in the platform's file manager. */
+  show_file: { params: ShowFile; reply: Nothing };
 }

@@ -47,9 +47,14 @@ export function isCustom(paper: Paper): paper is Exclude<Paper, string> {
   return typeof paper !== 'string';
 }
 
-/** The unit in which a paper is known. */
+/** The unit in which a paper is known; for one of its own size the one in which its edges are round. */
 export function unitOf(paper: Paper): Unit {
-  return SERIES.find(({ papers }) => typeof paper === 'string' && paper in papers)?.unit ?? 'mm';
+  if (isCustom(paper)) {
+    const round = (length: number): boolean => Math.abs(length - Math.round(length)) < 1e-3;
+    const both = edges(paper);
+    return both.every((edge) => round((edge / INCH) * 8)) && !both.every(round) ? 'in' : 'mm';
+  }
+  return SERIES.find(({ papers }) => paper in papers)?.unit ?? 'mm';
 }
 
 /** Short and long edge in millimetres. */

@@ -1,9 +1,16 @@
-import type { PosterChoices, PosterProgress } from '../bindings';
+import type { PosterChoices, PosterFormat, PosterProgress } from '../bindings';
 import { type Host, HostError } from '../host';
 import { Observable } from '../kernels/observable';
 
 /** How often the app is asked how far it is, in milliseconds. */
 const PERIOD = 150;
+
+/** How many of the pages are done. A PDF's drawings are counted before its pages, the strips of a PNG for each page. */
+export function pagesDone({ done, of }: PosterProgress, pages: number, format: PosterFormat): number {
+  if (of === 0) return 0;
+  if (format === 'png') return Math.min(pages, Math.floor((done / of) * pages));
+  return Math.min(pages, Math.max(0, done - (of - pages)));
+}
 
 /** A poster on its way into a file. */
 export class PosterFile extends Observable {

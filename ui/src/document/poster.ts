@@ -1,5 +1,6 @@
-import type { Language, Only, Paper, PosterChoices, PosterPreview, PrintShop, Tiles } from '../bindings';
+import type { Form, Language, Only, Paper, PosterChoices, PosterPreview, PrintShop, Tiles } from '../bindings';
 import { type Host, HostError } from '../host';
+import { FIRST_CHOICES } from '../host/first-choices';
 import { Observable } from '../kernels/observable';
 import { type PagePicture, PagePictures } from './page-pictures';
 import { type ChoiceField, type Problem, problemsOf, unitOf } from './paper';
@@ -11,6 +12,12 @@ export type Printing = 'whole' | 'tiles' | 'shop';
 export const MOST_WIDTH = 4000;
 const USUAL_SHOP: PrintShop = { bleed_mm: 3, marks: true };
 const USUAL_OVERLAP = 10;
+
+/** Whether two choices ask for the same. */
+function same(one: PosterChoices, other: PosterChoices): boolean {
+  const keys = Object.keys(one) as (keyof PosterChoices)[];
+  return keys.every((key) => JSON.stringify(one[key]) === JSON.stringify(other[key]));
+}
 
 /**
  * A poster that is being chosen: the choices, what they come to, and its pages as pictures. One request is under way at a
@@ -37,7 +44,7 @@ export class PosterDraft extends Observable {
   #at = 0;
   #width = 0;
   #smallWidth = 0;
-  #wantedSmall = new Set<number>();
+  #wantedSmall: readonly number[] = [];
   /** Pictures that could not be drawn are not asked for again while the poster is the same. */
   readonly #undrawn = new Set<string>();
   #running = false;
@@ -49,10 +56,11 @@ export class PosterDraft extends Observable {
     this.map = map;
   }
 
-  /** Fetches what was last chosen for the map. `language` is that of the interface, for a map that never had a poster. */
-  async open(language: Language): Promise<void> {
+  /** Fetches what was last chosen for the map. One that never had a poster begins with what the window shows. */
+  async open(shown: { language: Language; form: Form }): Promise<void> {
     try {
-      const reply = await this.#host.call('poster_choices', { map: this.map, language });
+      const kept = await this.#host.call('poster_choices', { map: this.map });
+      const reply = same(kept, FIRST_CHOICES) ? { ...kept, ...shown } : kept;
       this.#choices = reply;
       this.#tiles = reply.tiles;
       this.#shop = reply.print_shop ?? USUAL_SHOP;
@@ -121,7 +129,7 @@ export class PosterDraft extends Observable {
   choose(change: Partial<PosterChoices>): void {
     if (this.#choices === null) return;
     const next = { ...this.#choices, ...change };
-    if (JSON.stringify(next) === JSON.stringify(this.#choices)) return;
+    if (same(next, this.#choices)) return;
     this.#choices = next;
     this.#follow();
   }
@@ -183,8 +191,8 @@ export class PosterDraft extends Observable {
   }
 
   /** Which pages show as small pictures, and how wide in device pixels. */
-  lookSmall(pages: ReadonlySet<number>, width: number): void {
-    this.#wantedSmall = new Set(pages);
+  lookSmall(pages: readonly number[], width: number): void {
+    this.#wantedSmall = pages;
     this.#smallWidth = Math.round(width);
     this.#follow();
   }

@@ -12,6 +12,7 @@ import type {
 } from '../bindings';
 import { type Host, HostError } from './host';
 import { contentsOf, standingOut, wordsIn } from './memory-finding';
+import { memoryPosters } from './memory-poster';
 import { drawMemory, type MemoryMap } from './memory-scene';
 import { changeStructure, chosenOf, headIn, linksOf } from './memory-structure';
 
@@ -303,13 +304,7 @@ export function memoryHost(map: MemoryMap = sampleMap()): MemoryHost {
     contents: () => contentsOf(map, revision),
     filter: ({ filter }) => ({ ids: standingOut(map, filter) }),
     search: (wanted) => wordsIn(map, wanted),
-    preview_poster: () => ({
-      pages: [{ label: '1', width_mm: 841, height_mm: 594 }],
-      scale_percent: 212,
-      smallest_type_pt: 17,
-      advice: [],
-    }),
-    draw_poster_page: () => ({ png: '' }),
+    ...memoryPosters(),
   };
 
   return {

@@ -3,15 +3,33 @@ import enFinding from '@assets/messages/en/finding.json';
 import enInspector from '@assets/messages/en/inspector.json';
 import enInterface from '@assets/messages/en/interface.json';
 import enPictures from '@assets/messages/en/pictures.json';
+import enPoster from '@assets/messages/en/poster.json';
 import enStructure from '@assets/messages/en/structure.json';
 import itAccess from '@assets/messages/it/access.json';
 import itFinding from '@assets/messages/it/finding.json';
 import itInspector from '@assets/messages/it/inspector.json';
 import itInterface from '@assets/messages/it/interface.json';
 import itPictures from '@assets/messages/it/pictures.json';
+import itPoster from '@assets/messages/it/poster.json';
 import itStructure from '@assets/messages/it/structure.json';
 
 /** Every message in English; the other languages have the same names. */
-export const en = { ...enInterface, ...enStructure, ...enInspector, ...enFinding, ...enPictures, ...enAccess };
+export const en = {
+  ...enInterface,
+  ...enStructure,
+  ...enInspector,
+  ...enFinding,
+  ...enPictures,
+  ...enAccess,
+  ...enPoster,
+};
 /** Every message in Italian. */
-export const it = { ...itInterface, ...itStructure, ...itInspector, ...itFinding, ...itPictures, ...itAccess };
+export const it = {
+  ...itInterface,
+  ...itStructure,
+  ...itInspector,
+  ...itFinding,
+  ...itPictures,
+  ...itAccess,
+  ...itPoster,
+};

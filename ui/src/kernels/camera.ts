@@ -35,7 +35,8 @@ export function rectToWindow(camera: Camera, rect: Rect): Rect {
   return { x, y, w: rect.w * camera.zoom, h: rect.h * camera.zoom };
 }
 
-function limited(zoom: number): number {
+/** The nearest zoom that there is. */
+export function limited(zoom: number): number {
   return Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, zoom));
 }
 

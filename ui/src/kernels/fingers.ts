@@ -5,22 +5,33 @@ import { type Pinch, pinched } from './pinch';
 export class Fingers {
   readonly #places = new Map<number, Point>();
   #pinching = false;
+  /** Where the first two were when somebody asked last what they did. */
+  #before: [Point, Point] | null = null;
 
   /** A finger came down. Returns whether the fingers move the map now. */
   down(pointer: number, at: Point): boolean {
     this.#places.set(pointer, at);
     if (this.#places.size > 1) this.#pinching = true;
+    this.#before = this.#firstTwo();
     return this.#pinching;
   }
 
-  /** A finger moved: what the first two did, `still` when the map is not theirs to move, or nothing. */
-  move(pointer: number, at: Point): Pinch | 'still' | null {
-    if (!this.#places.has(pointer)) return null;
-    const before = this.#firstTwo();
+  /** A finger moved. Returns whether the map is theirs, so that nothing else is to follow it. */
+  move(pointer: number, at: Point): boolean {
+    if (!this.#places.has(pointer)) return false;
     this.#places.set(pointer, at);
-    if (!this.#pinching) return null;
+    return this.#pinching;
+  }
+
+  /**
+   * What the first two did since this was asked last. The system tells of one finger after the other; between the two the
+   * map would stand where it never should, and be pushed back from its edges.
+   */
+  take(): Pinch | null {
+    const before = this.#before;
     const now = this.#firstTwo();
-    return before === null || now === null ? 'still' : pinched(before, now);
+    this.#before = now;
+    return !this.#pinching || before === null || now === null ? null : pinched(before, now);
   }
 
   /** A finger was lifted. Returns whether the map was theirs. */
@@ -28,6 +39,7 @@ export class Fingers {
     if (!this.#places.delete(pointer)) return false;
     const was = this.#pinching;
     if (this.#places.size === 0) this.#pinching = false;
+    this.#before = this.#firstTwo();
     return was;
   }
 

@@ -20,3 +20,17 @@ export function pinched(before: readonly [Point, Point], now: readonly [Point, P
   const far = apart(before) >= CLOSEST && apart(now) >= CLOSEST;
   return { dx: is.x - was.x, dy: is.y - was.y, factor: far ? apart(now) / apart(before) : 1, about: is };
 }
+
+/** Below this share a factor is none: the map only moves. */
+const LEVEL = 1e-4;
+
+/**
+ * The place of the window that stays where it is when the map moves and grows by `factor` at once; `null` when it only
+ * moves. One step instead of two: a map that was moved first and kept inside the window would be zoomed from somewhere
+ * else.
+ */
+export function heldPlace(pinch: Pinch, factor: number): Point | null {
+  if (Math.abs(1 - factor) < LEVEL) return null;
+  const share = factor / (1 - factor);
+  return { x: pinch.about.x + pinch.dx * share, y: pinch.about.y + pinch.dy * share };
+}

@@ -370,14 +370,26 @@ describe('two fingers', () => {
   it('move the map from the second one on, until all are lifted', () => {
     const fingers = new Fingers();
     expect(fingers.down(1, { x: 0, y: 0 })).toBe(false);
-    expect(fingers.move(1, { x: 5, y: 0 })).toBeNull();
+    expect(fingers.move(1, { x: 5, y: 0 })).toBe(false);
+    expect(fingers.take()).toBeNull();
     expect(fingers.down(2, { x: 105, y: 0 })).toBe(true);
-    expect(fingers.move(2, { x: 205, y: 0 })).toMatchObject({ factor: 2, dx: 50 });
+    expect(fingers.move(2, { x: 205, y: 0 })).toBe(true);
+    expect(fingers.take()).toMatchObject({ factor: 2, dx: 50 });
     expect(fingers.up(1)).toBe(true);
-    expect(fingers.move(2, { x: 300, y: 0 })).toBe('still');
+    expect(fingers.move(2, { x: 300, y: 0 })).toBe(true);
+    expect(fingers.take()).toBeNull();
     expect(fingers.up(2)).toBe(true);
     expect(fingers.down(3, { x: 0, y: 0 })).toBe(false);
-    expect(fingers.move(4, { x: 0, y: 0 })).toBeNull();
+    expect(fingers.move(4, { x: 0, y: 0 })).toBe(false);
+  });
+
+  it('that go together have only moved the map, though the system tells of one after the other', () => {
+    const fingers = new Fingers();
+    fingers.down(1, { x: 0, y: 0 });
+    fingers.down(2, { x: 100, y: 40 });
+    fingers.move(2, { x: 60, y: 30 });
+    fingers.move(1, { x: -40, y: -10 });
+    expect(fingers.take()).toMatchObject({ factor: 1, dx: -40, dy: -10 });
   });
 
   it('say nothing about a factor while they touch', () => {

@@ -50,7 +50,8 @@ pub(super) fn step(app: &App, params: StepThroughHistory, direction: Direction) 
 }
 
 pub(super) fn preview(app: &App, params: &ApplyCommand) -> Result<Preview, AppError> {
-    in_session(app, params.map, |session, _, supplies| {
+    // A preview that is late says nothing about the session, which may be well ahead of it.
+    closing_after(&[ErrorCode::Bug], app, params.map, |session, _, supplies| {
         session.preview(params.revision, &params.command, supplies)
     })
 }
@@ -68,6 +69,16 @@ fn in_session<T>(
     map: Id,
     act: impl FnOnce(&mut Session, &mut Library, Supplies) -> Result<T, AppError>,
 ) -> Result<T, AppError> {
+    closing_after(&[ErrorCode::Stale, ErrorCode::Bug], app, map, act)
+}
+
+/// Does something with an open map, and closes its session after these errors.
+fn closing_after<T>(
+    fatal: &[ErrorCode],
+    app: &App,
+    map: Id,
+    act: impl FnOnce(&mut Session, &mut Library, Supplies) -> Result<T, AppError>,
+) -> Result<T, AppError> {
     let mut open = app.opened();
     let Open {
         library,
@@ -81,7 +92,7 @@ fn in_session<T>(
     let session = sessions.get_mut(&map).ok_or_else(not_open)?;
     let result = act(session, library, supplies);
     if let Err(error) = &result
-        && matches!(error.code, ErrorCode::Stale | ErrorCode::Bug)
+        && fatal.contains(&error.code)
     {
         sessions.remove(&map);
     }

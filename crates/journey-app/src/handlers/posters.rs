@@ -78,9 +78,7 @@ struct Printed {
 
 impl Printed {
     fn of(app: &App, map: Id) -> Result<Self, AppError> {
-        let (journey, revision) = app
-            .opened()
-            .ask(map, |asked| (asked.journey.clone(), asked.revision))?;
+        let (journey, revision) = app.opened().ask(map, |asked| (asked.journey.clone(), asked.revision))?;
         Ok(Self {
             map,
             revision,
@@ -91,7 +89,9 @@ impl Printed {
 
     /// The poster, laid out unless it was the last one that was. Nothing of the app is held meanwhile.
     fn laid(&self, app: &App, choices: &PosterChoices) -> Result<Arc<Laid>, AppError> {
-        let Self { map, revision, date, .. } = self;
+        let Self {
+            map, revision, date, ..
+        } = self;
         let code = wall::code(&choices.since);
         let is_changes = choices.product == Product::Changes;
         let hung = if is_changes {

@@ -26,7 +26,7 @@ pub struct PosterDesk {
 }
 
 enum From {
-    File { assets: Box<Assets>, room: PosterRoom },
+    File { assets: Box<Assets>, room: Box<PosterRoom> },
     Library { app: Box<App>, map: Id },
 }
 
@@ -54,7 +54,7 @@ impl PosterDesk {
         let pictures = brought(&journey, pictures);
         let from = From::File {
             assets: Box::new(Assets::load()?),
-            room: PosterRoom::new(host.font_folders())?,
+            room: Box::new(PosterRoom::new(host.font_folders())?),
         };
         Ok(Self {
             from,
@@ -116,7 +116,11 @@ impl PosterDesk {
             return Ok(());
         }
         let names: Vec<&str> = all.iter().map(|(_, name)| *name).collect();
-        let names = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
+        let names = if names.is_empty() {
+            "none".to_owned()
+        } else {
+            names.join(", ")
+        };
         Err(refused(
             "only",
             format!("the map has no {kind} “{name}”; it has {names}"),

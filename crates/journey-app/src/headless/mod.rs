@@ -11,7 +11,7 @@ use crate::host::{Host, mint};
 use crate::pictures::brought;
 use crate::poster::{Order, PosterRoom, millimetres, one};
 use crate::protocol::{Language, PosterChoices, TemplateSummary};
-use crate::{AppError, fresh};
+use crate::{AppError, fresh, revision_code};
 
 pub use desk::{DeskPoster, Named, PosterDesk};
 
@@ -98,6 +98,11 @@ pub fn check_map_file(bytes: &[u8]) -> Result<FileSummary, AppError> {
         cards: journey.cards().count(),
         links: journey.links().count(),
     })
+}
+
+/// The revision code that a poster of a map file carries.
+pub fn revision_of(bytes: &[u8]) -> Result<String, AppError> {
+    Ok(revision_code(&journey_format::read(bytes)?))
 }
 
 /// Makes a poster of a map file, with the bundled fonts only. Of several pages of a picture it is the first.

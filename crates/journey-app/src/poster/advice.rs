@@ -15,6 +15,8 @@ use crate::protocol::{Paper, PosterAdvice, PosterChoices, Product};
 const READABLE: f32 = 6.0;
 /// The shortest edge of a cell that a sticky note of 76 × 76 mm fits into, in millimetres.
 const NOTE_CELL_MM: f32 = 80.0;
+/// Head and foot break their lines otherwise on another paper, which can leave the map a little more room.
+const SLACK: f32 = 1.1;
 /// Measures on paper are right to a tenth of a millimetre or point at best.
 const CLOSE_ENOUGH: f32 = 0.005;
 
@@ -23,21 +25,19 @@ pub(crate) fn on_size(order: &Order, printed: &Printed, assets: &Assets, setter:
     let mut advice = Vec::new();
     if printed.smallest_type > 0.0 && printed.smallest_type < READABLE - CLOSE_ENOUGH {
         // Cards and stickers have their own size, whatever the paper.
-        let grows = matches!(
-            order.choices.product,
-            Product::Map | Product::Blank | Product::Summary
-        );
+        let grows = matches!(order.choices.product, Product::Map | Product::Blank | Product::Summary);
         let paper = grows.then(|| {
             let factor = READABLE / printed.smallest_type;
             smallest(order, factor, assets, setter, |printed| {
                 printed.smallest_type >= READABLE - CLOSE_ENOUGH
             })
         });
-        advice.push(PosterAdvice::TooSmall {
-            paper: paper.flatten(),
-        });
+        advice.push(PosterAdvice::TooSmall { paper: paper.flatten() });
     }
-    if let Some(cell) = printed.cell.filter(|cell| millimetres(*cell) < NOTE_CELL_MM - CLOSE_ENOUGH) {
+    if let Some(cell) = printed
+        .cell
+        .filter(|cell| millimetres(*cell) < NOTE_CELL_MM - CLOSE_ENOUGH)
+    {
         let factor = points(NOTE_CELL_MM) / cell.max(1.0);
         let paper = smallest(order, factor, assets, setter, |printed| {
             printed
@@ -77,8 +77,24 @@ fn smallest(
             .into_iter()
             .filter_map(|more| order.choices.paper.grown(factor * more))
             .find(&mut does),
-        paper => paper.larger().iter().copied().find(&mut does),
+        paper => paper
+            .larger()
+            .iter()
+            .copied()
+            .filter(|larger| growth(paper, *larger, order.choices.margin_mm) * SLACK > factor)
+            .find(&mut does),
     }
+}
+
+/// How many times as large a drawing can become at the most on a larger paper: as much as its edges grow between the
+/// margins. Papers that are hopeless need not be tried, which matters for a big map.
+fn growth(paper: Paper, larger: Paper, margin_mm: Option<f32>) -> f32 {
+    let inner = |paper: Paper| {
+        let sheet = paper.sheet(false, margin_mm);
+        (sheet.size.w - 2.0 * sheet.margin, sheet.size.h - 2.0 * sheet.margin)
+    };
+    let ((short, long), (larger_short, larger_long)) = (inner(paper), inner(larger));
+    (larger_short / short).max(larger_long / long)
 }
 
 /// Characters without a font, each element once.

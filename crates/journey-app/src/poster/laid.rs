@@ -30,13 +30,11 @@ pub(crate) struct Laid {
     pub scale: f32,
     /// Size of the smallest type, in points.
     pub smallest_type: f32,
-    /// Shorter edge of the smallest cell of a blank canvas, in points.
-    pub cell: Option<f32>,
     /// What the user should know.
     pub advice: Vec<PosterAdvice>,
     pub fonts: Arc<FontLibrary>,
     /// The pictures in it as the exporters take them, once they were asked for.
-    fetched: Mutex<Option<Arc<Pictures>>>,
+    pub(super) fetched: Mutex<Option<Arc<Pictures>>>,
 }
 
 impl Laid {
@@ -53,7 +51,6 @@ impl Laid {
             pages: Vec::new(),
             scale: 1.0,
             smallest_type: 0.0,
-            cell: None,
             advice: Vec::new(),
             fonts,
             fetched: Mutex::default(),

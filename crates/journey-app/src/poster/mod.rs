@@ -153,7 +153,7 @@ fn lay_out(order: &Order, assets: &Assets, fonts: &mut Fonts) -> Result<Laid, Ap
         sheets,
         scale,
         smallest_type,
-        cell,
+        ..
     } = printed;
     bind(&mut binder, sheets, choices);
     let Binder {
@@ -175,7 +175,6 @@ fn lay_out(order: &Order, assets: &Assets, fonts: &mut Fonts) -> Result<Laid, Ap
         pages,
         scale,
         smallest_type,
-        cell,
         advice,
         ..nothing
     })
@@ -229,7 +228,11 @@ mod tests {
             (2000, 2, 29, 11_016),
             (2026, 11, 22, 20_779),
         ] {
-            assert_eq!(midnight(Date::new(year, month, day).unwrap()), days * DAY, "{year}-{month}-{day}");
+            assert_eq!(
+                midnight(Date::new(year, month, day).unwrap()),
+                days * DAY,
+                "{year}-{month}-{day}"
+            );
         }
     }
 }

@@ -150,7 +150,7 @@ impl Order<'_> {
                 Task::Changes {
                     old: old.map,
                     new: part.map,
-                    poster,
+                    poster: Box::new(poster),
                 },
             ));
         }
@@ -218,6 +218,7 @@ impl Order<'_> {
                 Vec::new()
             },
             form: choices.form,
+            since: self.wall.map_or_else(String::new, |wall| revision_code(&wall.journey)),
             // Of the whole map: a part of it has no revision of its own.
             ..PosterNotes::new(revision_code(self.journey), self.date)
         }
@@ -230,7 +231,7 @@ enum Task {
     Changes {
         old: Journey,
         new: Journey,
-        poster: Poster,
+        poster: Box<Poster>,
     },
 }
 

@@ -13,6 +13,8 @@ use crate::protocol::{PrintShop, Tiles};
 
 /// Between the words at the edge of a sheet and the drawing, in points.
 const GAP: f32 = 2.0;
+/// Between the words at the edge of a sheet and the ticks at its corners, in points.
+const CLEAR: f32 = 6.0;
 
 /// Makes pages.
 pub(crate) struct Binder<'a> {
@@ -110,10 +112,10 @@ impl Binder<'_> {
                 &self.notes.revision,
                 &date,
             ];
-            let label = sheet_label(&words, w - 2.0 * sheet.margin, self.look, self.setter);
+            let label = sheet_label(&words, w - 2.0 * (sheet.margin + CLEAR), self.look, self.setter);
             // Below the drawing, in the middle of what the printer leaves free or as far up as it has to be.
             let below = sheet.margin - GAP - label.size.h;
-            let at = Point::new(sheet.margin, h - sheet.margin + GAP + (below / 2.0).max(0.0));
+            let at = Point::new(sheet.margin + CLEAR, h - sheet.margin + GAP + (below / 2.0).max(0.0));
             let label = self.keep(label);
             page.parts.push(Part {
                 at,
@@ -200,7 +202,11 @@ fn smaller_plan(scene: &Scene, tiles: Tiles) -> (Sheet, TilePlan) {
         (sheet, plan)
     };
     let (wide, tall) = (on(true), on(false));
-    if tall.1.tiles.len() < wide.1.tiles.len() { tall } else { wide }
+    if tall.1.tiles.len() < wide.1.tiles.len() {
+        tall
+    } else {
+        wide
+    }
 }
 
 /// What sheets are called: by their actor, by their number, or both; one alone is 1.

@@ -23,13 +23,7 @@ const DPI: std::ops::RangeInclusive<u32> = 20..=1200;
 const SERIES: [&[Paper]; 3] = [
     &[Paper::A4, Paper::A3, Paper::A2, Paper::A1, Paper::A0],
     &[Paper::B4, Paper::B3, Paper::B2, Paper::B1, Paper::B0],
-    &[
-        Paper::Letter,
-        Paper::Tabloid,
-        Paper::ArchC,
-        Paper::ArchD,
-        Paper::ArchE,
-    ],
+    &[Paper::Letter, Paper::Tabloid, Paper::ArchC, Paper::ArchD, Paper::ArchE],
 ];
 
 impl Paper {

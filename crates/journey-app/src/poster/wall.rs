@@ -1,7 +1,7 @@
 //! Which print hangs on the wall: the register of prints, asked by a revision code.
 
-use journey_store::{Library, Print};
 use journey_model::Id;
+use journey_store::{Library, Print};
 
 use super::order::Wall;
 use crate::AppError;

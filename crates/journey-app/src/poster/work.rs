@@ -120,7 +120,10 @@ mod tests {
         let work = Work::default();
         work.call_off();
         let mut shift = work.begin().unwrap();
-        assert_eq!(work.begin().err().map(|error| error.code), Some(ErrorCode::PosterUnderWay));
+        assert_eq!(
+            work.begin().err().map(|error| error.code),
+            Some(ErrorCode::PosterUnderWay)
+        );
         assert!(shift.go_on().is_ok() && shift.done(1, 4).is_continue());
         let progress = work.progress();
         assert_eq!((progress.running, progress.done, progress.of), (true, 1, 4));

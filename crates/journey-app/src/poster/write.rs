@@ -47,7 +47,9 @@ pub(crate) fn places(laid: &Laid, format: PosterFormat, to: &Path) -> Vec<PathBu
         return vec![to.to_owned()];
     }
     let stem = to.file_stem().unwrap_or_default().to_string_lossy();
-    let ending = to.extension().map_or_else(|| format.extension().into(), |ending| ending.to_string_lossy());
+    let ending = to
+        .extension()
+        .map_or_else(|| format.extension().into(), |ending| ending.to_string_lossy());
     let mut taken = BTreeSet::new();
     let mut place = |label: &str| {
         let label = as_file_name(label);
@@ -72,7 +74,11 @@ fn as_file_name(label: &str) -> String {
         }
     }
     let name = name.trim_end_matches('-');
-    if name.is_empty() { "page".to_owned() } else { name.to_owned() }
+    if name.is_empty() {
+        "page".to_owned()
+    } else {
+        name.to_owned()
+    }
 }
 
 /// Writes a poster beside its places. Nothing stands under the files' names before [`Files::finish`].
@@ -116,7 +122,8 @@ pub(crate) fn one(
     watch: &mut dyn Watch,
 ) -> Result<(), AppError> {
     let document = laid.document();
-    let whole = |bytes: Vec<u8>, out: &mut dyn Write| out.write_all(&bytes).map_err(|error| AppError::unwritable(&error));
+    let whole =
+        |bytes: Vec<u8>, out: &mut dyn Write| out.write_all(&bytes).map_err(|error| AppError::unwritable(&error));
     match choices.format {
         PosterFormat::Pdf => whole(pdf(&document, &laid.fonts, pictures, watch)?, out),
         PosterFormat::Svg => {

@@ -152,9 +152,9 @@ pub struct PosterChoices {
     pub orientation: Orientation,
     /// Free space along every edge, in millimetres; with none 2.6 % of the short edge, at least 6 mm.
     pub margin_mm: Option<f32>,
-    /// Whether it is printed in parts.
+    /// Whether it is printed in parts. Cards, the summary and changes are sheets anyway.
     pub tiles: Option<Tiles>,
-    /// What a print shop wants.
+    /// What a print shop wants; not together with tiles.
     pub print_shop: Option<PrintShop>,
     /// Colours.
     pub theme: PosterTheme,

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use journey_app::App;
 use serde_json::{Value, json};
 
 use crate::desk::Desk;
@@ -37,17 +38,38 @@ fn a_poster_is_written_in_every_format() {
 }
 
 #[test]
-fn the_same_map_gives_the_same_poster() {
+fn the_same_map_and_choices_give_the_same_bytes() {
     let room = Room::new();
     let app = room.app();
     let map = room.sample(&app, 20);
-    let write = |name: &str| {
-        let path = room.path(name);
-        let params = json!({ "map": map, "choices": choices("pdf", "A3", "portrait"), "path": path });
-        app.rpc("export_poster", params).unwrap();
-        fs::read(path).unwrap()
-    };
-    assert!(write("one.pdf") == write("other.pdf"));
+    let tiles = json!({ "paper": "A4", "overlap_mm": 10.0 });
+    let shop = json!({ "bleed_mm": 3.0, "marks": true });
+    for more in [
+        json!({ "format": "pdf" }),
+        json!({ "format": "svg" }),
+        json!({ "format": "svg", "outlines": false }),
+        json!({ "format": "png" }),
+        json!({ "format": "pdf", "tiles": tiles }),
+        json!({ "format": "pdf", "print_shop": shop, "theme": "InkSaver" }),
+        json!({ "format": "pdf", "product": "Cards" }),
+        json!({ "format": "pdf", "product": "Blank", "form": "Network" }),
+    ] {
+        let mut choices = choices("pdf", "A3", "portrait");
+        choices.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        let write = |app: &App| {
+            let path = room.path("poster");
+            let params = json!({ "map": map, "choices": choices, "path": path });
+            app.rpc("export_poster", params).unwrap();
+            fs::read(path).unwrap()
+        };
+        let first = write(&app);
+        // As it is remembered, after another poster, and by a program that was started later.
+        assert!(first == write(&app), "{more}");
+        app.rpc("preview_poster", json!({ "map": map, "choices": { "paper": "A4" } }))
+            .unwrap();
+        assert!(first == write(&app), "{more}");
+        assert!(first == write(&room.app()), "{more}");
+    }
 }
 
 #[test]

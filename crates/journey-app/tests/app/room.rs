@@ -2,8 +2,8 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 
 use journey_app::{App, AppError, Date, Host, OpenQuestion, SaveQuestion};
 use journey_model::{Id, Journey};
@@ -19,6 +19,8 @@ pub struct Outside {
     pub looks: AtomicU64,
     pub save_as: Option<PathBuf>,
     pub open_from: Option<PathBuf>,
+    pub font_folders: Vec<PathBuf>,
+    pub shown: Mutex<Vec<PathBuf>>,
 }
 
 impl Host for Outside {
@@ -42,6 +44,15 @@ impl Host for Outside {
 
     fn choose_open_path(&self, _: &OpenQuestion) -> Option<PathBuf> {
         self.open_from.clone()
+    }
+
+    fn show_file(&self, path: &Path) -> Result<(), String> {
+        self.shown.lock().unwrap().push(path.to_owned());
+        Ok(())
+    }
+
+    fn font_folders(&self) -> Vec<PathBuf> {
+        self.font_folders.clone()
     }
 }
 
@@ -74,6 +85,11 @@ impl Room {
     /// The path of something in the room.
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
+    }
+
+    /// The files that the host was asked to show.
+    pub fn shown(&self) -> Vec<PathBuf> {
+        self.host.shown.lock().unwrap().clone()
     }
 
     pub fn library(&self) -> PathBuf {

@@ -62,16 +62,16 @@ pub struct SheetArguments {
     #[arg(long, value_name = "WAY", default_value = "landscape")]
     pub orientation: Orientation,
     /// Free space along every edge [default: 2.6 % of the short edge, at least 6mm]
-    #[arg(long, value_name = "LENGTH", value_parser = length)]
+    #[arg(long, value_name = "LENGTH", value_parser = length, allow_hyphen_values = true)]
     pub margin: Option<f32>,
     /// Print the poster in parts on sheets of this size, to be taped together
     #[arg(long, value_name = "SIZE", value_parser = paper)]
     pub tile: Option<protocol::Paper>,
     /// By how much neighbouring sheets overlap [default: 10mm]
-    #[arg(long, value_name = "LENGTH", value_parser = length, requires = "tile")]
+    #[arg(long, value_name = "LENGTH", value_parser = length, allow_hyphen_values = true, requires = "tile")]
     pub overlap: Option<f32>,
     /// For a print shop: how far the paper's colour reaches beyond the cut
-    #[arg(long, value_name = "LENGTH", value_parser = length, conflicts_with = "tile")]
+    #[arg(long, value_name = "LENGTH", value_parser = length, allow_hyphen_values = true, conflicts_with = "tile")]
     pub bleed: Option<f32>,
     /// For a print shop: crop and registration marks, and a line with names and the date
     #[arg(long, conflicts_with = "tile")]
@@ -131,6 +131,20 @@ pub struct FileArguments {
     /// Use the bundled fonts only, also for characters that they do not have
     #[arg(long)]
     pub no_system_fonts: bool,
+}
+
+impl Export {
+    /// What of the options does not go together, as far as their names alone do not say so.
+    pub fn contradiction(&self) -> Option<&'static str> {
+        let is_code = matches!(self.content.since, Some(Since::Code(_)));
+        if is_code && self.library.is_none() {
+            return Some("--since CODE looks in a library: name it with --library, or give the map file of then");
+        }
+        if is_code && self.content.printed_on.is_some() {
+            return Some("the library knows on which paper --since CODE was printed");
+        }
+        None
+    }
 }
 
 /// What is printed, of the choices that exclude each other.
@@ -210,14 +224,20 @@ pub enum Since {
 
 fn since(text: &str) -> Result<Since, String> {
     let path = PathBuf::from(text);
-    let is_map = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("journey"));
+    let is_map = path
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("journey"));
     if is_map {
         return Ok(Since::File(path));
     }
     let letters = text.chars().filter(|letter| letter.is_ascii_alphanumeric()).count();
-    let plain = text.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-' || letter == ' ');
+    let plain = text
+        .chars()
+        .all(|letter| letter.is_ascii_alphanumeric() || letter == '-' || letter == ' ');
     if letters != 8 || !plain {
-        return Err("a revision code has eight letters and digits, such as K7QM-3XVA; a map file ends in .journey".to_owned());
+        return Err(
+            "a revision code has eight letters and digits, such as K7QM-3XVA; a map file ends in .journey".to_owned(),
+        );
     }
     Ok(Since::Code(text.to_owned()))
 }

@@ -22,13 +22,13 @@ const PAPERS: [(&str, Paper); 15] = [
 ];
 
 /// Units, and how many millimetres each has.
-const UNITS: [(&str, f32); 4] = [("mm", 1.0), ("cm", 10.0), ("in", 25.4), ("pt", 25.4 / 72.0)];
+const UNITS: [(&str, f64); 4] = [("mm", 1.0), ("cm", 10.0), ("in", 25.4), ("pt", 25.4 / 72.0)];
 
-/// Reads a length such as `8mm`, `0.8 cm`, `1/3`: the last is refused. In millimetres.
+/// Reads a length such as `8mm`, `0.8 cm` or `1in`, in millimetres.
 pub fn length(text: &str) -> Result<f32, String> {
     let (number, unit) = parts(text);
     let unit = unit.ok_or_else(|| format!("{text} has no unit; write mm, cm, in or pt behind it"))?;
-    Ok(self::number(number)? * unit)
+    millimetres(number, unit)
 }
 
 /// Reads a paper: its name, or two lengths such as `420x900mm`, `24in×36in`.
@@ -46,8 +46,8 @@ pub fn paper(text: &str) -> Result<Paper, String> {
         return Err(format!("{text} has no unit; write mm, cm, in or pt behind it"));
     };
     Ok(Paper::Custom {
-        width_mm: number(width)? * first.unwrap_or(second),
-        height_mm: number(height)? * second,
+        width_mm: millimetres(width, first.unwrap_or(second))?,
+        height_mm: millimetres(height, second)?,
     })
 }
 
@@ -61,10 +61,13 @@ pub fn name_of(paper: Paper) -> String {
 }
 
 /// The number, and the unit in millimetres when one stands behind it.
-fn parts(text: &str) -> (&str, Option<f32>) {
+fn parts(text: &str) -> (&str, Option<f64>) {
     let text = text.trim();
     for (unit, millimetres) in UNITS {
-        let number = text.len().checked_sub(unit.len()).and_then(|at| text.split_at_checked(at));
+        let number = text
+            .len()
+            .checked_sub(unit.len())
+            .and_then(|at| text.split_at_checked(at));
         if let Some((number, end)) = number
             && end.eq_ignore_ascii_case(unit)
         {
@@ -74,10 +77,10 @@ fn parts(text: &str) -> (&str, Option<f32>) {
     (text, None)
 }
 
-fn number(text: &str) -> Result<f32, String> {
+fn millimetres(text: &str, unit: f64) -> Result<f32, String> {
     // A comma is the decimal mark of half the world; nobody writes thousands of millimetres with one.
-    let number: Result<f32, _> = text.replace(',', ".").parse();
-    match number {
+    let number: Result<f64, _> = text.replace(',', ".").parse();
+    match number.map(|number| (number * unit) as f32) {
         Ok(number) if number.is_finite() && number >= 0.0 => Ok(number),
         _ => Err(format!("“{text}” is no length; write a number and mm, cm, in or pt")),
     }
@@ -89,7 +92,9 @@ mod tests {
 
     #[test]
     fn what_is_no_length_says_why() {
-        for text in ["8", "8 m", "mm", "eight mm", "-3mm", "NaNmm", "infmm", "1/3in", "", "é", "1e99mm"] {
+        for text in [
+            "8", "8 m", "mm", "eight mm", "-3mm", "NaNmm", "infmm", "1/3in", "", "é", "1e99mm",
+        ] {
             assert!(length(text).is_err(), "{text}");
         }
         assert!(length("8").unwrap_err().contains("no unit"));
@@ -97,7 +102,13 @@ mod tests {
 
     #[test]
     fn lengths_are_read_in_every_unit() {
-        for (text, millimetres) in [("8mm", 8.0), ("0.8 cm", 8.0), ("1in", 25.4), ("72pt", 25.4), ("2,5MM", 2.5)] {
+        for (text, millimetres) in [
+            ("8mm", 8.0),
+            ("0.8 cm", 8.0),
+            ("1in", 25.4),
+            ("72pt", 25.4),
+            ("2,5MM", 2.5),
+        ] {
             assert!((length(text).unwrap() - millimetres).abs() < 1e-4, "{text}");
         }
     }
@@ -113,7 +124,12 @@ mod tests {
 
     #[test]
     fn papers_are_read_by_name_and_by_size() {
-        for (text, wanted) in [("a0", Paper::A0), ("letter", Paper::Letter), ("Arch D", Paper::ArchD), ("ARCHE", Paper::ArchE)] {
+        for (text, wanted) in [
+            ("a0", Paper::A0),
+            ("letter", Paper::Letter),
+            ("Arch D", Paper::ArchD),
+            ("ARCHE", Paper::ArchE),
+        ] {
             assert_eq!(paper(text), Ok(wanted), "{text}");
         }
         let custom = |width_mm, height_mm| Ok(Paper::Custom { width_mm, height_mm });
@@ -123,6 +139,12 @@ mod tests {
         for (name, wanted) in PAPERS {
             assert_eq!(name_of(wanted), name);
         }
-        assert_eq!(paper(&name_of(Paper::Custom { width_mm: 420.5, height_mm: 900.0 })), custom(420.5, 900.0));
+        assert_eq!(
+            paper(&name_of(Paper::Custom {
+                width_mm: 420.5,
+                height_mm: 900.0
+            })),
+            custom(420.5, 900.0)
+        );
     }
 }

@@ -9,7 +9,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use journey_app::{headless, protocol};
 
-pub use export::{Export, OnlyThis, PosterPath, Product, Since};
+pub use export::{Export, OnlyThis, Product, Since};
 pub use length::name_of;
 
 /// Customer-journey maps on the command line: begin one, check it, print it.

@@ -86,7 +86,9 @@ fn row_of(leaf: &Leaf) -> Option<&str> {
 fn of_outline(poster: &crate::Document<'_>, leaf: &Leaf, page: usize) -> Vec<Bookmark> {
     let mut bookmarks = Vec::new();
     for part in leaf.parts.iter().filter(|part| part.role == Role::Content) {
-        let Some(scene) = poster.scenes.get(part.scene) else { continue };
+        let Some(scene) = poster.scenes.get(part.scene) else {
+            continue;
+        };
         let places: BTreeMap<&str, Rect> = scene.hits.iter().map(|hit| (hit.key.as_str(), hit.rect)).collect();
         bookmarks.extend(of_entries(&scene.outline, part, page, &places));
     }

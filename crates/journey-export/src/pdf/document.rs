@@ -25,7 +25,7 @@ pub(super) fn write(
     step: &mut dyn FnMut() -> Result<(), ExportError>,
 ) -> Result<Vec<u8>, ExportError> {
     let mut document = skeleton(poster, faces, &stock)?;
-    let mut shared = resources(&document)?;
+    let mut shared = resources(&mut document)?;
     let layer_references = layers::mend(&mut document, &shared, &stock.layers, poster)?;
     let mut structure = stock.structure;
 
@@ -69,14 +69,17 @@ pub(super) fn write(
     }
     let parent = tree_of(&document)?;
     for (place, (leaf, sheet)) in poster.pages.iter().zip(sheets).enumerate() {
-        let inline = leaf
-            .parts
-            .iter()
-            .find(|part| showing.scene(part.scene).is_some_and(|shown| shown.inline == Some(place)));
+        let inline = leaf.parts.iter().find(|part| {
+            showing
+                .scene(part.scene)
+                .is_some_and(|shown| shown.inline == Some(place))
+        });
         let (resources, key) = match inline {
             Some(part) => (
                 Object::Reference(shared),
-                structure.key(Home::Scene(part.scene)).or(structure.key(Home::Page(place))),
+                structure
+                    .key(Home::Scene(part.scene))
+                    .or(structure.key(Home::Page(place))),
             ),
             None => (of_forms(leaf, &forms, states), structure.key(Home::Page(place))),
         };
@@ -115,12 +118,7 @@ pub(super) fn write(
 }
 
 /// Where marked content stands in the file.
-fn address(
-    home: Home,
-    showing: &Showing,
-    pages: &[ObjectId],
-    forms: &BTreeMap<usize, ObjectId>,
-) -> Option<Address> {
+fn address(home: Home, showing: &Showing, pages: &[ObjectId], forms: &BTreeMap<usize, ObjectId>) -> Option<Address> {
     match home {
         Home::Page(place) => Some(Address {
             page: *pages.get(place)?,
@@ -152,23 +150,47 @@ fn skeleton(poster: &crate::Document<'_>, faces: &Faces<'_>, stock: &Stock<'_>) 
     };
     let document = document.to_lopdf_document(&options, &mut warnings);
     match warnings.first() {
-        None => Ok(document),
+        None => reduced(document),
         Some(warning) => Err(ExportError::assembly(&warning.msg)),
     }
 }
 
-/// A copy of the resources of printpdf's page.
-fn resources(document: &Document) -> Result<Dictionary, ExportError> {
+/// What printpdf has written, without its page and its own notes: an empty tree of pages, and the resources, which the
+/// trailer keeps for [`resources`].
+fn reduced(mut document: Document) -> Result<Document, ExportError> {
     let page = document
         .page_iter()
         .next()
         .ok_or_else(|| ExportError::assembly("it has no page"))?;
-    document
+    let resources = document
         .get_dictionary(page)
-        .and_then(|page| page.get_deref(b"Resources", document))
+        .and_then(|page| page.get_deref(b"Resources", &document))
         .and_then(Object::as_dict)
         .cloned()
-        .map_err(ExportError::assembly)
+        .map_err(ExportError::assembly)?;
+    let pages = tree_of(&document)?;
+    document.set_object(pages, Dictionary::new());
+    *document.catalog_mut().map_err(ExportError::assembly)? = Dictionary::from_iter([
+        ("Type", Object::Name(b"Catalog".to_vec())),
+        ("Pages", Object::Reference(pages)),
+    ]);
+    document.trailer.remove(b"Info");
+    document.trailer.set(RESOURCES, Object::Dictionary(resources));
+    document.prune_objects();
+    document.renumber_objects();
+    Ok(document)
+}
+
+/// Where the resources are kept meanwhile.
+const RESOURCES: &str = "Resources";
+
+/// Takes the fonts and layers out of the trailer.
+fn resources(document: &mut Document) -> Result<Dictionary, ExportError> {
+    document
+        .trailer
+        .remove(RESOURCES.as_bytes())
+        .and_then(|resources| resources.as_dict().cloned().ok())
+        .ok_or_else(|| ExportError::assembly("it has no resources"))
 }
 
 /// The node that holds the pages.
@@ -235,28 +257,37 @@ fn catalog(document: &mut Document, poster: &crate::Document<'_>, pages: ObjectI
     catalog
 }
 
-/// Drops what nothing refers to any more, packs the streams, and names the file after its own bytes: printpdf's `/ID` is
-/// a counter's, and two exports of the same document must be the same file.
+/// Stands where the file's name will be, until its bytes are known.
+const UNNAMED: &[u8; 16] = b"Percorso, no ID.";
+
+/// Packs the streams and names the file after its own bytes: printpdf's `/ID` is a counter's, and two exports of the same
+/// document must be the same file.
 fn finish(mut document: Document) -> Result<Vec<u8>, ExportError> {
     document.version = "1.7".to_owned();
-    document.prune_objects();
-    document.renumber_objects();
     document.compress();
-    let identify = |document: &mut Document, name: u128| {
-        let name = Object::String(name.to_be_bytes().to_vec(), StringFormat::Hexadecimal);
-        document.trailer.set("ID", Object::Array(vec![name.clone(), name]));
-    };
-    let save = |document: &mut Document| {
-        let mut bytes = Vec::new();
-        document
-            .save_to(&mut bytes)
-            .map_err(ExportError::assembly)
-            .map(|()| bytes)
-    };
-    identify(&mut document, 0);
-    let name = content_name(&save(&mut document)?);
-    identify(&mut document, name);
-    save(&mut document)
+    let placeholder = Object::String(UNNAMED.to_vec(), StringFormat::Hexadecimal);
+    document
+        .trailer
+        .set("ID", Object::Array(vec![placeholder.clone(), placeholder]));
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).map_err(ExportError::assembly)?;
+    let name = format!("{:032X}", content_name(&bytes)).into_bytes();
+    let unnamed: Vec<u8> = UNNAMED
+        .iter()
+        .flat_map(|byte| format!("{byte:02X}").into_bytes())
+        .collect();
+    for _ in 0..2 {
+        let place = bytes
+            .windows(unnamed.len())
+            .rposition(|window| window.eq_ignore_ascii_case(&unnamed))
+            .ok_or_else(|| ExportError::assembly("it has no place for its name"))?;
+        bytes
+            .iter_mut()
+            .skip(place)
+            .zip(&name)
+            .for_each(|(byte, digit)| *byte = *digit);
+    }
+    Ok(bytes)
 }
 
 /// FNV-1a with 128 bits: it tells contents apart and keeps no secret.

@@ -60,10 +60,7 @@ enum Meaning {
 
 impl<'a> Faces<'a> {
     /// Goes through all texts of scenes that have passed the inspection.
-    pub(super) fn gather(
-        scenes: impl Iterator<Item = &'a Scene>,
-        fonts: &'a FontLibrary,
-    ) -> Result<Self, ExportError> {
+    pub(super) fn gather(scenes: impl Iterator<Item = &'a Scene>, fonts: &'a FontLibrary) -> Result<Self, ExportError> {
         let mut used: BTreeMap<FontKey, Face<'a>> = BTreeMap::new();
         let mut runs = Vec::new();
         for scene in scenes {
@@ -191,7 +188,7 @@ impl<'a> Face<'a> {
 
     fn number_glyphs(&mut self) {
         self.settle_from_the_font();
-        let used: Vec<u16> = (0..)
+        let used: Vec<u16> = (0..=u16::MAX)
             .zip(&self.glyphs)
             .filter(|(_, glyph)| glyph.is_some())
             .map(|(id, _)| id)
@@ -199,7 +196,7 @@ impl<'a> Face<'a> {
         self.remapper = GlyphRemapper::new_from_glyphs_sorted(&used);
         let metrics = self.font.glyph_metrics(Size::unscaled(), LocationRef::default());
         let thousandths = 1000.0 / f32::from(units_per_em(&self.font));
-        for (id, glyph) in (0..).zip(&mut self.glyphs) {
+        for (id, glyph) in (0..=u16::MAX).zip(&mut self.glyphs) {
             if let Some(glyph) = glyph {
                 glyph.code = self.remapper.get(id).unwrap_or(0);
                 let advance = metrics.advance_width(GlyphId::from(id)).unwrap_or(0.0);

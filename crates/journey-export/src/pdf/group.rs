@@ -9,12 +9,7 @@ use crate::contour::{intersection, upright};
 
 impl<'a> Drawing<'a> {
     /// Draws a group whose parent's origin stands here.
-    pub(super) fn group(
-        &mut self,
-        group: &'a Group,
-        parent: (f64, f64),
-        is_top: bool,
-    ) -> Result<(), ExportError> {
+    pub(super) fn group(&mut self, group: &'a Group, parent: (f64, f64), is_top: bool) -> Result<(), ExportError> {
         let origin = (parent.0 + f64::from(group.at.x), parent.1 + f64::from(group.at.y));
         let enclosing = (self.layer, self.clip);
         let outer = self.enter(group, is_top);

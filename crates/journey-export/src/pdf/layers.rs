@@ -48,6 +48,11 @@ pub(super) fn mend(
             .get(layer_resource(place).as_bytes())
             .and_then(Object::as_reference)
             .map_err(ExportError::assembly)?;
+        let old = document.get_dictionary(id).map_err(ExportError::assembly)?;
+        let parts: Vec<ObjectId> = old.iter().filter_map(|(_, part)| part.as_reference().ok()).collect();
+        for part in parts {
+            document.objects.remove(&part);
+        }
         let name = poster.layer_names.get(*layer).map_or(*layer, String::as_str);
         *document.get_dictionary_mut(id).map_err(ExportError::assembly)? = Dictionary::from_iter([
             ("Type", Object::Name(b"OCG".to_vec())),

@@ -49,14 +49,9 @@ impl Target {
             (
                 "Rect",
                 Object::Array(
-                    [
-                        rect.x,
-                        page_height - rect.bottom(),
-                        rect.right(),
-                        page_height - rect.y,
-                    ]
-                    .map(Object::Real)
-                    .to_vec(),
+                    [rect.x, page_height - rect.bottom(), rect.right(), page_height - rect.y]
+                        .map(Object::Real)
+                        .to_vec(),
                 ),
             ),
             ("Border", Object::Array([0, 0, 0].map(Object::Integer).to_vec())),

@@ -63,7 +63,10 @@ pub(super) fn xmp(document: &Document<'_>) -> Stream {
             "<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>"
         ));
     }
-    add(format!("<xmp:CreatorTool>{}</xmp:CreatorTool>", escaped(document.creator)));
+    add(format!(
+        "<xmp:CreatorTool>{}</xmp:CreatorTool>",
+        escaped(document.creator)
+    ));
     if let Some(moment) = document.written.and_then(Moment::since_1970) {
         let Moment {
             year,
@@ -78,7 +81,10 @@ pub(super) fn xmp(document: &Document<'_>) -> Stream {
         add(format!("<xmp:ModifyDate>{date}</xmp:ModifyDate>"));
     }
     if !document.revision.is_empty() {
-        add(format!("<xmpMM:VersionID>{}</xmpMM:VersionID>", escaped(document.revision)));
+        add(format!(
+            "<xmpMM:VersionID>{}</xmpMM:VersionID>",
+            escaped(document.revision)
+        ));
     }
     add(format!("<pdf:Producer>{PRODUCER}</pdf:Producer>"));
     let packet = format!(

@@ -51,7 +51,11 @@ pub fn pdf(
     watch: &mut dyn Watch,
 ) -> Result<Vec<u8>, ExportError> {
     inspect(document, fonts, pictures)?;
-    if let Some(leaf) = document.pages.iter().find(|leaf| leaf.size.w.max(leaf.size.h) > LONGEST_SIDE) {
+    if let Some(leaf) = document
+        .pages
+        .iter()
+        .find(|leaf| leaf.size.w.max(leaf.size.h) > LONGEST_SIDE)
+    {
         return Err(ExportError::PageSize {
             width: leaf.size.w,
             height: leaf.size.h,
@@ -61,7 +65,10 @@ pub fn pdf(
     let scenes: Vec<usize> = showing.scenes().collect();
     let of = u32::try_from(scenes.len() + document.pages.len()).unwrap_or(u32::MAX);
     tell(watch, 0, of)?;
-    let faces = Faces::gather(scenes.iter().filter_map(|place| document.scenes.get(*place).copied()), fonts)?;
+    let faces = Faces::gather(
+        scenes.iter().filter_map(|place| document.scenes.get(*place).copied()),
+        fonts,
+    )?;
     let mut drawing = Drawing::new(&faces, pictures);
     let mut painted = BTreeMap::new();
     for (done, place) in (0..).zip(&scenes) {

@@ -93,7 +93,11 @@ impl Pages<'_> {
         }
         // What has gone into a page's own stream is needed nowhere else.
         for part in &leaf.parts {
-            if self.showing.scene(part.scene).is_some_and(|shown| shown.inline == Some(page)) {
+            if self
+                .showing
+                .scene(part.scene)
+                .is_some_and(|shown| shown.inline == Some(page))
+            {
                 self.painted.remove(&part.scene);
             }
         }
@@ -121,7 +125,9 @@ impl Pages<'_> {
 
     /// Fills the bleed with a drawing's paper.
     fn grow(&self, leaf: &Leaf, part: &Part, content: &mut Content) {
-        let Some(scene) = self.poster.scenes.get(part.scene) else { return };
+        let Some(scene) = self.poster.scenes.get(part.scene) else {
+            return;
+        };
         if crate::line::shows(scene.paper) {
             content.begin_artifact();
             content.fill_color(scene.paper);

@@ -29,7 +29,10 @@ impl Showing {
         for (page, leaf) in document.pages.iter().enumerate() {
             for (place, part) in leaf.parts.iter().enumerate() {
                 let alone = leaf.parts.len() == 1 && part.is_plain() && !part.grown;
-                let fits = document.scenes.get(part.scene).is_some_and(|scene| scene.size == leaf.size);
+                let fits = document
+                    .scenes
+                    .get(part.scene)
+                    .is_some_and(|scene| scene.size == leaf.size);
                 let shown = scenes.entry(part.scene).or_insert(Shown {
                     inline: (alone && fits).then_some(page),
                     read: None,

@@ -1,6 +1,8 @@
 //! Pixels as a PNG file.
 
-use std::io::Write;
+use std::cell::RefCell;
+use std::io::{self, Write};
+use std::rc::Rc;
 
 use ::png::{BitDepth, ColorType, Compression, Encoder, PixelDimensions, Unit, Writer};
 use tiny_skia::Pixmap;
@@ -18,8 +20,45 @@ pub(super) struct Head<'a> {
     pub(super) opaque: bool,
 }
 
+/// A writer whose refusal is kept: what encodes the file wraps errors until nobody can tell a full disk from a mistake.
+pub(super) struct Outlet<'w> {
+    out: &'w mut dyn Write,
+    refusal: Rc<RefCell<Option<io::Error>>>,
+}
+
+impl<'w> Outlet<'w> {
+    /// The writer, and where its refusal will be.
+    pub(super) fn new(out: &'w mut dyn Write) -> (Self, Rc<RefCell<Option<io::Error>>>) {
+        let refusal = Rc::default();
+        let kept = Rc::clone(&refusal);
+        (Self { out, refusal }, kept)
+    }
+
+    fn keep<T>(&self, outcome: io::Result<T>) -> io::Result<T> {
+        outcome.map_err(|error| {
+            let kind = error.kind();
+            if kind != io::ErrorKind::Interrupted {
+                *self.refusal.borrow_mut() = Some(error);
+            }
+            kind.into()
+        })
+    }
+}
+
+impl Write for Outlet<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let outcome = self.out.write(bytes);
+        self.keep(outcome)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let outcome = self.out.flush();
+        self.keep(outcome)
+    }
+}
+
 /// Begins a file: its size, the resolution and the title.
-pub(super) fn begin<'w>(head: &Head<'_>, out: &'w mut dyn Write) -> Result<Writer<&'w mut dyn Write>, ExportError> {
+pub(super) fn begin<'w>(head: &Head<'_>, out: Outlet<'w>) -> Result<Writer<Outlet<'w>>, ExportError> {
     let mut encoder = Encoder::new(out, head.width, head.height);
     encoder.set_color(if head.opaque { ColorType::Rgb } else { ColorType::Rgba });
     encoder.set_depth(BitDepth::Eight);
@@ -32,9 +71,11 @@ pub(super) fn begin<'w>(head: &Head<'_>, out: &'w mut dyn Write) -> Result<Write
     }));
     if !head.title.is_empty() {
         let title: String = head.title.chars().filter(|character| *character != '\0').collect();
-        encoder.add_itxt_chunk("Title".to_owned(), title).map_err(failed)?;
+        encoder
+            .add_itxt_chunk("Title".to_owned(), title)
+            .map_err(ExportError::assembly)?;
     }
-    encoder.write_header().map_err(failed)
+    encoder.write_header().map_err(ExportError::assembly)
 }
 
 /// Writes the first rows of a band.
@@ -54,12 +95,4 @@ pub(super) fn rows(pixmap: &Pixmap, count: u32, opaque: bool, out: &mut impl Wri
         out.write_all(&bytes)?;
     }
     Ok(())
-}
-
-/// A full disk is the writer's fault, everything else the exporter's.
-pub(super) fn failed(error: ::png::EncodingError) -> ExportError {
-    match error {
-        ::png::EncodingError::IoError(error) => ExportError::Unwritable(error),
-        other => ExportError::assembly(other),
-    }
 }

@@ -14,7 +14,7 @@ use crate::inspection::inspect_page;
 use crate::watch::tell;
 use crate::{Document, ExportError, FontLibrary, Leaf, Pictures, Watch};
 use drawing::Drawing;
-use encoding::{Head, failed};
+use encoding::{Head, Outlet};
 
 /// How a page becomes pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -55,11 +55,19 @@ pub fn png(
     }
     let size = (width as u32, height as u32);
     let rows = (BAND_BYTES / (u64::from(size.0) * 4)).clamp(1, u64::from(size.1)) as u32;
-    in_bands(document, leaf, fonts, pictures, choices, (size, rows), out, watch)
+    let (outlet, refusal) = Outlet::new(out);
+    let outcome = in_bands(document, leaf, fonts, pictures, choices, (size, rows), outlet, watch);
+    match refusal.take() {
+        Some(error) => Err(ExportError::Unwritable(error)),
+        None => outcome,
+    }
 }
 
 /// Draws a page in bands of this many rows.
-#[allow(clippy::too_many_arguments, reason = "the public call's arguments, and the size of a band for tests")]
+#[allow(
+    clippy::too_many_arguments,
+    reason = "the public call's arguments, and the size of a band for tests"
+)]
 fn in_bands(
     document: &Document<'_>,
     leaf: &Leaf,
@@ -67,7 +75,7 @@ fn in_bands(
     pictures: &Pictures,
     choices: PngChoices,
     ((width, height), rows): ((u32, u32), u32),
-    out: &mut dyn Write,
+    out: Outlet<'_>,
     watch: &mut dyn Watch,
 ) -> Result<(), ExportError> {
     let PngChoices { scale, transparent } = choices;
@@ -82,13 +90,96 @@ fn in_bands(
         opaque: !transparent,
     };
     let mut writer = encoding::begin(&head, out)?;
-    let mut stream = writer.stream_writer().map_err(failed)?;
+    let mut stream = writer.stream_writer().map_err(ExportError::assembly)?;
     for band in 0..of {
         let above = band * rows;
         drawing.band(document, leaf, above, transparent)?;
         encoding::rows(&drawing.pixmap, rows.min(height - above), !transparent, &mut stream)?;
         tell(watch, band + 1, of)?;
     }
-    stream.finish().map_err(failed)?;
-    writer.finish().map_err(failed)
+    stream.finish().map_err(ExportError::assembly)?;
+    writer.finish().map_err(ExportError::assembly)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use journey_scene::{Color, Dash, Group, Item, Path, Pin, Point, Rect, Scene, Segment, Shape, Size, Stroke};
+
+    fn slanted() -> Scene {
+        let stroke = |width| Stroke {
+            color: Color::rgb(10, 90, 30),
+            width,
+            dash: Some(Dash { on: 7.0, off: 3.0 }),
+            round: true,
+        };
+        let line = |x: f32, width| {
+            Item::Path(Path {
+                segments: vec![
+                    Segment::Move {
+                        p: Point::new(x, -20.0),
+                    },
+                    Segment::Curve {
+                        a: Point::new(x + 90.0, 40.0),
+                        b: Point::new(x - 60.0, 90.0),
+                        p: Point::new(x + 30.0, 160.0),
+                    },
+                ],
+                fill: None,
+                stroke: Some(stroke(width)),
+            })
+        };
+        let plate = Item::Rect(Shape {
+            rect: Rect::new(20.0, 13.0, 120.0, 101.0),
+            radius: 30.0,
+            fill: Some(Color::rgb(200, 60, 90).with_alpha(0.5)),
+            stroke: Some(stroke(1.5)),
+        });
+        let group = Group {
+            key: "all".to_owned(),
+            at: Point::new(3.3, 4.7),
+            clip: Some(Rect::new(2.0, 2.5, 150.0, 121.5)),
+            pin: Pin::None,
+            layer: "",
+            items: vec![plate, line(40.0, 2.0), line(90.0, 0.4)].into(),
+        };
+        Scene {
+            size: Size { w: 160.0, h: 140.0 },
+            paper: Color::rgb(250, 249, 247),
+            groups: vec![group],
+            ..Scene::default()
+        }
+    }
+
+    #[test]
+    fn a_picture_in_bands_has_no_seams() {
+        let scene = slanted();
+        let document = crate::single(&scene, "Bands");
+        let (fonts, pictures) = (FontLibrary::default(), Pictures::new());
+        for transparent in [false, true] {
+            let choices = PngChoices {
+                scale: 1.7,
+                transparent,
+            };
+            let drawn = |rows: u32| {
+                let mut bytes = Vec::new();
+                let leaf = &document.pages[0];
+                let size = ((272, 238), rows);
+                let outlet = Outlet::new(&mut bytes).0;
+                in_bands(&document, leaf, &fonts, &pictures, choices, size, outlet, &mut ()).unwrap();
+                ::image::load_from_memory(&bytes).unwrap().into_rgba8()
+            };
+            let whole = drawn(238);
+            for rows in [1, 7, 64, 237] {
+                let banded = drawn(rows);
+                let off = whole.pixels().zip(banded.pixels()).map(|(one, other)| {
+                    let channels = one.0.iter().zip(other.0);
+                    channels.map(|(one, other)| one.abs_diff(other)).max().unwrap_or(0)
+                });
+                // Curves are cut at the edge of a band and so are flattened at other places.
+                let farthest = off.max().unwrap_or(0);
+                eprintln!("bands of {rows} rows: off by {farthest} {transparent}");
+            }
+        }
+    }
 }

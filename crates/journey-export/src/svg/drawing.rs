@@ -7,6 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use journey_scene::{Color, FontKey, Stroke};
 
 use super::SvgText;
+use super::web_font::{Needed, web_font};
 use crate::glyphs::Outlines;
 use crate::xml::escaped;
 use crate::{Document, ExportError, FontLibrary, Leaf, Pictures, line};
@@ -23,8 +24,8 @@ pub(super) struct Drawing<'a> {
     pub(super) outlines: BTreeMap<FontKey, Outlines<'a>>,
     /// Glyphs that have been defined.
     pub(super) defined: BTreeSet<(FontKey, u16)>,
-    /// Fonts that texts name.
-    pub(super) named: BTreeSet<FontKey>,
+    /// Fonts that texts name, and what they need of them.
+    pub(super) named: BTreeMap<FontKey, Needed>,
     pub(super) clips: usize,
 }
 
@@ -47,7 +48,7 @@ impl<'a> Drawing<'a> {
             definitions: String::new(),
             outlines: BTreeMap::new(),
             defined: BTreeSet::new(),
-            named: BTreeSet::new(),
+            named: BTreeMap::new(),
             clips: 0,
         }
     }
@@ -68,10 +69,14 @@ impl<'a> Drawing<'a> {
             .unwrap_or_default();
         if !self.named.is_empty() {
             self.definitions.push_str("<style>\n");
-            for font in &self.named {
-                let (family, bytes) = (family(*font), STANDARD.encode(self.fonts.file(*font)?.0));
+            for (font, needed) in &self.named {
+                let subset = web_font(&self.fonts.face(*font)?, needed).ok_or_else(|| ExportError::FontUnreadable {
+                    font: *font,
+                    reason: "its outlines cannot be taken out".to_owned(),
+                })?;
+                let (family, bytes) = (family(*font), STANDARD.encode(subset));
                 self.definitions.push_str(&format!(
-                    "@font-face{{font-family:\"{family}\";src:url(data:font/ttf;base64,{bytes})}}\n"
+                    "@font-face{{font-family:\"{family}\";src:url(data:font/woff;base64,{bytes}) format(\"woff\")}}\n"
                 ));
             }
             self.definitions.push_str("</style>\n");

@@ -8,6 +8,7 @@ mod part;
 mod path;
 mod shape;
 mod text;
+mod web_font;
 
 use crate::inspection::inspect_page;
 use crate::{Document, ExportError, FontLibrary, Pictures};
@@ -19,8 +20,9 @@ pub enum SvgText {
     /// As shapes: every program shows them alike, none can edit them. Each run says its text to a screen reader.
     #[default]
     Outlines,
-    /// As text that can be selected and edited. The fonts go into the file whole (about half a megabyte each), because a
-    /// subset for PDF has no table from characters to glyphs; programs that ignore `@font-face` show another font.
+    /// As text that can be selected and edited. The fonts go into the file with the shapes of those letters only that the
+    /// page shows; programs that ignore `@font-face` show another font. Fonts with PostScript outlines, which only
+    /// machines bring and which cannot be thinned out, are written as shapes.
     Letters,
 }
 

@@ -23,12 +23,19 @@ impl<'a> Drawing<'a> {
                 number(part.at.y),
                 factor(part.scale)
             ));
-        } else {
+        }
+        let grouped = !moved && part.role != Role::Content;
+        if grouped {
             self.body.push_str(&format!("<g{}>\n", spoken(&part.role)));
         }
         self.area(Rect::new(0.0, 0.0, scene.size.w, scene.size.h), scene.paper);
         scene.groups.iter().try_for_each(|group| self.group(group))?;
-        self.body.push_str(if moved { "</g>\n</g>\n" } else { "</g>\n" });
+        if moved {
+            self.body.push_str("</g>\n</g>\n");
+        }
+        if grouped {
+            self.body.push_str("</g>\n");
+        }
         Ok(())
     }
 

@@ -7,6 +7,7 @@ use skrifa::outline::OutlinePen;
 
 use super::SvgText;
 use super::drawing::{Drawing, family, number, paint};
+use super::web_font::can_be_thinned_out;
 use crate::glyphs::Outlines;
 use crate::xml::escaped;
 use crate::{ExportError, line};
@@ -19,10 +20,11 @@ impl<'a> Drawing<'a> {
         }
         match self.text {
             SvgText::Outlines => self.outlined(run),
-            SvgText::Letters => {
+            SvgText::Letters if can_be_thinned_out(&self.fonts.face(run.font)?) => {
                 self.lettered(run);
                 Ok(())
             }
+            SvgText::Letters => self.outlined(run),
         }
     }
 
@@ -77,7 +79,7 @@ impl<'a> Drawing<'a> {
     }
 
     fn lettered(&mut self, run: &TextRun) {
-        self.named.insert(run.font);
+        self.named.entry(run.font).or_default().note(run);
         let left = if run.rtl { run.x + run.advance } else { run.x };
         let direction = if run.rtl { " direction=\"rtl\"" } else { "" };
         self.body.push_str(&format!(
@@ -113,7 +115,7 @@ impl<'a> Drawing<'a> {
 /// every letter of the map.
 fn name(font: FontKey, glyph: u16) -> String {
     let letter = ('a'..)
-        .zip(FontKey::ALL)
+        .zip(FontKey::ALL.into_iter().chain(FontKey::SYSTEM))
         .find(|(_, key)| *key == font)
         .map_or('z', |(letter, _)| letter);
     format!("{letter}{glyph}")

@@ -8,6 +8,8 @@
 mod pdf;
 mod pdf_text;
 mod png;
+mod posters;
+mod reading;
 mod refusals;
 mod support;
 mod svg;

@@ -19,7 +19,7 @@ fn only_page(document: &Document) -> &Dictionary {
 }
 
 /// A text string: UTF-16 with its mark, or plain ASCII.
-fn said(object: &Object) -> String {
+pub fn said(object: &Object) -> String {
     let bytes = object.as_str().unwrap();
     match bytes {
         [0xfe, 0xff, units @ ..] => {
@@ -274,16 +274,7 @@ fn the_outline_becomes_nested_bookmarks_that_lead_to_their_places() {
         .collect();
     let base = lines[0].0;
     let depths: Vec<(usize, &str)> = lines.iter().map(|(depth, name)| (depth - base, *name)).collect();
-    assert_eq!(
-        depths,
-        [
-            (0, "g1 è"),
-            (1, "s1 è"),
-            (1, "s2 è"),
-            (0, "g2 è")
-        ],
-        "{shown}"
-    );
+    assert_eq!(depths, [(0, "g1 è"), (1, "s1 è"), (1, "s2 è"), (0, "g2 è")], "{shown}");
 
     let document = Document::load_mem(&bytes).unwrap();
     let titled = |name: &str| {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use journey_export::{Pictures, SvgText};
 use journey_scene::{FontKey, Glyph, Item};
 use lopdf::Document;
 
@@ -159,4 +160,51 @@ fn no_glyph_of_the_sample_is_the_missing_one() {
     let shown = stream.lines().filter(|line| line.ends_with("]TJ"));
     let strings = shown.flat_map(|line| line.split('<').skip(1).map(|rest| rest.split('>').next().unwrap()));
     assert!(strings.clone().count() > 10 && !strings.into_iter().any(codes));
+}
+
+/// Two fonts in one file, as systems keep the fonts of East Asia.
+fn collection(fonts: [Vec<u8>; 2]) -> Vec<u8> {
+    let head = 12 + 4 * fonts.len();
+    let mut file = b"ttcf\0\x01\0\0\0\0\0\x02".to_vec();
+    let mut start = head;
+    for font in &fonts {
+        file.extend(u32::try_from(start).unwrap().to_be_bytes());
+        start += font.len().next_multiple_of(4);
+    }
+    for mut font in fonts {
+        let start = u32::try_from(file.len()).unwrap();
+        let tables = usize::from(u16::from_be_bytes([font[4], font[5]]));
+        for table in 0..tables {
+            let at = 12 + 16 * table + 8;
+            let offset = u32::from_be_bytes(font[at..at + 4].try_into().unwrap());
+            font[at..at + 4].copy_from_slice(&(offset + start).to_be_bytes());
+        }
+        file.extend(font);
+        file.resize(file.len().next_multiple_of(4), 0);
+    }
+    file
+}
+
+#[test]
+fn a_font_of_the_machine_is_embedded_from_its_collection() {
+    let file: Arc<[u8]> = collection([font_file(FontKey::InterBold), font_file(FontKey::Hebrew)]).into();
+    let mut library = fonts();
+    library.add(FontKey::System1, Arc::clone(&file), 1).unwrap();
+    assert!(
+        library.add(FontKey::System2, file, 2).is_err(),
+        "there are two fonts in it"
+    );
+    let mut word = run_rtl("שלום", FontKey::Hebrew, 20.0, 40.0, 60.0);
+    word.font = FontKey::System1;
+    let scene = texts([run("Shalom", FontKey::InterRegular, 20.0, 200.0, 60.0), word]);
+    let bytes = journey_export::pdf(&page(&scene), &library, &Pictures::new(), &mut ()).unwrap();
+    let path = kept("machine.pdf", &bytes);
+    let listed = tool("pdffonts", &[path.to_str().unwrap()]);
+    assert!(
+        listed.contains("NotoSansHebrew") && !listed.contains("Inter-Bold"),
+        "{listed}"
+    );
+    assert!(text_of("machine.pdf", &bytes).contains("שלום"));
+    let svg = journey_export::svg(&page(&scene), 0, &library, &Pictures::new(), SvgText::Letters).unwrap();
+    assert!(String::from_utf8(svg).unwrap().contains("font-family=\"system-1\""));
 }

@@ -1,8 +1,10 @@
 //! PNG, pixel by pixel and against the PDF of the same scene.
 
+use std::ops::ControlFlow;
+
 use crate::support::*;
 use image::{RgbImage, RgbaImage};
-use journey_export::{Pictures, PngChoices};
+use journey_export::{ExportError, Pictures, PngChoices, Watch};
 use journey_scene::{Color, Image, Item, Point, Rect, Scene, Size};
 
 fn drawn(scene: &Scene, scale: f32) -> RgbaImage {
@@ -17,7 +19,16 @@ fn without_paper(scene: &Scene, scale: f32) -> RgbaImage {
         transparent: true,
     };
     let mut bytes = Vec::new();
-    journey_export::png(&page(scene), 0, &fonts(), &Pictures::new(), choices, &mut bytes, &mut ()).unwrap();
+    journey_export::png(
+        &page(scene),
+        0,
+        &fonts(),
+        &Pictures::new(),
+        choices,
+        &mut bytes,
+        &mut (),
+    )
+    .unwrap();
     image::load_from_memory(&bytes).unwrap().into_rgba8()
 }
 
@@ -133,7 +144,7 @@ fn a_picture_fills_its_rectangle() {
 }
 
 /// The mean difference of two pictures, from 0 to 255, and the part of the pixels that differ by more than a quarter.
-fn difference(one: &RgbImage, other: &RgbImage) -> (f64, f64) {
+pub fn difference(one: &RgbImage, other: &RgbImage) -> (f64, f64) {
     assert_eq!(one.dimensions(), other.dimensions());
     let (mut sum, mut far) = (0_u64, 0_u64);
     for (one, other) in one.pixels().zip(other.pixels()) {
@@ -176,4 +187,109 @@ fn png_and_pdf_of_the_same_scene_look_the_same() {
     let bytes = png(&page(&without), &fonts(), &Pictures::new(), 150.0 / 72.0).unwrap();
     let (mean, _) = difference(&image::load_from_memory(&bytes).unwrap().into_rgb8(), &other);
     assert!(mean > 2.0, "a missing curve would not be noticed: {mean}");
+}
+
+/// Counts what it is told, and calls the work off after so many times.
+struct Impatient {
+    heard: Vec<(u32, u32)>,
+    patience: usize,
+}
+
+impl Watch for Impatient {
+    fn done(&mut self, done: u32, of: u32) -> ControlFlow<()> {
+        self.heard.push((done, of));
+        if self.heard.len() > self.patience {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    }
+}
+
+#[test]
+fn a_large_picture_is_told_band_by_band_and_can_be_called_off() {
+    // 24 million pixels are 96 MB: three bands.
+    let (scene, scale) = (scene(600.0, 400.0, Vec::new()), 10.0);
+    let choices = PngChoices {
+        scale,
+        transparent: false,
+    };
+    let draw = |patience: usize| {
+        let mut watch = Impatient {
+            heard: Vec::new(),
+            patience,
+        };
+        let mut bytes = Vec::new();
+        let outcome = journey_export::png(
+            &page(&scene),
+            0,
+            &fonts(),
+            &Pictures::new(),
+            choices,
+            &mut bytes,
+            &mut watch,
+        );
+        (outcome, watch.heard)
+    };
+    let (outcome, heard) = draw(usize::MAX);
+    outcome.unwrap();
+    assert_eq!(heard, [(0, 3), (1, 3), (2, 3), (3, 3)]);
+    let (outcome, heard) = draw(1);
+    assert!(matches!(outcome, Err(ExportError::CalledOff)));
+    assert_eq!(heard.len(), 2);
+}
+
+#[test]
+fn a_pdf_can_be_called_off_while_it_is_painted_and_while_it_is_written() {
+    let scene = sample();
+    let write = |patience: usize| {
+        let mut watch = Impatient {
+            heard: Vec::new(),
+            patience,
+        };
+        let outcome = journey_export::pdf(&page(&scene), &fonts(), &Pictures::new(), &mut watch);
+        (outcome, watch.heard)
+    };
+    let (outcome, heard) = write(usize::MAX);
+    assert!(outcome.is_ok() && heard.last() == Some(&(2, 2)));
+    for patience in 0..heard.len() {
+        assert!(matches!(write(patience).0, Err(ExportError::CalledOff)), "{patience}");
+    }
+}
+
+/// Takes a part of a file, then the disk is full.
+struct FullDisk(usize);
+
+impl std::io::Write for FullDisk {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0 = self.0.checked_sub(bytes.len()).ok_or(std::io::ErrorKind::StorageFull)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_full_disk_is_told_as_such() {
+    let choices = PngChoices {
+        scale: 2.0,
+        transparent: false,
+    };
+    for room in [0, 10, 400, 5_000] {
+        let outcome = journey_export::png(
+            &page(&sample()),
+            0,
+            &fonts(),
+            &Pictures::new(),
+            choices,
+            &mut FullDisk(room),
+            &mut (),
+        );
+        let Err(ExportError::Unwritable(error)) = outcome else {
+            panic!("{room}: {outcome:?}");
+        };
+        assert_eq!(error.kind(), std::io::ErrorKind::StorageFull);
+    }
 }

@@ -232,3 +232,49 @@ fn a_png_of_more_than_200_million_pixels_or_none_is_refused_before_memory_is_tak
         assert!(matches!(refusal, Err(ExportError::Pixels { .. })), "{scale}");
     }
 }
+
+#[test]
+fn a_page_that_makes_no_sense_is_refused_by_every_format() {
+    let scene = scene(100.0, 100.0, Vec::new());
+    let nothing = journey_export::Document {
+        pages: Vec::new(),
+        ..page(&scene)
+    };
+    let refusal = pdf(&nothing, &fonts(), &Pictures::new(), &mut ());
+    assert!(matches!(refusal, Err(ExportError::NoSuchPage { page: 0 })));
+
+    let changed = |change: &dyn Fn(&mut journey_export::Leaf)| {
+        let mut document = page(&scene);
+        change(&mut document.pages[0]);
+        [
+            pdf(&document, &fonts(), &Pictures::new(), &mut ()).unwrap_err(),
+            svg(&document, 0, &fonts(), &Pictures::new(), SvgText::Outlines).unwrap_err(),
+            png(&document, &fonts(), &Pictures::new(), 1.0).unwrap_err(),
+        ]
+    };
+    for error in changed(&|leaf| leaf.parts[0].scene = 7) {
+        assert!(matches!(error, ExportError::NoSuchScene { scene: 7 }), "{error}");
+    }
+    for error in changed(&|leaf| leaf.size.w = f32::NAN) {
+        assert!(matches!(error, ExportError::PageSize { .. }), "{error}");
+    }
+    for bad in [f32::NAN, f32::INFINITY] {
+        for error in changed(&|leaf| leaf.parts[0].scale = bad) {
+            assert!(
+                matches!(&error, ExportError::NotFinite { place } if place == "page 1"),
+                "{error}"
+            );
+        }
+        for error in changed(&|leaf| leaf.parts[0].clip = Some(Rect::new(0.0, bad, 1.0, 1.0))) {
+            assert!(matches!(error, ExportError::NotFinite { .. }), "{error}");
+        }
+        for error in changed(&|leaf| leaf.trim.x = bad) {
+            assert!(matches!(error, ExportError::NotFinite { .. }), "{error}");
+        }
+    }
+    for bad in [0.0, -1.0, 1e9] {
+        for error in changed(&|leaf| leaf.parts[0].scale = bad) {
+            assert!(matches!(error, ExportError::OutOfReach { .. }), "{bad}: {error}");
+        }
+    }
+}

@@ -7,8 +7,8 @@ use std::process::Command;
 
 use journey_export::{FontLibrary, Pictures, PngChoices, single};
 use journey_scene::{
-    Color, Dash, Fill, FontKey, Glyph, Group, HitKind, HitRegion, Item, Path, Pin, Point, Rect, Scene, Segment, Shape,
-    Shared, Size, Stroke, TextRun,
+    Color, Dash, Fill, FontKey, Glyph, Group, HitKind, HitRegion, Item, OutlineEntry, OutlineKind, Path, Pin, Point,
+    Rect, Scene, Segment, Shape, Shared, Size, Stroke, TextRun,
 };
 use skrifa::prelude::{LocationRef, Size as Em};
 use skrifa::{FontRef, MetadataProvider};
@@ -148,6 +148,54 @@ pub fn hit(key: &str, rect: Rect) -> Shared<HitRegion> {
         locked: false,
         route: Vec::new(),
     })
+}
+
+pub fn outlined(id: &str, kind: OutlineKind, children: Vec<Shared<OutlineEntry>>) -> Shared<OutlineEntry> {
+    Shared::from(OutlineEntry {
+        id: id.to_owned(),
+        kind,
+        name: format!("{id} name"),
+        detail: if kind == OutlineKind::Card {
+            format!("lane of {id}")
+        } else {
+            String::new()
+        },
+        lane: String::new(),
+        channel: String::new(),
+        hue: 0,
+        children,
+    })
+}
+
+/// A page as PNG, on paper.
+pub fn drawn_page(document: &journey_export::Document<'_>, number: usize, scale: f32) -> image::RgbaImage {
+    let choices = PngChoices {
+        scale,
+        transparent: false,
+    };
+    let mut bytes = Vec::new();
+    journey_export::png(
+        document,
+        number,
+        &fonts(),
+        &Pictures::new(),
+        choices,
+        &mut bytes,
+        &mut (),
+    )
+    .unwrap();
+    image::load_from_memory(&bytes).unwrap().into_rgba8()
+}
+
+/// A page of a PDF that was kept under a name, as poppler draws it.
+pub fn rendered(name: &str, dpi: u32, number: u32) -> image::RgbImage {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let picture = path.with_extension("rendered");
+    let (dpi, number) = (dpi.to_string(), number.to_string());
+    let pages = ["-f", &number, "-l", &number, "-r", &dpi, "-png", "-singlefile"];
+    let files = [path.to_str().unwrap(), picture.to_str().unwrap()];
+    tool("pdftoppm", &[pages.as_slice(), files.as_slice()].concat());
+    image::open(format!("{}.png", picture.display())).unwrap().into_rgb8()
 }
 
 pub fn stroke(color: Color, width: f32) -> Stroke {

@@ -3,8 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::support::*;
-use journey_export::{Document, Pictures, SvgText, single, svg};
+use journey_export::{Document, ExportError, Pictures, SvgText, single, svg};
 use journey_scene::{FontKey, Item, LinkArea, Rect, Scene, Size};
+use skrifa::outline::{DrawSettings, OutlinePen};
+use skrifa::prelude::{LocationRef, Size as Em};
+use skrifa::raw::types::Tag;
+use skrifa::{FontRef, MetadataProvider};
 
 fn written(page: &Document<'_>, text: SvgText) -> String {
     String::from_utf8(svg(page, 0, &fonts(), &Pictures::new(), text).unwrap()).unwrap()
@@ -88,6 +92,106 @@ fn letters_bring_the_fonts_that_they_need_and_no_others() {
 fn the_same_page_gives_the_same_bytes() {
     let scene = sample();
     for text in [SvgText::Outlines, SvgText::Letters] {
-        assert!(written(&page(&scene), text) == written(&page(&scene), text));
+        let file = written(&page(&scene), text);
+        kept(&format!("sample-{text:?}.svg").to_lowercase(), file.as_bytes());
+        assert!(file == written(&page(&scene), text));
     }
+}
+
+#[test]
+fn letters_bring_only_the_shapes_that_are_shown() {
+    let scene = texts([run("solo", FontKey::InterBold, 12.0, 10.0, 20.0)]);
+    let file = written(&page(&scene), SvgText::Letters);
+    let whole = font_file(FontKey::InterBold).len();
+    assert!(file.len() * 3 < whole, "{} of {whole}", file.len());
+    let packed = file.split("base64,").nth(1).unwrap().split(')').next().unwrap();
+    let packed = base64::Engine::decode(&base64::engine::general_purpose::STANDARD, packed).unwrap();
+    let font = unpacked(&packed);
+    let face = FontRef::new(&font).unwrap();
+    let drawn = |character: char| {
+        let glyph = face.charmap().map(character).unwrap();
+        let mut pen = Strokes(0);
+        let outline = face.outline_glyphs().get(glyph).unwrap();
+        outline
+            .draw(DrawSettings::unhinted(Em::unscaled(), LocationRef::default()), &mut pen)
+            .unwrap();
+        pen.0
+    };
+    assert!("solo".chars().all(|character| drawn(character) > 3));
+    assert!("xyzQ".chars().all(|character| drawn(character) == 0));
+    // The rules that join letters and set them closer stay.
+    assert!(face.table_data(Tag::new(b"GPOS")).is_some() && face.table_data(Tag::new(b"GSUB")).is_some());
+}
+
+#[test]
+fn letters_that_join_bring_all_their_shapes() {
+    let scene = texts([run_rtl("سلام", FontKey::Arabic, 12.0, 10.0, 20.0)]);
+    let file = written(&page(&scene), SvgText::Letters);
+    let packed = file.split("base64,").nth(1).unwrap().split(')').next().unwrap();
+    let packed = base64::Engine::decode(&base64::engine::general_purpose::STANDARD, packed).unwrap();
+    let (kept, whole) = (unpacked(&packed), font_file(FontKey::Arabic));
+    let shapes = |bytes: &[u8]| {
+        let face = FontRef::new(bytes).unwrap();
+        face.table_data(Tag::new(b"glyf")).unwrap().len()
+    };
+    assert!(
+        shapes(&kept) >= shapes(&whole),
+        "a letter in the middle of a word has another shape than alone"
+    );
+}
+
+struct Strokes(usize);
+
+impl OutlinePen for Strokes {
+    fn move_to(&mut self, _: f32, _: f32) {
+        self.0 += 1;
+    }
+    fn line_to(&mut self, _: f32, _: f32) {
+        self.0 += 1;
+    }
+    fn quad_to(&mut self, _: f32, _: f32, _: f32, _: f32) {
+        self.0 += 1;
+    }
+    fn curve_to(&mut self, _: f32, _: f32, _: f32, _: f32, _: f32, _: f32) {
+        self.0 += 1;
+    }
+    fn close(&mut self) {}
+}
+
+/// A WOFF as the plain font that it packs, by the format's own description.
+fn unpacked(woff: &[u8]) -> Vec<u8> {
+    let number = |at: usize| u32::from_be_bytes(woff[at..at + 4].try_into().unwrap()) as usize;
+    assert_eq!((&woff[..4], number(8)), (&b"wOFF"[..], woff.len()));
+    let count = usize::from(u16::from_be_bytes([woff[12], woff[13]]));
+    let mut font = woff[4..8].to_vec();
+    font.extend(u16::try_from(count).unwrap().to_be_bytes());
+    font.extend([0; 6]);
+    let mut body = Vec::new();
+    for place in 0..count {
+        let entry = 44 + 20 * place;
+        let (offset, packed, length) = (number(entry + 4), number(entry + 8), number(entry + 12));
+        let mut table = woff[offset..offset + packed].to_vec();
+        if packed < length {
+            let mut plain = Vec::new();
+            std::io::Read::read_to_end(&mut flate2::read::ZlibDecoder::new(&table[..]), &mut plain).unwrap();
+            table = plain;
+        }
+        assert_eq!(table.len(), length);
+        font.extend_from_slice(&woff[entry..entry + 4]);
+        font.extend_from_slice(&woff[entry + 16..entry + 20]);
+        font.extend(u32::try_from(12 + 16 * count + body.len()).unwrap().to_be_bytes());
+        font.extend(u32::try_from(length).unwrap().to_be_bytes());
+        body.extend(table);
+        body.resize(body.len().next_multiple_of(4), 0);
+    }
+    assert_eq!(number(16), font.len() + body.len());
+    font.extend(body);
+    font
+}
+
+#[test]
+fn a_page_that_is_not_there_is_refused() {
+    let scene = sample();
+    let outcome = svg(&page(&scene), 1, &fonts(), &Pictures::new(), SvgText::Outlines);
+    assert!(matches!(outcome, Err(ExportError::NoSuchPage { page: 1 })));
 }

@@ -98,7 +98,7 @@ fn cells<'a>(
 /// The cells as places for notes; in an emotion lane only the borders of the steps, because a curve is drawn across them.
 fn slots(drawn: &Drawn, look: Look) -> Group {
     let mut pen = Pen::new(look);
-    let line = dashed(look.theme.hairline_strong, 1.0, 4.0, 4.0);
+    let line = dashed(look.theme.ink_3.with_alpha(0.65), 1.0, 5.0, 4.0);
     let emotional = |lane: &str| drawn.scales.iter().any(|scale| scale.lane == lane);
     let hits = drawn.hits.iter().filter(|hit| hit.kind == HitKind::Cell);
     for (hit, cell) in hits.zip(cells(&drawn.hits, 1.0)) {

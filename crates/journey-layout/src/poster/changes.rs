@@ -249,12 +249,15 @@ mod tests {
     #[test]
     fn cells_side_by_side_are_stickers_of_their_own_unless_something_joins_them() {
         assert_eq!(joined(&[1, 2], &[], false), [1..2, 2..3]);
-        assert_eq!(joined(&[1, 2], &[], true), [1..3]);
+        assert!(joined(&[1, 2], &[], true).into_iter().eq([1..3]));
         assert_eq!(joined(&[1, 4], &[(1, 2)], false), [1..3, 4..5]);
     }
 
     #[test]
     fn cards_that_reach_from_one_to_the_next_are_one_sticker() {
-        assert_eq!(joined(&[2], &[(0, 2), (2, 3), (3, 5), (6, 7)], false), [0..6]);
+        assert_eq!(
+            joined(&[2], &[(0, 2), (2, 3), (3, 5), (6, 7)], false),
+            std::iter::once(0..6).collect::<Vec<_>>()
+        );
     }
 }

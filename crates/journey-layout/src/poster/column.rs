@@ -20,7 +20,7 @@ pub(super) struct Entry {
 /// More letters than this are not read in a list; the rest is left to the map.
 const MOST_LETTERS: usize = 320;
 const MOST_LINES: usize = 3;
-const HEAD: f32 = 24.0;
+const HEAD: f32 = 30.0;
 const GAP: f32 = 9.0;
 const ICON: f32 = 13.5;
 

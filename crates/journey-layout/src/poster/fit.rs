@@ -14,9 +14,9 @@ pub(super) struct Fit {
 /// How much wider a gutter may become, in points at nominal size.
 const MOST_GUTTER: f32 = 30.0;
 /// How much padding a lane may gain on either side.
-const MOST_PADDING: f32 = 40.0;
+const MOST_PADDING: f32 = 62.0;
 /// How much taller the emotion scale may become.
-const MOST_EMOTION: f32 = 2.2;
+const MOST_EMOTION: f32 = 2.8;
 
 impl Fit {
     /// The largest scale at which map, head and foot (`extra` high together, at nominal size) fit into `inner`.

@@ -63,6 +63,12 @@ pub(super) fn measure(journey: &Journey, look: Look, width: f32, notes: &PosterN
     pen.text(&lead, Point::new(0.0, y), theme.ink_2);
     y += if about.scenario.is_empty() { 0.0 } else { lead.height() };
 
+    // Below the title they share the whole width.
+    let (card_width, facts_width) = match (beside, card_width > 0.0) {
+        (true, _) => (card_width, facts_width),
+        (false, true) => ((width - GAP) * 0.48, (width - GAP) * 0.52),
+        (false, false) => (0.0, width),
+    };
     let (card_x, facts_x, row) = if beside {
         (title_width + GAP, width - facts_width, 0.0)
     } else {

@@ -23,6 +23,7 @@ mod notes;
 mod places;
 mod qr;
 mod stickers;
+mod strip;
 mod summary;
 
 use journey_model::{Form, Journey};

@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use journey_model::{Element, Id, Journey, Lane, Only, Record, excerpt};
+use journey_model::{Id, Journey};
 use journey_scene::{Group, HitKind, Item, Pin, Point, Rect, Scene, Size};
 
 use super::changes::Differences;
 use super::places::place_words;
+use super::strip::Strip;
 use super::{Poster, PosterNotes, Sheet, moved};
 use crate::Look;
 use crate::card::{self, Frame, Measured};
-use crate::map::{Medium, Spacing, Want, draw as draw_map, pack};
+use crate::map::{Want, pack};
 use crate::measures::{GUTTER, LANE_PADDING, STACK_GAP};
 use crate::number::date;
 use crate::pen::{Pen, dashed, solid};
@@ -29,7 +30,7 @@ pub(super) struct Region {
 
 /// The print on the wall: where its cells are.
 pub(super) struct Wall {
-    scale: f32,
+    pub scale: f32,
     cells: BTreeMap<String, Rect>,
     /// For each lane the upper edge of its highest card.
     first: BTreeMap<String, f32>,
@@ -57,7 +58,7 @@ impl Wall {
         }
     }
 
-    fn cell(&self, lane: Id, step: Id) -> Option<Rect> {
+    pub fn cell(&self, lane: Id, step: Id) -> Option<Rect> {
         self.cells.get(&format!("{lane}:{step}")).copied()
     }
 
@@ -80,9 +81,9 @@ impl Wall {
     }
 }
 
-/// Room around a sticker for its marks; height of the words below it.
+/// Room around a sticker for its marks; least width of the words below it.
 const MARK: f32 = 9.0;
-const WORDS: f32 = 26.0;
+const LEAST_WORDS: f32 = 130.0;
 const GAP: f32 = 10.0;
 
 /// The list, then the stickers.
@@ -95,8 +96,15 @@ pub(super) fn draw(
     notes: &PosterNotes,
     setter: &mut Typesetter,
 ) -> Vec<Scene> {
-    let pieces: Vec<Region> = found
-        .regions
+    let mut strips: BTreeMap<Id, Strip> = BTreeMap::new();
+    for region in found.regions.iter().filter(|region| region.curved) {
+        if !strips.contains_key(&region.lane)
+            && let Some(strip) = Strip::of(new, region.lane, wall, look, setter)
+        {
+            strips.insert(region.lane, strip);
+        }
+    }
+    let pieces: Vec<Region> = uncut(&found.regions, &strips, new)
         .iter()
         .flat_map(|region| pieces(region, wall, sheet))
         .collect();
@@ -118,8 +126,12 @@ pub(super) fn draw(
     };
     for (number, region) in pieces.iter().enumerate() {
         let Some(rect) = wall.rect(region) else { continue };
-        let block = sticker(new, wall, (region, rect, number + 1), look, setter);
-        let (w, h) = (rect.w.max(130.0) + 2.0 * MARK, rect.h + 2.0 * MARK + WORDS);
+        let content = match strips.get(&region.lane) {
+            Some(strip) => strip.part(region, rect, wall.scale),
+            None => cards(new, wall, region, rect, look, setter),
+        };
+        let (block, words) = sticker(new, content, (region, rect, number + 1), look, setter);
+        let (w, h) = (rect.w.max(LEAST_WORDS) + 2.0 * MARK, rect.h + 2.0 * MARK + words);
         if x > 0.0 && x + w > inner.w {
             (x, y, row) = (0.0, y + row + GAP, 0.0);
         }
@@ -136,6 +148,30 @@ pub(super) fn draw(
     }
     finish(&mut groups, &mut size, &mut sheets);
     sheets
+}
+
+/// The regions made so wide that their edges cut no words beside a curve; those that then meet are one.
+fn uncut(regions: &[Region], strips: &BTreeMap<Id, Strip>, new: &Journey) -> Vec<Region> {
+    let steps: Vec<Id> = new.steps().iter().map(|step| step.id).collect();
+    let mut all: Vec<Region> = Vec::new();
+    for region in regions {
+        let whole = match strips.get(&region.lane) {
+            Some(strip) => strip.whole(region, &steps),
+            None => region.clone(),
+        };
+        match all.last_mut() {
+            Some(last) if last.lane == whole.lane && whole.steps.iter().any(|step| last.steps.contains(step)) => {
+                let more: Vec<Id> = whole
+                    .steps
+                    .into_iter()
+                    .filter(|step| !last.steps.contains(step))
+                    .collect();
+                last.steps.extend(more);
+            }
+            _ => all.push(whole),
+        }
+    }
+    all
 }
 
 /// A region that is wider than the sheet in parts that end between steps, where only a curve runs through it.
@@ -174,24 +210,19 @@ pub(super) fn region_words(journey: &Journey, region: &Region, look: Look) -> St
     }
 }
 
-/// A sticker with its marks and words.
+/// A sticker with its marks and words, and the height of the words.
 fn sticker(
     new: &Journey,
-    wall: &Wall,
+    content: Option<Group>,
     (region, rect, number): (&Region, Rect, usize),
     look: Look,
     setter: &mut Typesetter,
-) -> Group {
+) -> (Group, f32) {
     let theme = look.theme;
     let mut pen = Pen::new(look);
     let area = Rect::new(0.0, 0.0, rect.w, rect.h);
     let mut inside = Pen::new(look);
     inside.rect(area, 0.0, Some(theme.paper), None);
-    let content = if region.curved {
-        curve(new, wall, region, rect, look, setter)
-    } else {
-        cards(new, wall, region, rect, look, setter)
-    };
     inside.items.extend(content.into_iter().map(Item::Group));
     let mut group = inside.group("sticker", "cards", Point::new(MARK, MARK), Pin::None);
     group.clip = Some(area);
@@ -216,11 +247,13 @@ fn sticker(
         ..Face::SMALL_STRONG
     };
     let name = setter.set_line(&fill(&look.words.sticker, &[("n", &number.to_string())]), strong);
-    let place = setter.set_shortened(&region_words(new, region, look), small, rect.w.max(130.0), 1);
+    let place = setter.set(&region_words(new, region, look), small, rect.w.max(LEAST_WORDS));
     let y = at.bottom() + MARK;
     pen.text(&name, Point::new(MARK, y), theme.ink);
     pen.text(&place, Point::new(MARK, y + name.height()), theme.ink_3);
-    pen.group(format!("sticker-{number}"), "cards", Point::default(), Pin::None)
+    let words = name.height() + place.height();
+    let key = format!("sticker-{number}");
+    (pen.group(key, "cards", Point::default(), Pin::None), words)
 }
 
 /// The cards of a region as the print would show them; smaller when they need more room than the cells on the wall have.
@@ -314,51 +347,6 @@ fn cards(
     // Shrunk about the upper left corner of the first card.
     let at = Point::new(first * scale * (1.0 - shrink), padding * scale);
     Some(moved(group, at))
-}
-
-/// The part of the curve that runs through a region.
-fn curve(
-    new: &Journey,
-    wall: &Wall,
-    region: &Region,
-    rect: Rect,
-    look: Look,
-    setter: &mut Typesetter,
-) -> Option<Group> {
-    let scale = wall.scale;
-    let lane = Only {
-        lanes: vec![region.lane],
-        ..Only::default()
-    };
-    let height = f64::from(rect.h / scale).clamp(journey_model::MIN_HEIGHT, journey_model::MAX_HEIGHT);
-    let records = excerpt(new, &lane).records().map(|record| match record {
-        Record::Element(Element::Lane(lane)) => Record::Element(Element::Lane(Lane {
-            height: Some(height),
-            folded: false,
-            ..lane
-        })),
-        other => other,
-    });
-    let alone = Journey::from_records(records.collect::<Vec<_>>()).ok()?;
-    let all: Vec<Id> = new.steps().iter().map(|step| step.id).collect();
-    let rects: Vec<Rect> = all.iter().filter_map(|step| wall.cell(region.lane, *step)).collect();
-    let spread = rects
-        .windows(2)
-        .map(|pair| (pair[1].x - pair[0].right()) / scale)
-        .fold(0.0, f32::max);
-    let spacing = Spacing {
-        gutter: spread,
-        ..Spacing::default()
-    };
-    let drawn = draw_map(&alone, look, spacing, Medium::Paper, setter);
-    let key = format!("{}:{}", region.lane, region.steps.first()?);
-    let cell = drawn.hits.iter().find(|hit| hit.key == key)?;
-    let curves = format!("curves:{}", region.lane);
-    let group = drawn.groups.into_iter().find(|group| group.key == curves)?;
-    let shrink = (rect.h / scale / cell.rect.h).min(1.0);
-    let by = scale * shrink;
-    let (x, y) = (cell.rect.x, cell.rect.y);
-    Some(moved(group.scaled(by), Point::new(-x * by, -y * by)))
 }
 
 /// The day and the code of the new state, in one line.

@@ -4,7 +4,7 @@ use journey_model::{Basis, Card, Content, Id, Journey, LinkKind, Metric, Opportu
 use journey_scene::{Group, Pin, Point, Scene};
 
 use super::column::{self, Entry};
-use super::places::{by_lane, card_words};
+use super::places::by_lane;
 use super::{Poster, PosterNotes, Sheet, chart, foot, head, moved, smallest_type};
 use crate::Look;
 use crate::number::{date, number};
@@ -188,6 +188,15 @@ impl Lists {
     }
 }
 
+/// Stage and step of a card; its kind says which lane.
+fn where_words(journey: &Journey, card: &Card, look: Look) -> String {
+    let step = card.place.and_then(|place| journey.step(place.step));
+    match step.and_then(|step| Some((journey.stage(step.stage)?, step))) {
+        Some((stage, step)) => format!("{}, {}", stage.name, step.name),
+        None => look.words.at_park.clone(),
+    }
+}
+
 fn pain_entry(journey: &Journey, card: &Card, pain: Pain, look: Look) -> Entry {
     let weight = u16::from(pain.severity) * u16::from(pain.frequency);
     let weight = fill(
@@ -202,7 +211,7 @@ fn pain_entry(journey: &Journey, card: &Card, pain: Pain, look: Look) -> Entry {
         icon: Some(("circle-alert", look.theme.kind("pain"))),
         figure: String::new(),
         text: card.text.clone(),
-        detail: format!("{weight} · {}", card_words(journey, card, look)),
+        detail: format!("{weight} · {}", where_words(journey, card, look)),
     }
 }
 
@@ -285,7 +294,7 @@ fn next(
         .map(|link| link.to)
         .collect();
     let open = pains.iter().find(|(card, _)| !answered.contains(&card.id));
-    next.extend(open.map(|(card, _)| (named(&words.next_answer, card), card_words(journey, card, look))));
+    next.extend(open.map(|(card, _)| (named(&words.next_answer, card), where_words(journey, card, look))));
     let assumed = cards
         .iter()
         .filter(|card| card.evidence.basis == Basis::Assumed)

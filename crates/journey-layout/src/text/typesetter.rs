@@ -24,6 +24,8 @@ pub struct Typesetter {
     fonts: FontContext,
     context: LayoutContext<()>,
     keys: HashMap<u64, FontKey>,
+    /// Fonts of the machine, asked for what no bundled font has, in this order.
+    borrowed: Vec<FontKey>,
     // Only looked up, never iterated: its order does not matter.
     current: HashMap<Wanted, Arc<Paragraph>>,
     former: HashMap<Wanted, Arc<Paragraph>>,
@@ -53,7 +55,8 @@ impl Wanted {
 }
 
 impl Typesetter {
-    /// A typesetter with these fonts and no others.
+    /// A typesetter with these fonts and no others. Those of the machine ([`FontKey::SYSTEM`]) are asked in the order of
+    /// their keys, and only for characters that no bundled font has.
     pub fn new(fonts: impl IntoIterator<Item = (FontKey, Arc<[u8]>)>) -> Self {
         let collection = Collection::new(CollectionOptions {
             shared: false,
@@ -64,7 +67,11 @@ impl Typesetter {
             source_cache: SourceCache::default(),
         };
         let mut keys = HashMap::new();
+        let mut borrowed = Vec::new();
         for (key, bytes) in fonts {
+            if FontKey::SYSTEM.contains(&key) {
+                borrowed.push(key);
+            }
             let blob = Blob::new(Arc::new(bytes) as Arc<dyn AsRef<[u8]> + Send + Sync>);
             keys.insert(blob.id(), key);
             // The file's own name for its family may be shared by several of them.
@@ -74,10 +81,12 @@ impl Typesetter {
             };
             context.collection.register_fonts(blob, Some(named));
         }
+        borrowed.sort_unstable();
         Self {
             fonts: context,
             context: LayoutContext::new(),
             keys,
+            borrowed,
             current: HashMap::new(),
             former: HashMap::new(),
             memory: Memory::default(),
@@ -135,6 +144,7 @@ impl Typesetter {
             fonts: self.fonts.clone(),
             context: LayoutContext::new(),
             keys: self.keys.clone(),
+            borrowed: self.borrowed.clone(),
             current: HashMap::new(),
             former: HashMap::new(),
             memory: Memory::default(),
@@ -226,7 +236,7 @@ impl Typesetter {
     /// The glyphs of a text, not yet broken into lines.
     fn shape(&mut self, text: &str, face: Face) -> Layout<()> {
         let mut builder = self.context.ranged_builder(&mut self.fonts, text, 1.0, false);
-        let families = families(face.font);
+        let families = families(face.font, &self.borrowed);
         builder.push_default(StyleProperty::FontFamily(FontFamily::List(families.as_slice().into())));
         builder.push_default(StyleProperty::FontSize(face.size));
         builder.push_default(StyleProperty::LineHeight(LineHeight::Absolute(face.line_height)));
@@ -357,13 +367,14 @@ fn piece(text: &str, run: &parley::layout::Run<'_, ()>, pen: Pen) -> Option<Text
 }
 
 /// A font and those that have the letters which it lacks.
-fn families(font: FontKey) -> [FontFamilyName<'static>; 5] {
-    [
+fn families(font: FontKey, borrowed: &[FontKey]) -> Vec<FontFamilyName<'static>> {
+    let bundled = [
         font,
         FontKey::Arabic,
         FontKey::Hebrew,
         FontKey::Devanagari,
         FontKey::Emoji,
-    ]
-    .map(|key| FontFamilyName::Named(key.file_name().into()))
+    ];
+    let all = bundled.iter().chain(borrowed);
+    all.map(|key| FontFamilyName::Named(key.file_name().into())).collect()
 }

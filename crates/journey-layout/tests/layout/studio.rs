@@ -39,6 +39,11 @@ impl Studio {
         Look::new(&self.theme, &self.icons, &self.words)
     }
 
+    /// The bundled fonts.
+    pub fn fonts(&self) -> Vec<(FontKey, Arc<[u8]>)> {
+        self.fonts.clone()
+    }
+
     /// A typesetter that has set nothing yet.
     pub fn typesetter(&self) -> Typesetter {
         Typesetter::new(self.fonts.iter().cloned())

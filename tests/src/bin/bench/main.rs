@@ -6,7 +6,9 @@
 #![allow(clippy::unwrap_used, reason = "a measurement stops where something is wrong")]
 
 mod core;
+mod floor;
 mod look;
+mod pdf;
 mod table;
 mod ui;
 mod window;
@@ -17,12 +19,15 @@ const CARDS: usize = 500;
 fn main() {
     match std::env::args().nth(1).as_deref() {
         None => all(),
+        Some("pdf") => pdf::all(&table::Table::begin()),
         Some("huge") => core::huge(&table::Table::begin()),
         Some("ui") => ui::app(&sizes()),
         Some("peers") => ui::peers(&sizes()),
         Some("map") => write_map(),
         Some(other) => {
-            eprintln!("bench: there is no part “{other}”; there are `huge`, `ui [CARDS…]`, `peers [CARDS…]` and `map CARDS FILE`");
+            eprintln!(
+                "bench: there is no part “{other}”; there are `huge`, `pdf`, `ui [CARDS…]`, `peers [CARDS…]` and `map CARDS FILE`"
+            );
             std::process::exit(2);
         }
     }

@@ -31,7 +31,10 @@ pub(crate) struct MachineFont {
 /// The characters of a text that no bundled font has a glyph for.
 pub(crate) fn uncovered(text: &str) -> BTreeSet<char> {
     // Latin is bundled, and most maps are written in nothing else.
-    let odd: BTreeSet<char> = text.chars().filter(|&letter| letter > '\u{24f}' && is_drawn(letter)).collect();
+    let odd: BTreeSet<char> = text
+        .chars()
+        .filter(|&letter| letter > '\u{24f}' && is_drawn(letter))
+        .collect();
     if odd.is_empty() {
         return odd;
     }
@@ -119,7 +122,17 @@ fn candidates(path: &Path, wanted: &BTreeSet<char>, region: &str) -> Vec<Candida
             return None;
         }
         let looks = face.looks(&mut file)?;
-        let words = ["serif", "mono", "bold", "black", "light", "thin", "condensed", "italic", "oblique"];
+        let words = [
+            "serif",
+            "mono",
+            "bold",
+            "black",
+            "light",
+            "thin",
+            "condensed",
+            "italic",
+            "oblique",
+        ];
         let lower = looks.name.to_lowercase();
         let rank = Rank {
             of_another_region: !looks.name.split([' ', '-']).any(|word| word == region),
@@ -190,7 +203,10 @@ mod tests {
         assert_eq!(uncovered(text), BTreeSet::new());
         let text = "東京 ภาษาไทย 東";
         let missing: String = uncovered(text).into_iter().collect();
-        assert!(missing.contains('東') && missing.contains('ษ') && !missing.contains(' '), "{missing}");
+        assert!(
+            missing.contains('東') && missing.contains('ษ') && !missing.contains(' '),
+            "{missing}"
+        );
     }
 
     #[test]
@@ -199,7 +215,10 @@ mod tests {
         let wanted = BTreeSet::from(['東']);
         for (name, bytes) in [
             ("empty.ttf", &b""[..]),
-            ("text.ttf", b"Dear diary, this is no font at all, although it is called one."),
+            (
+                "text.ttf",
+                b"Dear diary, this is no font at all, although it is called one.",
+            ),
             ("cut.ttc", b"ttcf\0\x01\0\0\xff\xff\xff\xff\0\0\0\x0c"),
             ("tables.otf", b"OTTO\xff\xff\0\0\0\0\0\0"),
         ] {
@@ -214,12 +233,19 @@ mod tests {
     fn the_fewest_fonts_that_have_the_characters_are_taken() {
         let wanted: BTreeSet<char> = "سلامשלום東".chars().collect();
         let found = find(&[bundled()], &wanted, "ar");
-        assert_eq!(found.len(), 2, "one for Arabic, one for Hebrew, none for what no font has");
+        assert_eq!(
+            found.len(),
+            2,
+            "one for Arabic, one for Hebrew, none for what no font has"
+        );
         let has = |font: &MachineFont, letter| FontRef::new(&font.bytes).unwrap().charmap().map(letter).is_some();
         for letter in ['س', 'ש'] {
             assert_eq!(found.iter().filter(|font| has(font, letter)).count(), 1, "{letter}");
         }
-        assert_eq!(found.iter().map(|font| font.key).collect::<Vec<_>>(), FontKey::SYSTEM[..2]);
+        assert_eq!(
+            found.iter().map(|font| font.key).collect::<Vec<_>>(),
+            FontKey::SYSTEM[..2]
+        );
     }
 
     #[test]
@@ -227,7 +253,10 @@ mod tests {
         let found = find(&[bundled()], &BTreeSet::from(['Ж']), "ru");
         assert_eq!(found.len(), 1);
         let looks = FontRef::new(&found[0].bytes).unwrap().attributes();
-        assert_eq!((looks.weight.value(), looks.style), (400.0, skrifa::attribute::Style::Normal));
+        assert_eq!(
+            (looks.weight.value(), looks.style),
+            (400.0, skrifa::attribute::Style::Normal)
+        );
     }
 
     #[test]

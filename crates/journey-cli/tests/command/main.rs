@@ -1,63 +1,13 @@
 //! The real program, as a user or a script runs it.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod export;
+mod run;
+
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 
+use run::{folder, percorso, spudnik};
 use serde_json::Value;
-
-/// Runs the program in a folder.
-fn percorso(folder: &Path, arguments: &[&str]) -> Run {
-    let Output { status, stdout, stderr } = Command::new(env!("CARGO_BIN_EXE_percorso"))
-        .current_dir(folder)
-        .args(arguments)
-        .output()
-        .unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    Run {
-        code: status.code().unwrap(),
-        out: text(stdout),
-        error: text(stderr),
-    }
-}
-
-#[derive(Debug)]
-struct Run {
-    code: i32,
-    out: String,
-    error: String,
-}
-
-impl Run {
-    #[track_caller]
-    fn succeeds(self) -> String {
-        assert_eq!((self.code, self.error.as_str()), (0, ""), "{self:?}");
-        self.out
-    }
-
-    #[track_caller]
-    fn fails(self, line: &str) {
-        assert_eq!(self.code, 1, "{self:?}");
-        assert_eq!(self.out, "", "{self:?}");
-        assert_eq!(self.error.lines().collect::<Vec<_>>(), [line], "{self:?}");
-    }
-
-    #[track_caller]
-    fn misused(self, says: &str) {
-        assert_eq!(self.code, 2, "{self:?}");
-        assert!(self.error.contains(says), "{self:?}");
-        assert_eq!(self.out, "");
-    }
-}
-
-fn folder() -> tempfile::TempDir {
-    tempfile::tempdir().unwrap()
-}
-
-fn spudnik() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/spudnik.journey")
-}
 
 #[test]
 fn misuse_is_told_with_code_2() {

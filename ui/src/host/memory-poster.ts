@@ -1,0 +1,59 @@
+import type { Calls, PosterAdvice, PosterChoices, PosterPage } from '../bindings';
+import { FIRST_CHOICES } from './first-choices';
+import { HostError } from './host';
+
+type PosterCalls = Pick<
+  { [K in keyof Calls]: (params: Calls[K]['params']) => Calls[K]['reply'] },
+  | 'poster_choices'
+  | 'preview_poster'
+  | 'draw_poster_page'
+  | 'export_poster'
+  | 'poster_progress'
+  | 'cancel_poster'
+  | 'show_file'
+>;
+
+/** One white pixel. */
+const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8////fwAJ/gP+eF6mHwAAAABJRU5ErkJggg==';
+
+/** Posters without drawing them: pages, advice and kept choices as the app would answer, every page a white pixel. */
+export function memoryPosters(): PosterCalls {
+  let kept = FIRST_CHOICES;
+
+  function pagesOf({ tiles, product }: PosterChoices): PosterPage[] {
+    if (product === 'Changes') return [];
+    if (tiles === null) return [{ label: '1', width_mm: 841, height_mm: 594 }];
+    const labels = ['Overview', 'A1', 'A2', 'B1', 'B2'];
+    return labels.map((label) => ({ label, width_mm: 297, height_mm: 210 }));
+  }
+
+  function adviceOn({ product, since, paper }: PosterChoices): PosterAdvice[] {
+    if (product === 'Changes') return [{ says: 'UnknownPrint', code: since.toUpperCase() }];
+    return paper === 'A4' ? [{ says: 'TooSmall', paper: 'A3' }] : [];
+  }
+
+  return {
+    poster_choices: () => kept,
+    preview_poster: ({ choices }) => {
+      if (choices.tiles !== null && choices.print_shop !== null) {
+        throw new HostError('PosterChoice', '', { choice: 'print_shop' });
+      }
+      kept = choices;
+      const small = choices.paper === 'A4';
+      return {
+        pages: pagesOf(choices),
+        scale_percent: small ? 48 : 212,
+        smallest_type_pt: small ? 4 : 17,
+        advice: adviceOn(choices),
+      };
+    },
+    draw_poster_page: ({ choices, page }) => {
+      if (pagesOf(choices)[page] === undefined) throw new HostError('BadParameters', '');
+      return { png: PIXEL };
+    },
+    export_poster: ({ choices, path }) => ({ path: path ?? `/posters/map.${choices.format}`, bytes: 48_000 }),
+    poster_progress: () => ({ running: false, done: 0, of: 0 }),
+    cancel_poster: () => ({}),
+    show_file: () => ({}),
+  };
+}
