@@ -170,8 +170,7 @@ describe('the choices', () => {
     await inParts();
     await desk.page.keyboard.press('Escape');
     await desk.page.waitForSelector('dialog', { state: 'detached' });
-    await desk.page.reload({ waitUntil: 'commit' });
-    await desk.settled();
+    await show('light', 'en');
     await open();
     expect(await desk.page.inputValue(part('width'))).toBe('900');
     expect(await desk.page.inputValue(part('height'))).toBe('500');
@@ -192,7 +191,7 @@ describe('the choices', () => {
   it('lead from a character without a font to the card that has it', async () => {
     const { scene, state } = await desk.call('open', { map, appearance: 'light', language: 'en', form: 'Grid' });
     const cell = scene.hits.find((hit) => hit.kind === 'Cell');
-    const id = '01missing0001';
+    const id = '01g0yphs00001';
     const place = { lane: cell?.lane ?? '', step: cell?.step ?? '' };
     const command = { do: 'AddCard' as const, id, ...place, text: 'Signs 𓂀 here', before: null };
     await desk.call('apply', { map, revision: state.revision, command });
@@ -200,8 +199,8 @@ describe('the choices', () => {
     await desk.page.click(`[data-map="${map}"]`);
     await desk.settled();
     await open();
-    const place_ = desk.page.locator(`${part('advice')} button`, { hasText: 'Signs' });
-    await place_.click();
+    const named = desk.page.locator(`${part('advice')} button`, { hasText: 'Signs' });
+    await named.click();
     await desk.page.waitForSelector('dialog', { state: 'detached' });
     await desk.page.waitForSelector('[data-testid=inspector]');
     await expect

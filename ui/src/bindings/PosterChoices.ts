@@ -35,11 +35,11 @@ orientation: Orientation,
  */
 margin_mm: number | null, 
 /**
- * Whether it is printed in parts.
+ * Whether it is printed in parts. Cards, the summary and changes are sheets anyway.
  */
 tiles: Tiles | null, 
 /**
- * What a print shop wants.
+ * What a print shop wants; not together with tiles.
  */
 print_shop: PrintShop | null, 
 /**

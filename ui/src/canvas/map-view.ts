@@ -54,6 +54,8 @@ export class MapView extends Observable {
   #mapDirty = true;
   /** Whether another scene came since the last frame. */
   #edited = false;
+  /** Whether the last frame left its tiles to this one. */
+  #late = false;
   #settling = 0;
   #moving = false;
   #placed = false;
@@ -309,22 +311,23 @@ export class MapView extends Observable {
     if (this.#size.w === 0 || this.#map === null || this.#over === null) return;
     if (this.#mapDirty) {
       this.#mapDirty = false;
-      const built = this.#paintMap(this.#map);
+      const { built, whole } = this.#paintMap(this.#map);
       this.#painted = true;
       if (!built) {
         this.#mapDirty = true;
         this.#request();
       }
       const complete = built && !this.#moving;
-      const news = complete !== this.#complete || (built && !this.painted);
+      const news = complete !== this.#complete || (whole && !this.painted);
       this.#complete = complete;
-      if (built) this.#shown = this.#scene;
+      if (whole) this.#shown = this.#scene;
       if (news) this.changed();
     }
     this.#paintOver(this.#over);
   }
 
-  #paintMap(pen: CanvasRenderingContext2D): boolean {
+  /** Paints the map; says whether every tile is built, and whether everything is shown, be it without tiles. */
+  #paintMap(pen: CanvasRenderingContext2D): { built: boolean; whole: boolean } {
     const ratio = this.#ratio;
     const { width, height } = pen.canvas;
     const scale = this.#camera.zoom * ratio;
@@ -333,10 +336,18 @@ export class MapView extends Observable {
     pen.fillStyle = this.#scene.paper;
     pen.fillRect(0, 0, width, height);
     const start = performance.now();
-    const budget = { now: () => performance.now(), until: start + (this.#edited ? EDIT_TIME : TILE_TIME), owed: true };
+    const late = this.#late;
+    this.#late = false;
+    const budget = {
+      now: () => performance.now(),
+      until: start + (this.#edited || late ? EDIT_TIME : TILE_TIME),
+      owed: true,
+    };
+    const edited = this.#edited;
     this.#edited = false;
     const bands = this.bands;
-    let complete = true;
+    let built = true;
+    let whole = true;
     for (const [pin, layer] of this.#layers) {
       if (layer.empty) continue;
       const camera = cameraFor(pin, this.#camera, bands);
@@ -345,20 +356,21 @@ export class MapView extends Observable {
       if (pin === 'None' && !layer.hasAny(view)) {
         // Nothing is there yet: one frame is painted straight, so that the map is never seen empty.
         pen.setTransform(scale, 0, 0, scale, -Math.round(camera.x * scale), -Math.round(camera.y * scale));
-        layer.paintDirectly(pen, view, this.#camera.zoom);
-        pen.setTransform(1, 0, 0, 1, 0, 0);
-        const built = layer.compose(pen, camera, width, height, scale, tileScale, ratio, budget);
         // Where nothing of the map lies in the window there is nothing to wait for either.
-        if (!built || layer.hasAny(view)) complete = false;
+        if (layer.paintDirectly(pen, view, this.#camera.zoom)) built = false;
+        pen.setTransform(1, 0, 0, 1, 0, 0);
+        // What an edit did is seen at once; its tiles come with the next frame.
+        if (edited) this.#late = true;
+        else layer.compose(pen, camera, width, height, scale, tileScale, ratio, budget);
         continue;
       }
       pen.save();
       this.#clip(pen, pin, ratio);
-      if (!layer.compose(pen, camera, width, height, scale, tileScale, ratio, budget)) complete = false;
+      if (!layer.compose(pen, camera, width, height, scale, tileScale, ratio, budget)) built = whole = false;
       pen.restore();
     }
     this.#edges(pen, ratio);
-    return complete;
+    return { built, whole };
   }
 
   /** Paper under what is pinned, so that the map passes beneath it. */

@@ -189,9 +189,11 @@ export class TileLayer {
     return this.#index.search(box).sort((a, b) => a.order - b.order);
   }
 
-  /** Paints what lies in `area` (scene) straight to a context that is scaled already. */
-  paintDirectly(pen: CanvasRenderingContext2D, area: Rect, detail: number): void {
-    this.#paint(pen, this.#within(area), area, detail);
+  /** Paints what lies in `area` (scene) straight to a context that is scaled already. Returns whether anything lies there. */
+  paintDirectly(pen: CanvasRenderingContext2D, area: Rect, detail: number): boolean {
+    const found = this.#within(area);
+    this.#paint(pen, found, area, detail);
+    return found.length > 0;
   }
 
   #paint(pen: CanvasRenderingContext2D, found: readonly Placed[], area: Rect, detail: number): void {

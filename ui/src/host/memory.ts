@@ -276,7 +276,11 @@ export function memoryHost(map: MemoryMap = sampleMap()): MemoryHost {
       return changed([]);
     },
     element: ({ id }) => {
-      const around = { stage: '', step: '', hue: 0, links: linksOf(map, id), actors: [] };
+      const links = linksOf(map, id).map(({ link, from, to }) => {
+        const outgoing = link.from === id;
+        return { link, outgoing, other: outgoing ? to : from };
+      });
+      const around = { stage: '', step: '', hue: 0, links, actors: [] };
       const head = headIn(map, id);
       if (head !== null) return { ...around, element: head };
       const found = find(id);

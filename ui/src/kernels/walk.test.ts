@@ -25,7 +25,8 @@ function hit(kind: HitRegion['kind'], key: string, x: number, y: number, rest: P
 }
 
 function entry(kind: OutlineEntry['kind'], id: string, lane: string, children: OutlineEntry[] = []): OutlineEntry {
-  return { id, kind, name: id, detail: lane === '' ? '' : `${lane}, said by 2 of 3`, lane, hue: 0, children };
+  const detail = lane === '' ? '' : `${lane}, said by 2 of 3`;
+  return { id, kind, name: id, detail, lane, channel: '', hue: 0, children };
 }
 
 /** A map with a collapsed stage in the middle and a folded lane in the middle. */

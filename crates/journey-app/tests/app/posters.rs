@@ -55,7 +55,10 @@ fn the_same_map_and_choices_give_the_same_bytes() {
         json!({ "format": "pdf", "product": "Blank", "form": "Network" }),
     ] {
         let mut choices = choices("pdf", "A3", "portrait");
-        choices.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        choices
+            .as_object_mut()
+            .unwrap()
+            .extend(more.as_object().unwrap().clone());
         let write = |app: &App| {
             let path = room.path("poster");
             let params = json!({ "map": map, "choices": choices, "path": path });

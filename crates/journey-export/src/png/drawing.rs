@@ -17,8 +17,8 @@ pub(super) struct Drawing<'a> {
     pub(super) pixmap: Pixmap,
     /// Pixels a point of the page.
     page_scale: f32,
-    /// Rows of the picture above the band.
-    above: u32,
+    /// Rows of the picture above the band; negative when it begins above the picture.
+    above: i64,
     /// Pixels a point of the drawing.
     pub(super) scale: f32,
     /// Where the drawing's origin stands in the band, in pixels.
@@ -81,7 +81,7 @@ impl<'a> Drawing<'a> {
         &mut self,
         document: &Document<'a>,
         leaf: &Leaf,
-        above: u32,
+        above: i64,
         transparent: bool,
     ) -> Result<(), ExportError> {
         self.above = above;

@@ -78,11 +78,21 @@ pub(super) fn begin<'w>(head: &Head<'_>, out: Outlet<'w>) -> Result<Writer<Outle
     encoder.write_header().map_err(ExportError::assembly)
 }
 
-/// Writes the first rows of a band.
-pub(super) fn rows(pixmap: &Pixmap, count: u32, opaque: bool, out: &mut impl Write) -> Result<(), ExportError> {
+/// Writes rows of a band: how many are left out, and how many are written.
+pub(super) fn rows(
+    pixmap: &Pixmap,
+    (skipped, count): (u32, u32),
+    opaque: bool,
+    out: &mut impl Write,
+) -> Result<(), ExportError> {
     let width = pixmap.width() as usize;
     let mut bytes = Vec::with_capacity(width * 4);
-    for row in pixmap.pixels().chunks_exact(width).take(count as usize) {
+    for row in pixmap
+        .pixels()
+        .chunks_exact(width)
+        .skip(skipped as usize)
+        .take(count as usize)
+    {
         bytes.clear();
         if opaque {
             bytes.extend(row.iter().flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]));

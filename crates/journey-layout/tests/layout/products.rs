@@ -307,7 +307,25 @@ fn a_changed_feeling_prints_the_curve_around_it() {
         edit(journey, feeling, Field::Score(1.75));
     });
     let words = said(&found.sheets[0]).join(" ");
-    assert!(words.contains("Step 3") && words.contains("Step 5"), "{words}");
+    assert!(words.contains("lane Emotions"), "{words}");
+    // The sticker's edges cut no words.
+    let sticker = group(&found.sheets[1], "sticker-1");
+    let Item::Group(inside) = &sticker.items[0] else {
+        panic!("the sticker's inside comes first")
+    };
+    let Item::Group(curves) = &inside.items[1] else {
+        panic!("the curve comes second")
+    };
+    let right_edge = inside.clip.unwrap().w;
+    for run in runs(curves) {
+        let (left, right) = (curves.at.x + run.x, curves.at.x + run.x + run.advance);
+        let is_cut = |x: f32| left < x - 2.0 && right > x + 2.0;
+        assert!(
+            !is_cut(0.0) && !is_cut(right_edge),
+            "{:?} from {left} to {right} of {right_edge}",
+            run.text
+        );
+    }
     assert!(said(&found.sheets[1]).join(" ").contains("+1.75"));
 }
 
