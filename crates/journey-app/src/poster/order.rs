@@ -121,7 +121,7 @@ impl Order<'_> {
     fn tasks(&self, assets: &Assets, setter: &mut Typesetter) -> Vec<(String, Task)> {
         if self.choices.product != Product::Changes {
             let parts = self.parts().into_iter().filter(|part| self.is_something(&part.map));
-            return parts.map(|part| (part.name, Task::Map(part.map))).collect();
+            return parts.map(|part| (part.name, Task::Map(Box::new(part.map)))).collect();
         }
         let Some(wall) = self.wall else { return Vec::new() };
         let then = Order {
@@ -148,8 +148,8 @@ impl Order<'_> {
             tasks.push((
                 part.name,
                 Task::Changes {
-                    old: old.map,
-                    new: part.map,
+                    old: Box::new(old.map),
+                    new: Box::new(part.map),
                     poster: Box::new(poster),
                 },
             ));
@@ -227,10 +227,10 @@ impl Order<'_> {
 
 /// What becomes one or several sheets.
 enum Task {
-    Map(Journey),
+    Map(Box<Journey>),
     Changes {
-        old: Journey,
-        new: Journey,
+        old: Box<Journey>,
+        new: Box<Journey>,
         poster: Box<Poster>,
     },
 }
