@@ -1,4 +1,4 @@
-//! What comes in from elsewhere, in the real window: the system's clipboard, and a picture from a file.
+//! What comes in from elsewhere, in the real window: a picture from a file.
 //!
 //! `cargo xtask test` builds the program and installs what these tests need; plain `cargo test` leaves them out.
 #![allow(
@@ -13,9 +13,8 @@ use std::path::Path;
 use fantoccini::key::Key;
 use image::{Rgb, RgbImage};
 use percorso_tests::{Desk, Display, Hands, Start, in_work_tree};
-use serde_json::{Value, json};
+use serde_json::Value;
 
-const LANE: &str = "Touchpoints";
 /// A colour that no theme has.
 const MAGENTA: [u8; 3] = [214, 28, 170];
 
@@ -23,91 +22,6 @@ const MAGENTA: [u8; 3] = [214, 28, 170];
 fn steps(desk: &Desk) -> Vec<String> {
     let map = desk.map();
     map.all("Step").iter().map(|step| step.name.clone()).collect()
-}
-
-/// Where cards with this text stand: the names of their lanes and steps.
-fn places(desk: &Desk, text: &str) -> Vec<(String, String)> {
-    let map = desk.map();
-    let name = |kind: &str, id: &str| {
-        let all = map.all(kind);
-        all.iter().find(|hit| hit.id == id).unwrap().name.clone()
-    };
-    let cards = map.all("Card").into_iter().filter(|card| card.name == text);
-    cards
-        .map(|card| (name("Lane", &card.lane), name("Step", &card.step)))
-        .collect()
-}
-
-/// Copies a text that is none of the map's: by keys out of a field beside it, as out of another program.
-fn copy_elsewhere(desk: &Desk, text: &str) {
-    desk.window().execute(
-        "const field = document.createElement('textarea');
-         field.id = 'elsewhere';
-         field.value = arguments[0];
-         document.body.append(field);
-         field.focus();
-         field.select();",
-        &[json!(text)],
-    );
-    desk.window().press(&[Key::Control.into()], &['c']);
-    desk.wait_for_paint();
-    desk.window()
-        .execute("document.getElementById('elsewhere').remove();", &[]);
-}
-
-#[test]
-#[ignore = "needs the built program and the tools of `cargo xtask test`"]
-fn cards_and_tables_go_through_the_clipboard_of_the_system() {
-    let folder = tempfile::tempdir().unwrap();
-    let display = Display::open(1440, 900);
-    let library = folder.path().join("library.sqlite");
-    let spudnik = in_work_tree("examples/spudnik.journey");
-    let desk = Desk::open(
-        &display,
-        &Start {
-            map_file: Some(&spudnik),
-            ..Start::with(&library)
-        },
-    );
-    let hands = Hands::on(&desk);
-    let steps = steps(&desk);
-    let away = steps.last().unwrap();
-    let first = {
-        let map = desk.map();
-        let card = map.all("Card").into_iter().find(|card| card.lane == map.lane(LANE));
-        card.unwrap().name.clone()
-    };
-    let home = places(&desk, &first);
-    assert_eq!(home.len(), 1);
-
-    // A card of the map, to another cell of it.
-    hands.walk_to_card(LANE, &home[0].1, &first);
-    hands.press(&[Key::Control], &['c']);
-    hands.walk_to_cell(LANE, away);
-    hands.changing(|| hands.press(&[Key::Control], &['v']));
-    let mut both = home.clone();
-    both.push((LANE.to_owned(), away.clone()));
-    assert_eq!(places(&desk, &first), both);
-
-    // A table, as a spreadsheet writes it: its columns go to steps, its rows stand below each other.
-    copy_elsewhere(&desk, "Asks by phone\tGets a call back\nSends a letter\tGets none");
-    hands.walk_to_cell(LANE, &steps[1]);
-    hands.changing(|| hands.press(&[Key::Control], &['v']));
-    for (text, at) in [
-        ("Asks by phone", 1),
-        ("Gets a call back", 2),
-        ("Sends a letter", 1),
-        ("Gets none", 2),
-    ] {
-        let found: Vec<String> = places(&desk, text).into_iter().map(|(_, step)| step).collect();
-        assert_eq!(found, [steps[at].clone()], "{text}");
-    }
-    // Each paste is one gesture.
-    desk.undo();
-    assert!(places(&desk, "Gets none").is_empty());
-    desk.undo();
-    assert_eq!(places(&desk, &first), home);
-    desk.close();
 }
 
 /// Puts a picture of one colour into a file.

@@ -102,6 +102,9 @@ impl Hatch {
 /// More lines than this nobody can tell apart; the gap grows instead.
 const MOST_LINES: f32 = 2_000.0;
 
+/// Pieces shorter than this are not drawn.
+const LEAST_PIECE: f32 = 0.005;
+
 impl Family {
     /// The pieces of the lines that lie inside the shape (even-odd) and inside the bounds.
     fn inside(&self, contours: &[Vec<Point>], bounds: Rect) -> Vec<(Point, Point)> {
@@ -157,7 +160,8 @@ impl Family {
                 })
                 .collect();
             cuts.sort_by(f32::total_cmp);
-            for pair in cuts.chunks_exact(2) {
+            // There and back on the same edge: nothing lies between.
+            for pair in cuts.chunks_exact(2).filter(|pair| pair[1] - pair[0] > LEAST_PIECE) {
                 let back = |u: f32| Point::new(u * along.x + v * across.x, u * along.y + v * across.y);
                 if let Some((from, to)) = clipped(back(pair[0]), back(pair[1]), bounds) {
                     pieces.extend(self.begun((from, to), (along, number)));
