@@ -164,6 +164,8 @@ impl Desk {
         let map = self.map();
         let target = json!([map.lane(lane), map.step(step)]);
         for _ in 0..MOST_KEYS {
+            // What a reader is told follows the picture by a frame.
+            self.wait_for_the_map();
             let key = match self.window.execute(WHICH_WAY, std::slice::from_ref(&target)).as_str() {
                 Some("Tab") => Key::Tab,
                 Some("Right") => Key::Right,

@@ -121,6 +121,7 @@ impl<'a> Hands<'a> {
 
     /// The role and the element that the map's keyboard is on.
     pub fn here(&self) -> (String, String) {
+        self.desk.wait_for_the_map();
         let here = self.desk.window().execute(HERE, &[]);
         let text = |at: usize| here[at].as_str().unwrap_or_default().to_owned();
         (text(0), text(1))

@@ -111,7 +111,7 @@ fn a_map_is_built_linked_taken_back_and_read_by_keyboard_alone() {
 
     // The link is reached from its card, told with its ends, and named.
     hands.walk_to_card("Meets us", &step(0), "Sign at the corner");
-    hands.press(&[Key::Control, Key::Shift], &['L']);
+    hands.press(&[Key::Control, Key::Alt], &['l']);
     desk.window()
         .wait_until("document.querySelector('[data-testid=live]').textContent.startsWith('Link')");
     let said = hands.said();
@@ -121,7 +121,7 @@ fn a_map_is_built_linked_taken_back_and_read_by_keyboard_alone() {
     );
     hands.key(Key::F2);
     hands.name_it("shows the way");
-    hands.press(&[Key::Control, Key::Shift], &['L']);
+    hands.press(&[Key::Control, Key::Alt], &['l']);
     hands.key(Key::Right);
     desk.window().wait_until(
         "document.querySelector('[data-testid=grid] [role=option][aria-selected=true]')?.textContent.includes('Tasting table')",

@@ -110,6 +110,8 @@ describe('with text at 200 per cent', () => {
         desk.page.evaluate(() =>
           [...document.querySelectorAll<HTMLElement>('button, input, [role=radio]')]
             .filter((one) => one.getClientRects().length > 0 && one.closest('[role=grid]') === null)
+            // What is pressed of a radio button is the label around it.
+            .map((one) => (one.matches('[type=radio]') ? (one.closest('label') ?? one) : one))
             .filter((one) => {
               const box = one.getBoundingClientRect();
               return box.left < -1 || box.right > innerWidth + 1 || box.width < 16;

@@ -12,6 +12,11 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 /** What an independent checker finds on the page, or in one part of it: rules of WCAG 2.2 up to AA, and best practices. */
 export async function findings(part?: string): Promise<string[]> {
   await desk.page.evaluate(axe);
+  // A colour on its way from one state to the other has the contrast of neither.
+  await desk.page.evaluate(() => {
+    const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+    return Promise.allSettled(ending.map((one) => one.finished)).then(() => undefined);
+  });
   const violations = await desk.page.evaluate(
     async ([only, rules]) => {
       const { axe: checker } = window as unknown as { axe: { run(on: unknown, options: object): Promise<AxeResults> } };
