@@ -1,3 +1,5 @@
+import './page.css';
+
 /**
  * What the measurement needs of a page.
  *

@@ -98,6 +98,7 @@ fn theirs(name: &str, title: &str, cards: usize) {
     let display = Display::open(WINDOW.0, WINDOW.1);
     let browser = Browser::open(&display, &format!("{}/{name}.html?cards={cards}", server.address));
     browser.resize(WINDOW.0, WINDOW.1);
+    browser.wait_until("window.peer !== undefined");
     let first = browser.execute_async(
         "await window.peer.ready;
          await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
