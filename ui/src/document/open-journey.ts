@@ -93,8 +93,11 @@ export class OpenJourney extends Observable {
     this.changed();
   }
 
-  /** Carries a command out. Rejects with a {@link HostError}; the map is then as before. */
-  apply(command: Command, follow: Follow = 'touched'): Promise<void> {
+  /**
+   * Carries a command out. What it shall do to the selection may be a question, which is asked when it is done. Rejects with a {@link HostError}; the map
+   * is then as before.
+   */
+  apply(command: Command, follow: Follow | (() => Follow) = 'touched'): Promise<void> {
     this.#wanted = null;
     return this.#send((revision) => this.#host.call('apply', { map: this.map, revision, command }), follow);
   }
@@ -144,17 +147,17 @@ export class OpenJourney extends Observable {
 
   /** Goes to a place in the history: `to` is the gesture that shall be the last one in force, 0 takes all back. */
   jump(to: number): Promise<void> {
-    return this.#send((revision) => this.#host.call('jump', { map: this.map, revision, to }), 'touched');
+    return this.#send((revision) => this.#host.call('jump', { map: this.map, revision, to }));
   }
 
   /** Takes the last gesture back. */
   undo(): Promise<void> {
-    return this.#send((revision) => this.#host.call('undo', { map: this.map, revision }), 'touched');
+    return this.#send((revision) => this.#host.call('undo', { map: this.map, revision }));
   }
 
   /** Does again what undo took back. */
   redo(): Promise<void> {
-    return this.#send((revision) => this.#host.call('redo', { map: this.map, revision }), 'touched');
+    return this.#send((revision) => this.#host.call('redo', { map: this.map, revision }));
   }
 
   /** Draws the map anew in other colours or another language. */
@@ -162,10 +165,11 @@ export class OpenJourney extends Observable {
     return this.#enqueue(() => this.#reopen(drawing));
   }
 
-  #send(call: (revision: number) => Promise<Changed>, follow: Follow): Promise<void> {
+  #send(call: (revision: number) => Promise<Changed>, follow: Follow | (() => Follow) = 'touched'): Promise<void> {
     return this.#enqueue(async () => {
       try {
-        this.#accept(await call(this.#state.revision), follow);
+        const reply = await call(this.#state.revision);
+        this.#accept(reply, typeof follow === 'function' ? follow() : follow);
       } catch (failure) {
         // The mirror has fallen behind: catch up, and let the user decide whether to do it again.
         if (HostError.from(failure).code === 'Stale') await this.#reopen(this.#drawing);
@@ -207,13 +211,15 @@ export class OpenJourney extends Observable {
   }
 
   #enqueue<T>(task: () => Promise<T>): Promise<T> {
+    // With nothing before it a call goes out at once, before anybody is told: Rust works while the page shows what it can.
+    const running = this.#waiting === 0 ? task() : this.#queue.then(task);
     this.#waiting += 1;
-    this.changed();
-    const run = this.#queue.then(task).finally(() => {
+    const run = running.finally(() => {
       this.#waiting -= 1;
       this.changed();
     });
     this.#queue = run.catch(() => undefined);
+    this.changed();
     return run;
   }
 }

@@ -107,10 +107,12 @@ export class Writing extends Observable {
     const draft = this.#draft;
     if (draft === null) return true;
     const command = commandOf(draft);
+    const sent =
+      command === null ? null : this.#journey.apply(command, () => (this.#draft === null ? 'touched' : 'stay'));
     this.#leave(draft, next);
-    if (command === null) return true;
+    if (sent === null) return true;
     try {
-      await this.#journey.apply(command, this.#draft === null ? 'touched' : 'stay');
+      await sent;
     } catch (failure) {
       const problem = HostError.from(failure);
       // Nothing to do is nothing lost: somebody wrote the same words.

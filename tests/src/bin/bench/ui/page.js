@@ -101,14 +101,16 @@ const bench = (() => {
       }
       return times;
     },
-    /** From a click in the library until the map is there, sharp. */
+    /** From a click in the library until the map is painted, and until it is at rest: every tile sharp, readers told. */
     async open() {
       document.querySelector('[data-testid=back]').click();
       await until(() => document.querySelector('[data-testid=map-card]') !== null);
       const start = performance.now();
       document.querySelector('[data-testid=map-card]').click();
+      await until(() => host()?.dataset.painted === 'true');
+      const painted = performance.now() - start;
       await until(ready);
-      return [performance.now() - start];
+      return [painted, performance.now() - start];
     },
     /** Begins to count calls to Rust. */
     listen() {
@@ -119,17 +121,42 @@ const bench = (() => {
         return send.apply(window, rest);
       };
     },
-    /** Begins to time what follows each Enter: until the new revision is on the screen. */
+    /**
+     * Begins to time what follows each Enter: until the call goes out, until it is answered, until the page has taken the
+     * answer over, and until the frame that shows it is painted.
+     */
     timeCommits() {
-      window.benchTimes = [];
+      window.benchTimes = { sent: [], answered: [], taken: [], painted: [] };
+      let now = null;
+      const note = (phase) => {
+        if (now !== null && now[phase] === undefined) now[phase] = performance.now() - now.start;
+      };
+      const send = window.fetch;
+      window.fetch = async (...rest) => {
+        const mine = now !== null && now.sent === undefined;
+        note('sent');
+        const answer = await send.apply(window, rest);
+        if (mine) note('answered');
+        return answer;
+      };
+      new MutationObserver(() => {
+        if (now === null || host().dataset.revision === now.before) return;
+        note('taken');
+        if (host().dataset.painted !== 'true') return;
+        const done = now;
+        now = null;
+        // A message that is sent while a frame is prepared arrives when it has been painted.
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => {
+          done.painted = performance.now() - done.start;
+          for (const [phase, times] of Object.entries(window.benchTimes)) times.push(done[phase]);
+        };
+        port2.postMessage(null);
+      }).observe(host(), { attributes: true, attributeFilter: ['data-revision', 'data-painted'] });
       addEventListener(
         'keydown',
-        async (event) => {
-          if (event.key !== 'Enter') return;
-          const before = host().dataset.revision;
-          const start = performance.now();
-          await until(() => host().dataset.revision !== before && host().dataset.painted === 'true');
-          window.benchTimes.push(performance.now() - start);
+        (event) => {
+          if (event.key === 'Enter') now = { before: host().dataset.revision, start: performance.now() };
         },
         { capture: true },
       );
