@@ -72,6 +72,15 @@ impl Rect {
         Self::new(self.x + by, self.y + by, self.w - 2.0 * by, self.h - 2.0 * by)
     }
 
+    /// Wider and higher, with the same origin.
+    pub fn grown(self, by: Size) -> Self {
+        Self {
+            w: self.w + by.w,
+            h: self.h + by.h,
+            ..self
+        }
+    }
+
     /// The rectangle moved.
     pub fn moved(&self, x: f32, y: f32) -> Self {
         Self::new(self.x + x, self.y + y, self.w, self.h)

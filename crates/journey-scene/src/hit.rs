@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::{FontKey, Pin, Point, Rect};
+use crate::{FontKey, Pin, Point, Rect, Size};
 
 /// An area of the scene that stands for something.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, TS)]
@@ -37,12 +37,12 @@ pub struct HitRegion {
 }
 
 impl HitRegion {
-    /// Whether it is the other one, moved, and nothing else about it differs.
-    pub fn is_moved(&self, before: &Self, by: Point) -> bool {
-        let moved = |rect: Rect| rect.moved(by.x, by.y);
+    /// Whether it is the other one, moved, with its area grown, and nothing else about it differs.
+    pub fn is_moved(&self, before: &Self, by: Point, grown: Size) -> bool {
+        let moved = |rect: Rect| rect.moved(by.x, by.y).grown(grown);
         let rects = self.rect == moved(before.rect) && self.free == before.free.map(moved);
         let text = before.text.map(|text| TextBox {
-            rect: moved(text.rect),
+            rect: text.rect.moved(by.x, by.y),
             ..text
         });
         let route = self.route.len() == before.route.len()
@@ -59,10 +59,10 @@ impl HitRegion {
             && (&self.name, &self.channel) == (&before.name, &before.channel)
     }
 
-    /// Moves it.
-    pub fn shift(&mut self, by: Point) {
-        self.rect = self.rect.moved(by.x, by.y);
-        self.free = self.free.map(|free| free.moved(by.x, by.y));
+    /// Moves it, and makes its area larger: the rest that is free of a cell grows with the cell.
+    pub fn shift(&mut self, by: Point, grown: Size) {
+        self.rect = self.rect.moved(by.x, by.y).grown(grown);
+        self.free = self.free.map(|free| free.moved(by.x, by.y).grown(grown));
         if let Some(text) = &mut self.text {
             text.rect = text.rect.moved(by.x, by.y);
         }

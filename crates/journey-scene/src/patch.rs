@@ -48,8 +48,8 @@ pub struct Reorder {
     pub keys: Vec<String>,
 }
 
-/// Neighbours that moved together and are otherwise as they were. An edit that makes a lane higher moves all that stands
-/// below it: to say so takes a few words, where the new drawings would be half of the map.
+/// Neighbours that moved or grew together and are otherwise as they were. An edit that makes a lane higher moves all that
+/// stands below it and makes its own cells higher: to say so takes a few words, where the new parts would be half of the map.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, TS)]
 pub struct Shift {
     /// Place of the first in the new order, from 0.
@@ -58,6 +58,8 @@ pub struct Shift {
     pub to: u32,
     /// How far, added to single-precision coordinates.
     pub by: Point,
+    /// How much wider and higher the areas of hit regions became, added likewise; nothing for groups.
+    pub grown: Size,
 }
 
 /// What a list of a scene consists of.
@@ -70,13 +72,13 @@ trait Part: Clone + PartialEq {
         false
     }
 
-    /// How far it was moved from where the other stands; `None` when it differs in anything else.
-    fn moved_from(&self, _: &Self) -> Option<Point> {
+    /// How far it was moved from where the other stands, and how much it has grown; `None` when it differs in anything else.
+    fn moved_from(&self, _: &Self) -> Option<(Point, Size)> {
         None
     }
 
-    /// Moves it.
-    fn shift(&mut self, _: Point) {}
+    /// Moves it and lets it grow.
+    fn shift(&mut self, _: Point, _: Size) {}
 }
 
 impl Part for Group {
@@ -84,7 +86,7 @@ impl Part for Group {
         &self.key
     }
 
-    fn moved_from(&self, before: &Self) -> Option<Point> {
+    fn moved_from(&self, before: &Self) -> Option<(Point, Size)> {
         let by = between(before.at, self.at);
         let same = self.key == before.key
             && self.at == before.at.moved(by)
@@ -92,10 +94,10 @@ impl Part for Group {
             && self.pin == before.pin
             && self.layer == before.layer
             && self.items == before.items;
-        same.then_some(by)
+        same.then_some((by, Size::default()))
     }
 
-    fn shift(&mut self, by: Point) {
+    fn shift(&mut self, by: Point, _: Size) {
         self.at = self.at.moved(by);
     }
 }
@@ -109,16 +111,18 @@ impl Part for Shared<HitRegion> {
         Self::is_same(self, other)
     }
 
-    fn moved_from(&self, before: &Self) -> Option<Point> {
-        let by = between(
-            Point::new(before.rect.x, before.rect.y),
-            Point::new(self.rect.x, self.rect.y),
-        );
-        self.is_moved(before, by).then_some(by)
+    fn moved_from(&self, before: &Self) -> Option<(Point, Size)> {
+        let (was, is) = (before.rect, self.rect);
+        let by = between(Point::new(was.x, was.y), Point::new(is.x, is.y));
+        let grown = Size {
+            w: is.w - was.w,
+            h: is.h - was.h,
+        };
+        self.is_moved(before, by, grown).then_some((by, grown))
     }
 
-    fn shift(&mut self, by: Point) {
-        self.own().shift(by);
+    fn shift(&mut self, by: Point, grown: Size) {
+        self.own().shift(by, grown);
     }
 }
 
@@ -163,7 +167,7 @@ impl ScenePatch {
 /// What became of one part.
 enum Fate {
     Stayed,
-    Moved(Point),
+    Moved(Point, Size),
     Changed,
 }
 
@@ -172,7 +176,8 @@ impl Fate {
         if was.is_same(is) || was == is {
             return Self::Stayed;
         }
-        is.moved_from(was).map_or(Self::Changed, Self::Moved)
+        is.moved_from(was)
+            .map_or(Self::Changed, |(by, grown)| Self::Moved(by, grown))
     }
 }
 
@@ -206,7 +211,7 @@ impl<T> ListPatch<T> {
             };
             match was.map_or(Fate::Changed, |was| Fate::of(was, is)) {
                 Fate::Stayed => {}
-                Fate::Moved(by) => extend(&mut shifts, place, by),
+                Fate::Moved(by, grown) => extend(&mut shifts, place, by, grown),
                 Fate::Changed => changed.push(is.clone()),
             }
         }
@@ -233,23 +238,24 @@ impl<T> ListPatch<T> {
             .map(|one| (one.key().clone(), one))
             .collect();
         list.extend(order.iter().filter_map(|key| pool.remove(key)));
-        for Shift { from, to, by } in self.shifts {
+        for Shift { from, to, by, grown } in self.shifts {
             for one in &mut list[from as usize..to as usize] {
-                one.shift(by);
+                one.shift(by, grown);
             }
         }
     }
 }
 
-/// Says that the part at `place` moved: in the last run when it goes on there by the same distance.
-fn extend(shifts: &mut Vec<Shift>, place: usize, by: Point) {
+/// Says that the part at `place` moved and grew: in the last run when it goes on there alike.
+fn extend(shifts: &mut Vec<Shift>, place: usize, by: Point, grown: Size) {
     let place = number(place);
     match shifts.last_mut() {
-        Some(run) if run.to == place && run.by == by => run.to = place + 1,
+        Some(run) if run.to == place && run.by == by && run.grown == grown => run.to = place + 1,
         _ => shifts.push(Shift {
             from: place,
             to: place + 1,
             by,
+            grown,
         }),
     }
 }
@@ -279,8 +285,9 @@ mod tests {
     fn region(key: String, y: f32, locked: bool) -> HitRegion {
         HitRegion {
             key,
-            rect: Rect::new(3.0, y, 10.0, 10.0),
+            rect: Rect::new(3.0, y, 10.0, 10.0 + y % 3.0),
             route: vec![Point::new(1.0, y), Point::new(2.0, y + 1.0)],
+            free: locked.then(|| Rect::new(3.0, y + 4.0, 10.0, 6.0 + y % 3.0)),
             locked,
             ..HitRegion::default()
         }
@@ -337,6 +344,40 @@ mod tests {
         let groups = ScenePatch::between(&scene(0.0), &scene(12.5)).groups;
         assert!(groups.changed.is_empty() && groups.order.is_none());
         let by = Point::new(0.0, 12.5);
-        assert_eq!(groups.shifts, [Shift { from: 10, to: 40, by }]);
+        let grown = Size::default();
+        assert_eq!(
+            groups.shifts,
+            [Shift {
+                from: 10,
+                to: 40,
+                by,
+                grown
+            }]
+        );
+    }
+
+    #[test]
+    fn cells_that_grow_together_are_said_once() {
+        let scene = |higher: f32| Scene {
+            hits: (0..40u8)
+                .map(|at| {
+                    let cell = HitRegion {
+                        key: format!("{at:02}"),
+                        rect: Rect::new(f32::from(at) * 100.0, 20.0, 96.0, 60.0 + higher),
+                        free: Some(Rect::new(f32::from(at) * 100.0, 50.0, 96.0, 30.0 + higher)),
+                        ..HitRegion::default()
+                    };
+                    Shared::from(cell)
+                })
+                .collect(),
+            ..Scene::default()
+        };
+        let hits = ScenePatch::between(&scene(0.0), &scene(18.0)).hits;
+        assert!(hits.changed.is_empty() && hits.order.is_none());
+        let [run] = hits.shifts[..] else {
+            panic!("{:?}", hits.shifts)
+        };
+        assert_eq!((run.from, run.to, run.by), (0, 40, Point::default()));
+        assert_eq!(run.grown, Size { w: 0.0, h: 18.0 });
     }
 }

@@ -1,6 +1,5 @@
 import type { Group, HitRegion, Pin, Point, Rect, Scene, Size } from '../bindings';
 import type { Camera } from '../kernels/camera';
-import type { Faint } from '../kernels/faint';
 import { faintOf } from '../kernels/faint';
 import {
   clamped,
@@ -16,15 +15,14 @@ import {
 import { regionAt, windowRect } from '../kernels/hit';
 import { Observable } from '../kernels/observable';
 import type { Bands } from '../kernels/pins';
-import { bandsInForce, bandsOf, cameraFor, strips } from '../kernels/pins';
+import { bandsInForce, bandsOf, strips } from '../kernels/pins';
+import { type Frame, Layers, type Painted, sameFrame } from './layers';
 import type { Overlay, OverlayColors } from './overlay';
 import { NOTHING_OVER, paintOverlay } from './overlay';
 import { paintFound } from './found';
 import { preparePen } from './pen';
-import { shows } from './picture-paint';
 import { pictures } from './picture-shelf';
-import { Sheets } from './sheets';
-import { bucket, TileLayer } from './tiles';
+import type { Budget } from './tiles';
 
 /** How long building tiles may take in one frame, in milliseconds. */
 const TILE_TIME = 6;
@@ -33,7 +31,11 @@ const EDIT_TIME = 60;
 /** How long after the last change of zoom the sharp tiles are built, in milliseconds. */
 const SETTLE = 150;
 
-const PINS: Pin[] = ['None', 'Left', 'Top', 'Corner'];
+/** A frame's clock. */
+function clock(time: number): Budget {
+  const now = (): number => performance.now();
+  return { now, until: now() + time, owed: true };
+}
 
 /** The map on the screen: two canvases, a camera, and what is known about pointing at it. */
 export class MapView extends Observable {
@@ -45,8 +47,7 @@ export class MapView extends Observable {
   #overlay: Overlay = NOTHING_OVER;
   #standing: ReadonlySet<string> | null = null;
   #found: readonly HitRegion[] = [];
-  readonly #sheets = new Sheets();
-  readonly #layers = new Map<Pin, TileLayer>(PINS.map((pin) => [pin, new TileLayer(pin, this.#sheets)]));
+  readonly #layers = new Layers();
   #map: CanvasRenderingContext2D | null = null;
   #over: CanvasRenderingContext2D | null = null;
   #colors: OverlayColors | null = null;
@@ -54,8 +55,8 @@ export class MapView extends Observable {
   #mapDirty = true;
   /** Whether another scene came since the last frame. */
   #edited = false;
-  /** Whether the last frame left its tiles to this one. */
-  #late = false;
+  /** What the window shows whole and sharp; `null` when it has to be painted anew. */
+  #stands: Frame | null = null;
   #settling = 0;
   #moving = false;
   #placed = false;
@@ -116,13 +117,14 @@ export class MapView extends Observable {
       cancelAnimationFrame(this.#frame);
       clearTimeout(this.#settling);
       this.#frame = 0;
-      for (const layer of this.#layers.values()) layer.clear();
+      this.#layers.clear();
+      this.#stands = null;
     };
   }
 
   /** Pictures have come: what shows them is painted again. */
   #hang(arrived: ReadonlySet<string>): void {
-    for (const layer of this.#layers.values()) layer.repaint((group) => shows(group, arrived));
+    this.#layers.hang(arrived);
     this.#mapDirty = true;
     this.#request();
   }
@@ -138,6 +140,7 @@ export class MapView extends Observable {
     if (size.w === this.#size.w && size.h === this.#size.h && ratio === this.#ratio) return;
     this.#size = size;
     this.#ratio = ratio;
+    this.#stands = null;
     for (const pen of [this.#map, this.#over]) {
       if (pen === null) continue;
       pen.canvas.width = Math.max(1, Math.round(size.w * ratio));
@@ -227,7 +230,7 @@ export class MapView extends Observable {
 
   /** The painted groups of elements, for a drag to carry along. */
   groupsOf(ids: ReadonlySet<string>): Group[] {
-    const found = [...this.#layers.values()].flatMap((layer) => layer.groupsOf(ids));
+    const found = this.#layers.groupsOf(ids);
     return found.length < 2 ? found : this.#scene.groups.filter((group) => ids.has(group.key));
   }
 
@@ -285,16 +288,11 @@ export class MapView extends Observable {
   }
 
   #fade(): void {
-    const faint: Faint = this.#standing === null ? new Map() : faintOf(this.#scene, this.#standing);
-    for (const layer of this.#layers.values()) layer.fade(faint);
+    this.#layers.fade(this.#standing === null ? new Map() : faintOf(this.#scene, this.#standing));
   }
 
   #fill(): void {
-    const groups = new Map<Pin, Group[]>(PINS.map((pin) => [pin, []]));
-    for (const group of this.#scene.groups) groups.get(group.pin)?.push(group);
-    for (const [pin, layer] of this.#layers) {
-      layer.show(groups.get(pin) ?? [], pin === 'None' ? this.#scene.paper : null);
-    }
+    this.#layers.show(this.#scene);
     if (this.#standing !== null) this.#fade();
     this.#mapDirty = true;
   }
@@ -326,91 +324,26 @@ export class MapView extends Observable {
     this.#paintOver(this.#over);
   }
 
-  /** Paints the map; says whether every tile is built, and whether everything is shown, be it without tiles. */
-  #paintMap(pen: CanvasRenderingContext2D): { built: boolean; whole: boolean } {
-    const ratio = this.#ratio;
-    const { width, height } = pen.canvas;
-    const scale = this.#camera.zoom * ratio;
-    const tileScale = this.#moving ? bucket(scale) : scale;
-    pen.setTransform(1, 0, 0, 1, 0, 0);
-    pen.fillStyle = this.#scene.paper;
-    pen.fillRect(0, 0, width, height);
-    const start = performance.now();
-    const late = this.#late;
-    this.#late = false;
-    const budget = {
-      now: () => performance.now(),
-      until: start + (this.#edited || late ? EDIT_TIME : TILE_TIME),
-      owed: true,
-    };
+  #paintMap(pen: CanvasRenderingContext2D): Painted {
+    const frame = this.#frameNow(pen);
     const edited = this.#edited;
     this.#edited = false;
-    const bands = this.bands;
-    let built = true;
-    let whole = true;
-    for (const [pin, layer] of this.#layers) {
-      if (layer.empty) continue;
-      const camera = cameraFor(pin, this.#camera, bands);
-      if (pin !== 'None') this.#ground(pen, pin, ratio);
-      const view = { x: camera.x, y: camera.y, w: width / scale, h: height / scale };
-      if (pin === 'None' && !layer.hasAny(view)) {
-        // Nothing is there yet: one frame is painted straight, so that the map is never seen empty.
-        pen.setTransform(scale, 0, 0, scale, -Math.round(camera.x * scale), -Math.round(camera.y * scale));
-        // Where nothing of the map lies in the window there is nothing to wait for either.
-        if (layer.paintDirectly(pen, view, this.#camera.zoom)) built = false;
-        pen.setTransform(1, 0, 0, 1, 0, 0);
-        // What an edit did is seen at once; its tiles come with the next frame.
-        if (edited) this.#late = true;
-        else layer.compose(pen, camera, width, height, scale, tileScale, ratio, budget);
-        continue;
-      }
-      pen.save();
-      this.#clip(pen, pin, ratio);
-      if (!layer.compose(pen, camera, width, height, scale, tileScale, ratio, budget)) built = whole = false;
-      pen.restore();
+    const before = this.#stands;
+    // Where only something in the map changed, only that is painted; its tiles come when there is nothing else to do.
+    if (before !== null && !this.#moving && sameFrame(before, frame)) {
+      if (!this.#layers.stale) return { built: this.#layers.build(frame, clock(TILE_TIME)), whole: true };
+      if (this.#layers.mend(pen, frame)) return { built: false, whole: true };
     }
-    this.#edges(pen, ratio);
-    return { built, whole };
+    const painted = this.#layers.paint(pen, frame, this.#moving, edited, clock(edited ? EDIT_TIME : TILE_TIME));
+    this.#stands = painted.whole && !this.#moving ? frame : null;
+    return painted;
   }
 
-  /** Paper under what is pinned, so that the map passes beneath it. */
-  #ground(pen: CanvasRenderingContext2D, pin: Pin, ratio: number): void {
-    const { left, top } = strips(this.#camera, this.bands);
+  #frameNow(pen: CanvasRenderingContext2D): Frame {
     const { width, height } = pen.canvas;
-    pen.fillStyle = this.#scene.paper;
-    const x = left === null ? 0 : left.from * ratio;
-    const y = top === null ? 0 : top.from * ratio;
-    const w = left === null ? width : (left.to - left.from) * ratio;
-    const h = top === null ? height : (top.to - top.from) * ratio;
-    if (pin === 'Left' && left !== null) pen.fillRect(x, 0, w, height);
-    if (pin === 'Top' && top !== null) pen.fillRect(0, y, width, h);
-    if (pin === 'Corner' && left !== null && top !== null) pen.fillRect(x, y, w, h);
-  }
-
-  #clip(pen: CanvasRenderingContext2D, pin: Pin, ratio: number): void {
-    if (pin === 'None') return;
-    const { left, top } = strips(this.#camera, this.bands);
-    const { width, height } = pen.canvas;
-    pen.beginPath();
-    const right = left === null || pin === 'Top' ? width : Math.ceil(left.to * ratio);
-    const bottom = top === null || pin === 'Left' ? height : Math.ceil(top.to * ratio);
-    pen.rect(0, 0, right, bottom);
-    pen.clip();
-  }
-
-  /** A hairline where the map disappears beneath a strip. */
-  #edges(pen: CanvasRenderingContext2D, ratio: number): void {
-    const { left, top } = strips(this.#camera, this.bands);
-    const { width, height } = pen.canvas;
-    const edge = this.#colors?.hairlineStrong;
-    if (edge === undefined) return;
-    pen.fillStyle = edge;
-    if (left !== null && this.#camera.x > (this.bands.left?.from ?? 0) + 1) {
-      pen.fillRect(Math.round(left.to * ratio), 0, Math.max(1, Math.round(ratio)), height);
-    }
-    if (top !== null && this.#camera.y > (this.bands.top?.from ?? 0) + 1) {
-      pen.fillRect(0, Math.round(top.to * ratio), width, Math.max(1, Math.round(ratio)));
-    }
+    const edge = this.#colors?.hairlineStrong ?? null;
+    const { bands } = this;
+    return { camera: this.#camera, bands, ratio: this.#ratio, width, height, paper: this.#scene.paper, edge };
   }
 
   #paintOver(pen: CanvasRenderingContext2D): void {

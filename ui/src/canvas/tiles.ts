@@ -66,6 +66,8 @@ export class TileLayer {
   /** How many more looks the index is out of date for; 0 when it is right. */
   #looks = 0;
   readonly #tiles = new Map<string, Tile>();
+  /** Where something changed since it was asked last, in the scene. */
+  #stale: Rect[] | 'all' = 'all';
   #clock = 0;
   #faint: Faint = new Map();
 
@@ -150,8 +152,21 @@ export class TileLayer {
     this.repaint(({ key }) => !alike(before.get(key), faint.get(key)));
   }
 
+  /** Whether something changed since it was asked where. */
+  get stale(): boolean {
+    return this.#stale.length > 0;
+  }
+
+  /** Where something changed since this was asked last, in the scene. */
+  takeStale(): readonly Rect[] | 'all' {
+    const stale = this.#stale;
+    this.#stale = [];
+    return stale;
+  }
+
   /** Forgets every tile. */
   clear(): void {
+    this.#stale = 'all';
     for (const { sheet } of this.#tiles.values()) this.#sheets.give(sheet, this.#alpha);
     this.#tiles.clear();
   }
@@ -159,6 +174,10 @@ export class TileLayer {
   #drop(ink: Ink): void {
     if (!hasInk(ink)) return;
     const rect = { x: ink.minX, y: ink.minY, w: ink.maxX - ink.minX, h: ink.maxY - ink.minY };
+    if (this.#stale !== 'all') {
+      if (this.#stale.length < CROWD) this.#stale.push(rect);
+      else this.#stale = 'all';
+    }
     for (const [key, tile] of this.#tiles) {
       // A pixel of room for what antialiasing bleeds over the seam.
       const slack = 1 / tile.scale;
@@ -218,30 +237,57 @@ export class TileLayer {
     ratio: number,
     budget: Budget,
   ): boolean {
+    const ready: [Tile, number, number][] = [];
+    const complete = this.#visit(camera, width, height, tileScale, scale, ratio, budget, (tile, x, y) =>
+      ready.push([tile, x, y]),
+    );
+    if (!complete) this.#fallBack(target, camera, width, height, scale, tileScale);
+    const onScreen = (TILE * scale) / tileScale;
+    for (const [tile, x, y] of ready) {
+      if (scale === tileScale) target.drawImage(tile.sheet.canvas, x, y);
+      else target.drawImage(tile.sheet.canvas, x, y, onScreen, onScreen);
+    }
+    return complete;
+  }
+
+  /** Builds the visible tiles that are missing while the budget lasts. Returns whether everything is there. */
+  build(
+    camera: Camera,
+    width: number,
+    height: number,
+    tileScale: number,
+    scale: number,
+    ratio: number,
+    budget: Budget,
+  ): boolean {
+    return this.#visit(camera, width, height, tileScale, scale, ratio, budget, () => undefined);
+  }
+
+  /** Goes through the visible tiles, building what is missing while the budget lasts. Returns whether everything is there. */
+  #visit(
+    camera: Camera,
+    width: number,
+    height: number,
+    tileScale: number,
+    scale: number,
+    ratio: number,
+    budget: Budget,
+    take: (tile: Tile, x: number, y: number) => void,
+  ): boolean {
     if (this.empty) return true;
     this.#clock += 1;
     const offsetX = Math.round(camera.x * scale);
     const offsetY = Math.round(camera.y * scale);
     const onScreen = (TILE * scale) / tileScale;
-    const firstX = Math.floor(offsetX / onScreen);
-    const firstY = Math.floor(offsetY / onScreen);
     const lastX = Math.floor((offsetX + width - 1) / onScreen);
     const lastY = Math.floor((offsetY + height - 1) / onScreen);
-    const ready: [Tile, number, number][] = [];
     let complete = true;
-    for (let ty = firstY; ty <= lastY; ty += 1) {
-      for (let tx = firstX; tx <= lastX; tx += 1) {
+    for (let ty = Math.floor(offsetY / onScreen); ty <= lastY; ty += 1) {
+      for (let tx = Math.floor(offsetX / onScreen); tx <= lastX; tx += 1) {
         const tile = this.#tile(tx, ty, tileScale, ratio, budget);
-        if (tile === 'blank') continue;
         if (tile === 'late') complete = false;
-        else ready.push([tile, tx * onScreen - offsetX, ty * onScreen - offsetY]);
+        else if (tile !== 'blank') take(tile, tx * onScreen - offsetX, ty * onScreen - offsetY);
       }
-    }
-    if (!complete) this.#fallBack(target, offsetX, offsetY, width, height, scale, tileScale);
-    const exact = scale === tileScale;
-    for (const [tile, x, y] of ready) {
-      if (exact) target.drawImage(tile.sheet.canvas, x, y);
-      else target.drawImage(tile.sheet.canvas, x, y, onScreen, onScreen);
     }
     return complete;
   }
@@ -288,13 +334,14 @@ export class TileLayer {
   /** Until the right tiles are built, shows those of other scales, the coarsest first. */
   #fallBack(
     target: CanvasRenderingContext2D,
-    offsetX: number,
-    offsetY: number,
+    camera: Camera,
     width: number,
     height: number,
     scale: number,
     tileScale: number,
   ): void {
+    const offsetX = Math.round(camera.x * scale);
+    const offsetY = Math.round(camera.y * scale);
     const view = { x: offsetX / scale, y: offsetY / scale, w: width / scale, h: height / scale };
     const others = [...this.#tiles.values()].filter((tile) => tile.scale !== tileScale && intersects(tile.area, view));
     others.sort((a, b) => a.scale - b.scale);

@@ -41,7 +41,7 @@ it('adds, removes and reorders where the order is another', () => {
   expect(next.groups[4]).toBe(old.groups[4]);
 });
 
-it('moves a run of neighbours, with all that is pointed at in them', () => {
+it('moves a run of neighbours, with all that is pointed at in them, and lets their areas grow', () => {
   const text = { rect: { x: 1, y: 2, w: 3, h: 4 }, font: 'InterRegular' as const, size: 9, line_height: 12, indent: 0 };
   const region: HitRegion = {
     key: 'b',
@@ -60,19 +60,20 @@ it('moves a run of neighbours, with all that is pointed at in them', () => {
   };
   const old = { ...scene(group('a'), group('b'), group('c')), hits: [region] };
   const by = { x: 10, y: 0.5 };
+  const grown = { w: 0, h: 2.5 };
   const next = patched(old, {
     ...EMPTY,
-    groups: { ...NOTHING, shifts: [{ from: 1, to: 3, by }] },
-    hits: { ...NOTHING, shifts: [{ from: 0, to: 1, by }] },
+    groups: { ...NOTHING, shifts: [{ from: 1, to: 3, by, grown: { w: 0, h: 0 } }] },
+    hits: { ...NOTHING, shifts: [{ from: 0, to: 1, by, grown }] },
   });
   expect(next.groups.map((one) => one.at.x)).toEqual([0, 10, 10]);
   expect(next.groups[0]).toBe(old.groups[0]);
   expect(next.groups[1]?.items).toBe(old.groups[1]?.items);
   expect(next.hits[0]).toEqual({
     ...region,
-    rect: { x: 10, y: 0.5, w: 5, h: 6 },
+    rect: { x: 10, y: 0.5, w: 5, h: 8.5 },
     text: { ...text, rect: { x: 11, y: 2.5, w: 3, h: 4 } },
-    free: { x: 17, y: 8.5, w: 1, h: 1 },
+    free: { x: 17, y: 8.5, w: 1, h: 3.5 },
     route: [{ x: 11, y: 1.5 }],
   });
   expect(old.hits[0]).toBe(region);

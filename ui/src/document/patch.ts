@@ -1,4 +1,4 @@
-import type { Group, HitRegion, ListPatch, Point, Rect, Scene, ScenePatch } from '../bindings';
+import type { Group, HitRegion, ListPatch, Point, Rect, Scene, ScenePatch, Size } from '../bindings';
 
 /** Carries a patch out. The old scene stays as it is; parts that did not change are shared. */
 export function patched(scene: Scene, patch: ScenePatch): Scene {
@@ -21,7 +21,7 @@ function replaced<T>(
   old: readonly T[],
   { changed, order, shifts }: ListPatch<T>,
   name: (one: T) => string,
-  moved: (one: T, by: Point) => T,
+  moved: (one: T, by: Point, grown: Size) => T,
 ): T[] {
   if (changed.length === 0 && order === null && shifts.length === 0) return old as T[];
   const list = reordered(old, order, changed, name);
@@ -32,10 +32,10 @@ function replaced<T>(
       if (fresh !== undefined) list[place] = fresh;
     }
   }
-  for (const { from, to, by } of shifts) {
+  for (const { from, to, by, grown } of shifts) {
     for (let place = from; place < to; place += 1) {
       const one = list[place];
-      if (one !== undefined) list[place] = moved(one, by);
+      if (one !== undefined) list[place] = moved(one, by, grown);
     }
   }
   return list;
@@ -59,12 +59,12 @@ function movedGroup(group: Group, by: Point): Group {
   return { ...group, at: movedPoint(group.at, by) };
 }
 
-function movedHit(hit: HitRegion, by: Point): HitRegion {
+function movedHit(hit: HitRegion, by: Point, grown: Size): HitRegion {
   return {
     ...hit,
-    rect: movedRect(hit.rect, by),
-    free: hit.free === null ? null : movedRect(hit.free, by),
-    text: hit.text === null ? null : { ...hit.text, rect: movedRect(hit.text.rect, by) },
+    rect: movedRect(hit.rect, by, grown),
+    free: hit.free === null ? null : movedRect(hit.free, by, grown),
+    text: hit.text === null ? null : { ...hit.text, rect: movedRect(hit.text.rect, by, AS_IT_WAS) },
     route: hit.route.length === 0 ? hit.route : hit.route.map((corner) => movedPoint(corner, by)),
   };
 }
@@ -74,6 +74,13 @@ function movedPoint(point: Point, by: Point): Point {
   return { x: Math.fround(point.x + by.x), y: Math.fround(point.y + by.y) };
 }
 
-function movedRect(rect: Rect, by: Point): Rect {
-  return { x: Math.fround(rect.x + by.x), y: Math.fround(rect.y + by.y), w: rect.w, h: rect.h };
+function movedRect(rect: Rect, by: Point, grown: Size): Rect {
+  return {
+    x: Math.fround(rect.x + by.x),
+    y: Math.fround(rect.y + by.y),
+    w: Math.fround(rect.w + grown.w),
+    h: Math.fround(rect.h + grown.h),
+  };
 }
+
+const AS_IT_WAS: Size = { w: 0, h: 0 };
