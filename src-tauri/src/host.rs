@@ -84,6 +84,10 @@ impl Host for Desktop {
         font_folders()
     }
 
+    fn keeps_backups(&self) -> bool {
+        true
+    }
+
     fn preferences(&self) -> Preferences {
         Preferences {
             language: from_environment("PERCORSO_LANGUAGE"),

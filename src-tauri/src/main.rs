@@ -32,6 +32,11 @@ fn main() -> ExitCode {
     if let Some(code) = graphics::start_again_without_compositing() {
         return code;
     }
+    // What a fault says may quote a map; its place in the program is enough to find it.
+    std::panic::set_hook(Box::new(|fault| match fault.location() {
+        Some(place) => eprintln!("percorso-desktop: a fault at {place}"),
+        None => eprintln!("percorso-desktop: a fault"),
+    }));
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(tauri::generate_handler![rpc])

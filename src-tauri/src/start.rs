@@ -51,7 +51,8 @@ fn give_up(desktop: &AppHandle, message: &str) {
 }
 
 fn tell(desktop: &AppHandle, message: &str, then: impl FnOnce(bool) + Send + 'static) {
-    eprintln!("percorso-desktop: {message}");
+    // The dialog says what happened; what is written down elsewhere names neither files nor maps.
+    eprintln!("percorso-desktop: a message was shown");
     desktop
         .dialog()
         .message(message)

@@ -12,13 +12,16 @@
 )]
 
 mod browser;
+pub mod clipboard;
 mod desk;
 mod display;
 mod driver;
 mod host;
 mod keyboard;
+mod large_library;
 mod map;
 pub mod paper;
+mod press;
 mod process;
 mod remote;
 mod window;
@@ -28,7 +31,9 @@ pub use desk::{Desk, Start, TextWidth};
 pub use display::Display;
 pub use host::TestHost;
 pub use keyboard::Hands;
+pub use large_library::{make_large_library, map_of_large_library};
 pub use map::{Hit, MapOnScreen};
+pub use press::{Press, Proof, languages};
 pub use process::{Processes, Spent};
 pub use remote::Remote;
 pub use window::Window;

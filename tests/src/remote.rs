@@ -49,7 +49,7 @@ impl Remote {
     }
 
     /// Goes to an address.
-    pub(crate) fn go_to(&self, address: &str) {
+    pub fn go_to(&self, address: &str) {
         self.runtime
             .block_on(self.client().goto(address))
             .expect("the page did not open");
@@ -114,6 +114,23 @@ impl Remote {
         }
         for &value in held.iter().rev() {
             actions = actions.then(KeyAction::Up { value });
+        }
+        self.runtime
+            .block_on(self.client().perform_actions(actions))
+            .expect("keys were not taken");
+    }
+
+    /// Presses one key after the other, each while others are held, faster than anybody could look between them.
+    pub fn press_each(&self, keys: &[(&[char], char)]) {
+        let mut actions = KeyActions::new("keyboard".to_owned());
+        for &(held, value) in keys {
+            for &value in held {
+                actions = actions.then(KeyAction::Down { value });
+            }
+            actions = actions.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+            for &value in held.iter().rev() {
+                actions = actions.then(KeyAction::Up { value });
+            }
         }
         self.runtime
             .block_on(self.client().perform_actions(actions))

@@ -13,8 +13,8 @@ use std::sync::Arc;
 
 use journey_export::{FontLibrary, Pictures, PngChoices, png, single};
 use journey_layout::{
-    AssemblyTile, FindingNote, Icons, Look, PosterNotes, Sheet, Theme, Typesetter, Words, assembly, blank, card_sheets,
-    changes, poster, summary,
+    AssemblyTile, FindingNote, Icons, Joint, Look, PosterNotes, Sheet, Theme, Typesetter, Words, assembly, blank,
+    card_sheets, changes, poster, summary,
 };
 use journey_model::{Command, Date, Field, Form, Id, Journey, Only, excerpt, plan};
 use journey_scene::{FontKey, Rect, Scene, Size};
@@ -276,7 +276,7 @@ fn what_changed_and_how_to_put_it_together_print() {
         &tiles,
         &hung.scene,
         sheet(297.0, 210.0),
-        "Spudnik",
+        ("Spudnik", Joint::Margins),
         &notes(),
         look,
         &mut typesetter(),

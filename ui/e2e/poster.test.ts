@@ -4,48 +4,16 @@ import type { Calls, PosterChoices } from '../src/bindings';
 import { FIRST_CHOICES } from '../src/host/first-choices';
 import { findings, show } from './checker';
 import { desk, map, onFreshMaps } from './desk';
+import { drawn, inParts, leave, open, part, unfold } from './poster-dialog';
 
 onFreshMaps();
 
-afterEach(async () => {
-  // A field in which something wrong stands takes the first Escape for itself.
-  for (let turn = 0; turn < 3 && (await desk.page.locator('dialog').count()) > 0; turn += 1) {
-    await desk.page.keyboard.press('Escape');
-    await desk.settled();
-  }
-});
-
-const part = (name: string): string => `[data-testid=poster-${name}]`;
-
-/** Waits until what shows is what is chosen. */
-async function drawn(): Promise<void> {
-  await desk.page.waitForSelector(`${part('preview')} [data-drawn=true] img`);
-}
-
-async function open(): Promise<void> {
-  await desk.page.keyboard.press('Control+p');
-  await drawn();
-}
+afterEach(leave);
 
 const kept = (): Promise<PosterChoices> => desk.call('poster_choices', { map });
 const canExport = (): Promise<boolean> => desk.page.locator(part('export')).isEnabled();
 const page = (): Promise<string | null> =>
   desk.page.locator(`${part('preview')} img`).evaluate((image) => image.getAttribute('data-page'));
-
-/** Opens a group of options that is folded. */
-async function unfold(name: string): Promise<void> {
-  const head = desk.page.locator(part(name));
-  if ((await head.getAttribute('aria-expanded')) === 'false') await head.click();
-}
-
-const choose = (label: string): Promise<void> => desk.page.locator('dialog').getByLabel(label, { exact: true }).click();
-
-async function inParts(): Promise<void> {
-  await unfold('printing');
-  await choose('In parts');
-  await desk.page.waitForSelector(part('strip'));
-  await drawn();
-}
 
 describe('a choice that cannot be printed', () => {
   it('says so beside its field; the preview stays and nothing can be exported until it is mended', async () => {

@@ -36,6 +36,7 @@ Usage: cargo xtask COMMAND
   bless       Rewrite the golden files from what the tests see now. Read the difference before you commit it.
   bench       Measure layout, export, edit and open, each beside its floor. ui: the canvas in the window, on maps of 500,
               2,000 and 10,000 cards. peers: the same movements in pages of other editors.
+              beside: posters beside those of Chromium, librsvg, Inkscape and mermaid-cli.
   shot        Take pictures of every main screen and poster into target/shots. --keep: also docs/images.
   dist        Build the release programs into target/dist.
 ";
@@ -67,6 +68,7 @@ fn carry_out(arguments: &[&str]) -> Outcome {
         ["bench"] => bench::bench(&project, Part::Core),
         ["bench", "ui"] => bench::bench(&project, Part::Ui),
         ["bench", "peers"] => bench::bench(&project, Part::Peers),
+        ["bench", "beside"] => bench::bench(&project, Part::Beside),
         ["shot"] => shot::shot(&project, false),
         ["shot", "--keep"] => shot::shot(&project, true),
         ["dist"] => dist::dist(&project),

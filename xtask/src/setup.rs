@@ -26,13 +26,20 @@ const TO_RUN: [Package; 5] = [
     ("librsvg2-dev", Sign::Library("librsvg-2.0")),
 ];
 
-const TO_TEST: [Package; 6] = [
+const TO_TEST: [Package; 7] = [
     ("chromium", Sign::Program("chromium")),
     ("xvfb", Sign::Program("Xvfb")),
     ("webkit2gtk-driver", Sign::Program("WebKitWebDriver")),
+    ("xclip", Sign::Program("xclip")),
     ("poppler-utils", Sign::Program("pdftotext")),
     ("qpdf", Sign::Program("qpdf")),
     ("mupdf-tools", Sign::Program("mutool")),
+];
+
+/// Other programs that make a PDF of an SVG, to be measured beside ours. No test needs them.
+const TO_COMPARE: [Package; 2] = [
+    ("librsvg2-bin", Sign::Program("rsvg-convert")),
+    ("inkscape", Sign::Program("inkscape")),
 ];
 
 const TO_TAKE_PICTURES: [Package; 1] = [("imagemagick", Sign::Program("import"))];
@@ -53,6 +60,11 @@ pub fn to_test(project: &Project) -> Outcome {
     packages(TO_RUN.iter().chain(&TO_TEST))?;
     crate::web::install(project)?;
     tauri_driver(project)
+}
+
+/// What `bench beside` needs besides everything to test.
+pub fn to_compare() -> Outcome {
+    packages(&TO_COMPARE)
 }
 
 /// Everything to take pictures of the app.

@@ -65,7 +65,9 @@ fn first_line(host: &mut Child) -> Outcome<String> {
 pub fn real_window(project: &Project) -> Outcome {
     run(&mut project.build_programs())?;
     let mut tests = project.cargo(&["test", "--workspace"]);
-    tests.args(["--test", "end_to_end", "--test", "keyboard", "--test", "brought_in"]);
+    for suite in ["end_to_end", "keyboard", "brought_in", "clipboard", "likeness"] {
+        tests.args(["--test", suite]);
+    }
     tests.args(["--", "--ignored", "--test-threads=1", "--nocapture"]);
     tests.env("PERCORSO_DESKTOP", project.built("debug", "percorso-desktop"));
     tests.env("PERCORSO_TAURI_DRIVER", project.built("tools/bin", "tauri-driver"));

@@ -14,6 +14,7 @@ use crate::assets::Assets;
 use crate::calls::dispatch;
 use crate::disk::{MAX_MAP_FILE, read_limited};
 use crate::host::{Host, mint};
+use crate::keeper::{self, Keeper};
 use crate::pictures::{Shelf, brought, named_in};
 use crate::poster::PosterRoom;
 use crate::protocol::PosterChoices;
@@ -28,6 +29,7 @@ pub struct App {
     /// Sets thumbnails, so that they do not disturb what the open maps remember.
     setter: Mutex<Typesetter>,
     pub(crate) posters: PosterRoom,
+    pub(crate) keeper: Keeper,
     shelf: Mutex<Shelf>,
     /// The map that the program was started with.
     pub(crate) start_with: Option<Id>,
@@ -54,7 +56,8 @@ impl App {
     /// unless the library already has its map.
     pub fn open(library: &Path, host: Arc<dyn Host>, start_with: Option<&Path>) -> Result<Self, AppError> {
         let assets = Assets::load()?;
-        let mut library = Library::open(library)?;
+        let keeper = Keeper::of(library);
+        let mut library = keeper::open(library, host.as_ref())?;
         let start_with = match start_with {
             Some(path) => Some(opened_once(path, &mut library, host.as_ref())?),
             None => None,
@@ -64,15 +67,25 @@ impl App {
             library,
             sessions: BTreeMap::new(),
         };
-        Ok(Self {
+        let app = Self {
             posters: PosterRoom::new(host.font_folders())?,
+            keeper,
             host,
             assets,
             open: Mutex::new(open),
             setter: Mutex::new(Assets::typesetter()),
             shelf: Mutex::default(),
             start_with,
-        })
+        };
+        app.keep_safe();
+        Ok(app)
+    }
+
+    /// Begins the day's backup when the day has turned.
+    fn keep_safe(&self) {
+        if self.host.keeps_backups() {
+            self.keeper.day(self.host.today(), self.host.now());
+        }
     }
 
     /// Answers one call, as a value.
@@ -83,6 +96,7 @@ impl App {
     /// Answers one call, as the text that hosts pass on: a big map's drawing is written only once. Never panics: a fault in
     /// a handler closes the open maps (their content is in the library) and comes back as [`ErrorCode::Bug`].
     pub fn answer(&self, call: &str, params: Value) -> Result<String, AppError> {
+        self.keep_safe();
         let answer = catch_unwind(AssertUnwindSafe(|| dispatch(self, call, params)));
         answer.unwrap_or_else(|panic| {
             self.opened().sessions.clear();
@@ -123,21 +137,7 @@ impl App {
     /// A map as a file, with its pictures.
     pub(crate) fn map_file(&self, map: Id) -> Result<(Journey, Vec<u8>), AppError> {
         let journey = self.journey(map)?;
-        let open = self.opened();
-        let mut pictures = journey_format::Pictures::new();
-        let mut bytes = 0;
-        for name in named_in(&journey) {
-            if let Some(picture) = open.library.picture(name)? {
-                // Four letters stand for three bytes.
-                bytes += picture.bytes.len().div_ceil(3) * 4;
-                if bytes > journey_format::Limits::default().pictures {
-                    let message = "the pictures of the map are larger than a map file may hold";
-                    return Err(AppError::new(ErrorCode::FileTooLarge, message));
-                }
-                pictures.insert(picture.hash, picture.bytes);
-            }
-        }
-        drop(open);
+        let pictures = pictures_for(&journey, &self.opened().library)?;
         let text = journey_format::write_with_pictures(&journey, &pictures);
         Ok((journey, text.into_bytes()))
     }
@@ -203,6 +203,24 @@ impl Open {
             .get_mut(&map)
             .ok_or_else(|| StoreError::NoSuchMap(map).into())
     }
+}
+
+/// The pictures that go into a journey's map file.
+pub(crate) fn pictures_for(journey: &Journey, library: &Library) -> Result<journey_format::Pictures, AppError> {
+    let mut pictures = journey_format::Pictures::new();
+    let mut bytes = 0;
+    for name in named_in(journey) {
+        if let Some(picture) = library.picture(name)? {
+            // Four letters stand for three bytes.
+            bytes += picture.bytes.len().div_ceil(3) * 4;
+            if bytes > journey_format::Limits::default().pictures {
+                let message = "the pictures of the map are larger than a map file may hold";
+                return Err(AppError::new(ErrorCode::FileTooLarge, message));
+            }
+            pictures.insert(picture.hash, picture.bytes);
+        }
+    }
+    Ok(pictures)
 }
 
 fn keep(journey: &Journey, library: &mut Library, host: &dyn Host) -> Result<Id, AppError> {

@@ -63,6 +63,20 @@ calls! {
     prefer(Preferences) -> Preferences;
     /// The library's maps and the templates.
     library(InLanguage) -> LibraryView;
+    /// Which maps have words.
+    search_maps(SearchMaps) -> FoundInMaps;
+    /// The library's backups.
+    backups(Nothing) -> BackupsView;
+    /// Makes a backup.
+    back_up(BackUp) -> FileWritten;
+    /// Puts a backup in the place of the library, which stays beside it. Open maps are closed.
+    restore_backup(RestoreBackup) -> Restored;
+    /// What came back of a damaged library, until the user has seen it.
+    recovery(Nothing) -> RecoveryTold;
+    /// Saves what can be read of a damaged library to a new one; the damaged file stays beside it. Open maps are closed.
+    recover(Nothing) -> RecoveryTold;
+    /// The user has seen what came back.
+    dismiss_recovery(Nothing) -> Nothing;
     /// A map's drawing, to be shown small.
     thumbnail(OpenMap) -> Scene;
     /// A new map from a template.
@@ -103,6 +117,8 @@ calls! {
     export(ExportFile) -> FileWritten;
     /// What was last chosen for a map's poster.
     poster_choices(NamedMap) -> PosterChoices;
+    /// The prints of a map that stickers can bring up to date.
+    poster_prints(NamedMap) -> KnownPrints;
     /// A poster as it will print.
     preview_poster(PreviewPoster) -> PosterPreview;
     /// A page of a poster as the exporter draws it.

@@ -23,6 +23,11 @@ pub fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>, AppError> {
     Ok(bytes)
 }
 
+/// What the system says when something cannot be written.
+pub fn unwritable(error: &io::Error) -> AppError {
+    AppError::unwritable(error)
+}
+
 /// Writes a file whole or not at all: beside its place first, then under its name. What stood there before stays until
 /// the new file is on the disk.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), AppError> {

@@ -50,6 +50,10 @@ pub enum ErrorCode {
     LibraryUnavailable,
     /// The library was written by a newer version.
     LibraryNewer,
+    /// The library is damaged; what can be read of it can be recovered.
+    LibraryDamaged,
+    /// Another program has held the library for too long.
+    LibraryBusy,
     /// No room is left on the disk.
     DiskFull,
     /// There is no such template.
@@ -142,6 +146,8 @@ impl From<StoreError> for AppError {
             StoreError::Newer { .. } => ErrorCode::LibraryNewer,
             StoreError::NoSuchMap(_) => ErrorCode::MapNotFound,
             StoreError::Conflict { .. } => ErrorCode::Stale,
+            StoreError::Damaged(_) => ErrorCode::LibraryDamaged,
+            StoreError::Busy => ErrorCode::LibraryBusy,
             StoreError::DiskFull => ErrorCode::DiskFull,
             _ => ErrorCode::LibraryUnavailable,
         };

@@ -33,6 +33,11 @@ pub trait Host: Send + Sync {
         Vec::new()
     }
 
+    /// Whether the library is to be backed up every day, beside the work.
+    fn keeps_backups(&self) -> bool {
+        false
+    }
+
     /// What holds for this run in place of what the user has chosen for the interface.
     fn preferences(&self) -> Preferences {
         Preferences::default()

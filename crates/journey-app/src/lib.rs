@@ -15,6 +15,7 @@ mod fresh;
 mod handlers;
 pub mod headless;
 mod host;
+mod keeper;
 mod pictures;
 mod poster;
 pub mod protocol;

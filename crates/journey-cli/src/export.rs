@@ -110,6 +110,7 @@ fn choices(export: &Export, desk: &mut PosterDesk) -> Result<PosterChoices, Fail
         dpi: file_kind.dpi,
         transparent: file_kind.transparent,
         outlines: !file_kind.text,
+        standard: file_kind.standard.into(),
         system_fonts: !file_kind.no_system_fonts,
         language,
     };

@@ -1,6 +1,7 @@
 //! Reading map files and writing new files.
 
 use std::fs;
+use std::io;
 use std::path::Path;
 
 use journey_app::disk::{MAX_MAP_FILE, read_limited, write_whole};
@@ -26,4 +27,9 @@ pub fn may_write(path: &Path, force: bool) -> Result<(), Failure> {
 pub fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
     may_write(path, force)?;
     write_whole(path, bytes).map_err(|error| Failure::of_app(path, &error))
+}
+
+/// What the system says when a folder cannot be made.
+pub fn unwritable(folder: &Path, error: &io::Error) -> Failure {
+    Failure::of_app(folder, &journey_app::disk::unwritable(error))
 }

@@ -11,9 +11,11 @@ mod check;
 mod export;
 mod failure;
 mod files;
+mod library;
 mod machine;
 mod new;
 mod print;
+mod prints;
 
 use std::process::ExitCode;
 
@@ -32,6 +34,8 @@ fn main() -> ExitCode {
         Task::New(new) => new::run(&new),
         Task::Check(check) => check::run(&check),
         Task::Export(export) => export::run(&export),
+        Task::Prints(prints) => prints::run(&prints),
+        Task::Library(library) => library::run(&library),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

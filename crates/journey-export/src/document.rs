@@ -21,12 +21,25 @@ pub struct Document<'a> {
     pub revision: &'a str,
     /// When the file was asked for, in milliseconds since 1970 UTC; with none the file carries no dates.
     pub written: Option<i64>,
+    /// What a PDF promises to keep to.
+    pub standard: Standard,
     /// What the layers are called, by [`journey_scene::Group::layer`]; a layer that is not here keeps its own name.
     pub layer_names: BTreeMap<String, String>,
     /// The drawings, in points.
     pub scenes: Vec<&'a Scene>,
     /// The pages, in the order in which they are printed. At least one.
     pub pages: Vec<Leaf>,
+}
+
+/// What a PDF promises to keep to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Standard {
+    /// Nothing but PDF 1.7.
+    #[default]
+    Plain,
+    /// PDF/A-2u (ISO 19005-2), and PDF/UA-1 (ISO 14289-1) as well where the document has a title and a language and shows
+    /// every drawing once, which excludes tiles. The colours are those of sRGB.
+    Archive,
 }
 
 /// One page.
@@ -84,6 +97,7 @@ pub fn single<'a>(scene: &'a Scene, title: &'a str) -> Document<'a> {
         creator: "Percorso",
         revision: "",
         written: None,
+        standard: Standard::Plain,
         layer_names: BTreeMap::new(),
         scenes: vec![scene],
         pages: vec![Leaf::showing(scene, 0, "1")],

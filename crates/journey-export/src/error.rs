@@ -85,6 +85,12 @@ pub enum ExportError {
         /// Height in pixels.
         height: f64,
     },
+    /// The file would not keep to the standard that it promises to keep to.
+    #[error("the file would not keep to its standard: {reason}")]
+    AgainstStandard {
+        /// What stands against it.
+        reason: String,
+    },
     /// There is no page of this number.
     #[error("there is no page {page}")]
     NoSuchPage {

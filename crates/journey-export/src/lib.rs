@@ -29,12 +29,12 @@ pub mod tiles;
 mod watch;
 mod xml;
 
-pub use document::{Document, Leaf, Part, Role, single};
+pub use document::{Document, Leaf, Part, Role, Standard, single};
 pub use error::ExportError;
 pub use fonts::{FontBytes, FontLibrary};
-pub use missing::{Missing, missing_glyphs};
+pub use missing::{Missing, missing_by_element, missing_glyphs};
 pub use pdf::pdf;
 pub use pictures::Pictures;
-pub use png::{PngChoices, png};
+pub use png::{Cutout, PngChoices, png, png_cutout};
 pub use svg::{SvgText, svg};
 pub use watch::Watch;

@@ -81,10 +81,7 @@ pub fn registration(trim: Rect, bleed: Rect) -> Group {
 /// right and lower neighbours will reach.
 pub fn tile(plan: &TilePlan, tile: &Tile) -> Group {
     let area = Rect::new(plan.margin, plan.margin, tile.area.w, tile.area.h);
-    let neighbour = |column: Option<usize>, row: Option<usize>| {
-        let (column, row) = (column?, row?);
-        plan.tiles.iter().find(|tile| (tile.column, tile.row) == (column, row))
-    };
+    let neighbour = |column, row| neighbour(plan, column, row);
     let (column, row) = (Some(tile.column), Some(tile.row));
     let tick = TICK.min(plan.margin * 0.8);
     let mut items = Vec::new();
@@ -129,6 +126,32 @@ pub fn tile(plan: &TilePlan, tile: &Tile) -> Group {
     group("tile-marks", items)
 }
 
+/// Where a panel's neighbours will reach when they are glued over it: dashed lines outside the cut, between the crop marks.
+/// Panels that lie edge to edge have none.
+pub fn laps(plan: &TilePlan, tile: &Tile, trim: Rect, bleed: Rect) -> Group {
+    let mut items = Vec::new();
+    if plan.overlap > 0.0 {
+        let near = (bleed.right() - trim.right()).max(CROP_DISTANCE);
+        let far = near + CROP_LENGTH;
+        if let Some(right) = neighbour(plan, Some(tile.column + 1), Some(tile.row)) {
+            let x = trim.x + right.area.x - tile.area.x;
+            for (from, to) in [
+                (trim.y - far, trim.y - near),
+                (trim.bottom() + near, trim.bottom() + far),
+            ] {
+                items.push(line(Point::new(x, from), Point::new(x, to), ticked()));
+            }
+        }
+        if let Some(below) = neighbour(plan, Some(tile.column), Some(tile.row + 1)) {
+            let y = trim.y + below.area.y - tile.area.y;
+            for (from, to) in [(trim.x - far, trim.x - near), (trim.right() + near, trim.right() + far)] {
+                items.push(line(Point::new(from, y), Point::new(to, y), ticked()));
+            }
+        }
+    }
+    group("lap-marks", items)
+}
+
 /// Lines along which stickers and cards are cut out.
 pub fn cut_lines(around: &[Rect]) -> Group {
     let lines = around.iter().map(|rect| {
@@ -155,6 +178,12 @@ pub fn sheet(size: Size, marks: Vec<Group>) -> Scene {
         groups: marks,
         ..Scene::default()
     }
+}
+
+/// The sheet with this place in the grid, when it is printed.
+fn neighbour(plan: &TilePlan, column: Option<usize>, row: Option<usize>) -> Option<&Tile> {
+    let place = (column?, row?);
+    plan.tiles.iter().find(|tile| (tile.column, tile.row) == place)
 }
 
 fn target(place: Point) -> [Item; 3] {
@@ -185,6 +214,12 @@ fn stroke(color: Color) -> Stroke {
         dash: None,
         round: false,
     }
+}
+
+/// As short as a crop mark, and yet not to be taken for one.
+fn ticked() -> Stroke {
+    let dash = Some(Dash { on: 1.5, off: 1.5 });
+    Stroke { dash, ..stroke(BLACK) }
 }
 
 fn dashed(color: Color) -> Stroke {

@@ -27,8 +27,8 @@ pub use hatch::Hatch;
 pub use look::{Icons, Look, LookError, PictureSizes, Theme};
 pub use network::network;
 pub use poster::{
-    Assembly, AssemblyTile, Blank, Changes, FindingNote, Poster, PosterNotes, Sheet, assembly, blank, card_sheets,
-    changes, poster, sheet_label, summary,
+    Assembly, AssemblyTile, Blank, Changes, FindingNote, Joint, Poster, PosterNotes, Sheet, assembly, blank,
+    card_sheets, changes, poster, sheet_label, summary,
 };
 pub use screen::screen;
 pub use text::{Face, Typesetter};

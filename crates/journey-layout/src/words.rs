@@ -232,6 +232,10 @@ pub struct Words {
     pub assembly: String,
     /// How to do it: `{rows}`, `{columns}`, `{count}` sheets.
     pub assembly_how: String,
+    /// How to do it with panels that a print shop cuts out, edge to edge: `{rows}`, `{columns}`, `{count}`.
+    pub assembly_butted: String,
+    /// The same where panels overlap by `{overlap}` millimetres.
+    pub assembly_overlapping: String,
     /// A row of sheets, `{name}`.
     pub row: String,
     /// What the picture in a poster's head shows.

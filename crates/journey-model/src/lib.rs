@@ -25,6 +25,7 @@ mod plan;
 mod refusal;
 pub mod sample;
 mod search;
+mod texts;
 mod view;
 
 pub use card::{

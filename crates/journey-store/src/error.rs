@@ -79,8 +79,13 @@ impl From<rusqlite::Error> for StoreError {
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::DiskFull,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
-            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(error.to_string()),
-            _ => Self::Sqlite(error),
+            // Of statements that are right in themselves, an unknown error says that the schema is not as it should be.
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::Unknown) => {
+                Self::Damaged(error.to_string())
+            }
+            Some(_) => Self::Sqlite(error),
+            // SQLite was content, and what it gave is of another type or no text.
+            None => Self::Damaged(error.to_string()),
         }
     }
 }

@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use journey_model::{Change, History, Id, Journey, Label, Record, Transaction};
+use journey_model::{Change, Id, Journey, Transaction};
 use rusqlite::{Connection, TransactionBehavior};
 use serde_json::Value;
 
-use crate::{StoreError, Summary, opening, table};
+use crate::rows::{Act, MapRow, Picture, Print, Stored};
+use crate::seal::Sums;
+use crate::table::maps::Line;
+use crate::{StoreError, Summary, checking, opening, table};
 
 /// Every map of one user, with its history, in one SQLite file.
 ///
@@ -15,83 +18,7 @@ use crate::{StoreError, Summary, opening, table};
 /// of a call depends on what it changes, not on the size of the map.
 #[derive(Debug)]
 pub struct Library {
-    connection: Connection,
-}
-
-/// What an entry of the journal did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Act {
-    /// Something new.
-    Do,
-    /// Took back the entry with this number, which did something new.
-    Undo {
-        /// Its number.
-        seq: u64,
-    },
-    /// Did again what the entry with this number had done.
-    Redo {
-        /// Its number.
-        seq: u64,
-    },
-}
-
-/// What the journal tells of one gesture without reading what it changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Gesture {
-    /// What it did.
-    pub label: Label,
-    /// When, in milliseconds since 1970-01-01 UTC.
-    pub at: i64,
-}
-
-/// A picture, named by its content.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Picture {
-    /// SHA-256 of the bytes in hexadecimal.
-    pub hash: String,
-    /// Media type of the bytes.
-    pub media_type: String,
-    /// Width in pixels, as the picture is to be seen.
-    pub width: u32,
-    /// Height in pixels, as the picture is to be seen.
-    pub height: u32,
-    /// The file.
-    pub bytes: Vec<u8>,
-}
-
-/// One way in which a revision of a map went on paper.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Print {
-    /// The revision code on the paper.
-    pub code: String,
-    /// The last time, in milliseconds since 1970-01-01 UTC.
-    pub at: i64,
-    /// What the poster was to be.
-    pub choices: Value,
-}
-
-/// A map as it was loaded.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Stored {
-    /// The journey, rebuilt from its rows and checked.
-    pub journey: Journey,
-    /// Number of acts so far.
-    pub revision: u64,
-    /// What can be undone and redone.
-    pub history: History<Gesture>,
-}
-
-/// One line of the list of maps.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MapRow {
-    /// The map's id in the library.
-    pub map: Id,
-    /// What it is.
-    pub summary: Summary,
-    /// When it was last changed, in milliseconds since 1970-01-01 UTC.
-    pub changed: i64,
-    /// Number of acts so far.
-    pub revision: u64,
+    pub(crate) connection: Connection,
 }
 
 const LAST_OPENED: &str = "last_opened";
@@ -115,7 +42,8 @@ impl Library {
 
     /// Every map, the last changed first.
     pub fn maps(&self) -> Result<Vec<MapRow>, StoreError> {
-        table::maps::all(&self.connection)
+        let lines = table::maps::all(&self.connection)?;
+        Ok(lines.into_iter().map(|line| line.row).collect())
     }
 
     /// Adds a map at revision 0, without history. `at` is in milliseconds since 1970-01-01 UTC.
@@ -123,16 +51,18 @@ impl Library {
         let rows = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        if !table::maps::insert(&rows, map, &Summary::of(journey), at)? {
-            return Err(StoreError::MapExists(map));
-        }
-        for record in journey.records() {
-            let change = Change {
-                id: record.id(),
-                before: None,
-                after: Some(record),
-            };
-            table::write_record(&rows, map, &change)?;
+        insert(&rows, map, journey, at)?;
+        Ok(rows.commit()?)
+    }
+
+    /// Adds maps at revision 0, without history, all of them or none: much faster than one after the other. `at` is in
+    /// milliseconds since 1970-01-01 UTC.
+    pub fn create_all(&mut self, maps: impl IntoIterator<Item = (Id, Journey)>, at: i64) -> Result<(), StoreError> {
+        let rows = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        for (map, journey) in maps {
+            insert(&rows, map, &journey, at)?;
         }
         Ok(rows.commit()?)
     }
@@ -141,11 +71,18 @@ impl Library {
     pub fn load(&self, map: Id) -> Result<Stored, StoreError> {
         // One transaction, so that another program's write falls before or after all of this.
         let rows = self.connection.unchecked_transaction()?;
-        let revision = table::maps::revision(&rows, map)?;
-        let mut records: Vec<Record> = table::nodes::read(&rows, map)?;
-        records.extend(table::edges::read(&rows, map)?);
+        let Line { row, sums } = table::maps::line(&rows, map)?;
+        let revision = row.revision;
+        let (mut records, elements) = table::nodes::read(&rows, map)?;
+        let (links, joined) = table::edges::read(&rows, map)?;
+        records.extend(links);
         let (history, last) = table::changes::history(&rows, map)?;
         rows.finish()?;
+        if elements.wrapping_add(joined) != sums.present {
+            return Err(StoreError::Damaged(format!(
+                "elements or links of map {map} are missing"
+            )));
+        }
         if last != revision {
             let message = format!("map {map} is at revision {revision}, its history at {last}");
             return Err(StoreError::Damaged(message));
@@ -177,26 +114,35 @@ impl Library {
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
         let last = expected + acts.len() as u64;
-        if !table::maps::advance(&rows, map, (expected, last), summary, at)? {
-            let stored = table::maps::revision(&rows, map)?;
+        let mut line = table::maps::line(&rows, map)?;
+        if line.row.revision != expected {
+            let stored = line.row.revision;
             return Err(StoreError::Conflict { expected, stored });
         }
+        let mut written = |change: &Change| -> Result<(), StoreError> {
+            let seal = table::write_record(&rows, map, change)?;
+            line.sums.present = line.sums.present.wrapping_add(seal);
+            Ok(())
+        };
         match acts {
-            [(_, only)] => {
-                for change in &only.changes {
-                    table::write_record(&rows, map, change)?;
-                }
-            }
+            [(_, only)] => only.changes.iter().try_for_each(&mut written)?,
             // A record that several of them change is written once.
             _ => {
-                for change in Transaction::net(acts.iter().map(|(_, transaction)| *transaction)) {
-                    table::write_record(&rows, map, &change)?;
-                }
+                let net = Transaction::net(acts.iter().map(|(_, transaction)| *transaction));
+                net.iter().try_for_each(&mut written)?;
             }
         }
         for ((act, transaction), seq) in acts.iter().zip(expected + 1..) {
-            table::changes::insert(&rows, map, seq, *act, transaction, at)?;
+            let seal = table::changes::insert(&rows, map, seq, *act, transaction, at)?;
+            line.sums.past = line.sums.past.wrapping_add(seal);
         }
+        line.row = MapRow {
+            map,
+            summary: summary.clone(),
+            changed: at,
+            revision: last,
+        };
+        table::maps::update(&rows, &line)?;
         rows.commit()?;
         Ok(last)
     }
@@ -206,8 +152,7 @@ impl Library {
         table::changes::transaction(&self.connection, map, seq)
     }
 
-    /// Keeps pictures, all of them or none. Those that are there already stay as they are; none is ever taken away, as an
-    /// undo may bring back a card that shows it.
+    /// Keeps pictures, all of them or none. Those that are there already stay as they are.
     pub fn keep_pictures(&mut self, pictures: &[Picture]) -> Result<(), StoreError> {
         let rows = self
             .connection
@@ -233,8 +178,10 @@ impl Library {
         let rows = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        table::maps::revision(&rows, map)?;
-        table::prints::insert(&rows, map, print, map_file)?;
+        let mut line = table::maps::line(&rows, map)?;
+        let seal = table::prints::insert(&rows, map, print, map_file)?;
+        line.sums.past = line.sums.past.wrapping_add(seal);
+        table::maps::update(&rows, &line)?;
         Ok(rows.commit()?)
     }
 
@@ -258,8 +205,14 @@ impl Library {
         let rows = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        table::maps::revision(&rows, map)?;
-        table::prints::set_choices(&rows, map, choices)?;
+        let mut line = table::maps::line(&rows, map)?;
+        let seal = table::prints::set_choices(&rows, map, choices)?;
+        // The same choices again are not worth a write.
+        if seal == 0 {
+            return Ok(());
+        }
+        line.sums.past = line.sums.past.wrapping_add(seal);
+        table::maps::update(&rows, &line)?;
         Ok(rows.commit()?)
     }
 
@@ -299,18 +252,35 @@ impl Library {
         Ok(rows.commit()?)
     }
 
-    /// Checks the whole file: SQLite's pages and indices, and every reference between rows. Takes as long as reading it.
+    /// Checks the whole file: SQLite's pages and indices, every reference between rows, every seal, and whether the search
+    /// index has the words of every map. Takes as long as reading it.
     pub fn check(&self) -> Result<(), StoreError> {
-        let verdict: String = self
-            .connection
-            .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
-        let dangling: i64 = self
-            .connection
-            .query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?;
-        match (verdict.as_str(), dangling) {
-            ("ok", 0) => Ok(()),
-            ("ok", _) => Err(StoreError::Damaged(format!("{dangling} rows refer to nothing"))),
-            _ => Err(StoreError::Damaged(verdict)),
-        }
+        checking::whole(&self.connection)?;
+        checking::words(&self.connection)
     }
+}
+
+fn insert(rows: &Connection, map: Id, journey: &Journey, at: i64) -> Result<(), StoreError> {
+    let mut line = Line {
+        row: MapRow {
+            map,
+            summary: Summary::of(journey),
+            changed: at,
+            revision: 0,
+        },
+        sums: Sums::default(),
+    };
+    if !table::maps::insert(rows, &line)? {
+        return Err(StoreError::MapExists(map));
+    }
+    for record in journey.records() {
+        let change = Change {
+            id: record.id(),
+            before: None,
+            after: Some(record),
+        };
+        let seal = table::write_record(rows, map, &change)?;
+        line.sums.present = line.sums.present.wrapping_add(seal);
+    }
+    table::maps::update(rows, &line)
 }

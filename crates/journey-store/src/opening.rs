@@ -6,32 +6,56 @@ use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
-use crate::StoreError;
-use crate::table;
+use crate::{StoreError, checking, copying, filling, places, recovery, table};
 
 /// Marks a file as ours, in SQLite's header: the letters "Perc".
 const APPLICATION: i32 = 0x5065_7263;
 
-/// Each entry takes the library one version further, in one transaction. Entries are never changed, only added.
-const MIGRATIONS: &[&[&str]] = &[
+/// A part of a migration.
+enum Step {
+    /// Statements.
+    Sql(&'static str),
+    /// What has to be worked out from the rows that are there.
+    Fill(fn(&Transaction<'_>) -> Result<(), StoreError>),
+}
+
+/// Each entry takes the library one version further. Entries are never changed, only added.
+const MIGRATIONS: &[&[Step]] = &[
     &[
-        table::maps::CREATE,
-        table::nodes::CREATE,
-        table::edges::CREATE,
-        table::changes::CREATE,
-        table::preferences::CREATE,
+        Step::Sql(table::maps::CREATE),
+        Step::Sql(table::nodes::CREATE),
+        Step::Sql(table::edges::CREATE),
+        Step::Sql(table::changes::CREATE),
+        Step::Sql(table::preferences::CREATE),
     ],
-    &[table::pictures::CREATE],
-    &[table::prints::CREATE, table::prints::CREATE_CHOICES],
+    &[Step::Sql(table::pictures::CREATE)],
+    &[
+        Step::Sql(table::prints::CREATE),
+        Step::Sql(table::prints::CREATE_CHOICES),
+    ],
+    &[
+        Step::Sql(table::nodes::ADD_SEAL),
+        Step::Sql(table::edges::ADD_SEAL),
+        Step::Sql(table::changes::ADD_SEAL),
+        Step::Sql(table::prints::ADD_SEAL),
+        Step::Sql(table::maps::ADD_SEALS),
+        Step::Sql(table::pictures::CREATE_UNUSED),
+        Step::Sql(table::words::CREATE),
+        Step::Fill(filling::seals_and_words),
+    ],
 ];
 
 /// The newest version of the library that this program knows.
-const VERSION: u32 = MIGRATIONS.len() as u32;
+pub(crate) const VERSION: u32 = MIGRATIONS.len() as u32;
 
 /// How long to wait for another program that is writing.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Up to this size a library is checked whenever it is opened: 16 MiB, which takes some hundredths of a second. A larger
+/// one is checked with each backup.
+const CHECKED_PAGES: i64 = 4_096;
 
 /// Statements kept ready: more than this crate has.
 const STATEMENTS: usize = 64;
@@ -43,22 +67,37 @@ pub(crate) fn open(path: &Path) -> Result<Connection, StoreError> {
         reason,
     };
     match look_at(path)? {
+        Found::Library if fs::metadata(path).is_ok_and(|about| about.permissions().readonly()) => {
+            return Err(StoreError::ReadOnly { path: path.to_owned() });
+        }
         Found::Library => {}
         Found::Nothing => create_file(path).map_err(|error| cannot(error.to_string()))?,
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut connection = Connection::open_with_flags(path, flags).map_err(|error| cannot(error.to_string()))?;
+    let mut connection = Connection::open_with_flags(path, flags).map_err(|error| match StoreError::from(error) {
+        StoreError::Sqlite(error) => cannot(error.to_string()),
+        error => error,
+    })?;
     if connection.is_readonly("main")? {
         return Err(StoreError::ReadOnly { path: path.to_owned() });
     }
-    prepare(&mut connection)?;
+    prepare(&mut connection, Some(path))?;
+    Ok(connection)
+}
+
+/// Another connection to a library that this program has open. Looks at the file with SQLite only: were it opened and
+/// closed here as well, the system would drop the locks of the first connection.
+pub(crate) fn again(path: &Path) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(path, flags)?;
+    prepare(&mut connection, None)?;
     Ok(connection)
 }
 
 /// A library that is gone when it is dropped.
 pub(crate) fn in_memory() -> Result<Connection, StoreError> {
     let mut connection = Connection::open_in_memory()?;
-    prepare(&mut connection)?;
+    prepare(&mut connection, None)?;
     Ok(connection)
 }
 
@@ -82,10 +121,17 @@ fn look_at(path: &Path) -> Result<Found, StoreError> {
     if !about.is_file() {
         return Err(not_ours());
     }
-    // An empty file is what a program leaves that was stopped before it wrote anything.
+    // An empty file is what a program leaves that was stopped before it wrote anything; but there are no backups of that.
+    if about.len() == 0 && places::has_backups(path) {
+        return Err(StoreError::Damaged("the file is empty".to_owned()));
+    }
     if about.len() > 0 {
         let mut header = [0; 100];
         let mut file = fs::File::open(path).map_err(|error| cannot(error.to_string()))?;
+        let no_library = || match recovery::was_ours(path) {
+            Ok(true) => StoreError::Damaged("the head of the file is destroyed".to_owned()),
+            _ => not_ours(),
+        };
         file.read_exact(&mut header).map_err(|_| not_ours())?;
         // Places in the header: https://www.sqlite.org/fileformat2.html#the_database_header
         let [.., v1, v2, v3, v4] = header[..64] else {
@@ -95,18 +141,53 @@ fn look_at(path: &Path) -> Result<Found, StoreError> {
             return Err(not_ours());
         };
         if !header.starts_with(b"SQLite format 3\0") || i32::from_be_bytes([a1, a2, a3, a4]) != APPLICATION {
-            return Err(not_ours());
+            return Err(no_library());
         }
         refuse_newer(u32::from_be_bytes([v1, v2, v3, v4]))?;
-    }
-    if about.permissions().readonly() {
-        return Err(StoreError::ReadOnly { path: path.to_owned() });
     }
     Ok(Found::Library)
 }
 
+/// A connection to a library or a backup that changes nothing in it. The file is looked at by SQLite only: were it opened
+/// and closed here as well, the system would drop the locks of a library that is open in this program.
+pub(crate) fn look_into(path: &Path) -> Result<Connection, StoreError> {
+    let cannot = |reason: String| StoreError::CannotOpen {
+        path: path.to_owned(),
+        reason,
+    };
+    fs::metadata(path).map_err(|error| cannot(error.to_string()))?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags).map_err(|error| cannot(error.to_string()))?;
+    connection.busy_timeout(PATIENCE)?;
+    let owner = connection.query_row("PRAGMA application_id", [], |row| row.get::<_, i32>(0));
+    match owner {
+        Ok(APPLICATION) => refuse_newer(version(&connection)?)?,
+        Err(error) if error.sqlite_error_code() != Some(ErrorCode::NotADatabase) => return Err(error.into()),
+        _ => return Err(StoreError::NotALibrary { path: path.to_owned() }),
+    }
+    Ok(connection)
+}
+
+/// Fails when another program, or another connection of this one, has the library open: what it writes would go into a
+/// file that is no longer the library.
+pub(crate) fn refuse_in_use(path: &Path) -> Result<(), StoreError> {
+    let alone = || -> rusqlite::Result<()> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(path, flags)?;
+        connection.busy_timeout(PATIENCE)?;
+        // Neither the file nor its log may change by being looked at.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+        connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; ROLLBACK;")
+    };
+    match alone().map_err(StoreError::from) {
+        Err(StoreError::Busy) => Err(StoreError::Busy),
+        // A file that SQLite cannot open is open nowhere.
+        _ => Ok(()),
+    }
+}
+
 /// Makes an empty file, and its folder, that only their owner may read.
-fn create_file(path: &Path) -> std::io::Result<()> {
+pub(crate) fn create_file(path: &Path) -> std::io::Result<()> {
     let mut folder = DirBuilder::new();
     let mut file = OpenOptions::new();
     #[cfg(unix)]
@@ -137,35 +218,78 @@ fn version(connection: &Connection) -> Result<u32, StoreError> {
     Ok(connection.query_row("PRAGMA user_version", [], |row| row.get(0))?)
 }
 
-fn prepare(connection: &mut Connection) -> Result<(), StoreError> {
+/// Makes a connection fit for a library, and the library as new as the program. `path` is where it lies, if anywhere: there
+/// an older library is copied before it is changed, and a small one is checked.
+fn prepare(connection: &mut Connection, path: Option<&Path>) -> Result<(), StoreError> {
     connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    filling::teach_seal(connection)?;
     // The newest version may stand in the log beside the file, where a look at the header does not see it. Until it is
-    // known, closing must not move the log into the file.
+    // known, and the pages are known to be sound, closing must not move the log into the file.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-    refuse_newer(version(connection)?)?;
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+    let found = version(connection)?;
+    refuse_newer(found)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "synchronous", "FULL")?;
+    if let Some(path) = path {
+        let pages: i64 = connection.query_row("PRAGMA page_count", [], |row| row.get(0))?;
+        if pages <= CHECKED_PAGES {
+            checking::pages(connection, "quick_check")?;
+        }
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+        if (1..VERSION).contains(&found) {
+            copying::copy(connection, &places::before_version(path, found)?)?;
+        }
+    }
     migrate(connection)?;
     // After the first migration, so that the file's own header says whose it is.
     let _mode: String = connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
     Ok(())
 }
 
+/// All versions that are missing, in one transaction.
 fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
-    while version(connection)? < VERSION {
+    if version(connection)? < VERSION {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         // Read again: another program may have migrated while this one waited.
         let from = version(&transaction)?;
-        if let Some(step) = MIGRATIONS.get(from as usize) {
-            for statements in *step {
-                transaction.execute_batch(statements)?;
+        for step in MIGRATIONS.iter().skip(from as usize).flat_map(|steps| steps.iter()) {
+            match step {
+                Step::Sql(statements) => transaction.execute_batch(statements)?,
+                Step::Fill(fill) => fill(&transaction)?,
             }
+        }
+        if from < VERSION {
             transaction.pragma_update(None, "application_id", APPLICATION)?;
-            transaction.pragma_update(None, "user_version", from + 1)?;
+            transaction.pragma_update(None, "user_version", VERSION)?;
         }
         transaction.commit()?;
     }
     refuse_newer(version(connection)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_connection_has_the_settings_that_durability_needs() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.sqlite");
+        let first = open(&path).unwrap();
+        for connection in [&first, &open(&path).unwrap(), &again(&path).unwrap()] {
+            let setting = |name: &str| -> String {
+                let value = connection.query_row(&format!("PRAGMA {name}"), [], |row| {
+                    row.get::<_, rusqlite::types::Value>(0)
+                        .map(|value| format!("{value:?}"))
+                });
+                value.unwrap()
+            };
+            assert_eq!(setting("journal_mode"), "Text(\"wal\")");
+            // FULL: the log is on the disk before a transaction counts as done.
+            assert_eq!(setting("synchronous"), "Integer(2)");
+            assert_eq!(setting("foreign_keys"), "Integer(1)");
+            assert_eq!(setting("busy_timeout"), "Integer(5000)");
+        }
+    }
 }

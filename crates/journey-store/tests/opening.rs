@@ -7,8 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use edits::{Desk, Gesture};
-use journey_model::Id;
-use journey_store::{Library, Print, StoreError};
+use journey_store::{Library, StoreError};
 use rusqlite::Connection;
 
 /// Opens a file, which must fail, and checks that neither it nor its folder has changed.
@@ -72,7 +71,7 @@ fn a_newer_library_is_refused_untouched() {
         .execute_batch("PRAGMA user_version = 99; CREATE TABLE tomorrow (x);")
         .unwrap();
     let error = refused_untouched(&path);
-    assert!(matches!(error, StoreError::Newer { found: 99, known: 3 }), "{error}");
+    assert!(matches!(error, StoreError::Newer { found: 99, known: 4 }), "{error}");
     assert!(error.to_string().contains("newer version of Percorso"), "{error}");
 }
 
@@ -96,7 +95,7 @@ fn a_newer_library_whose_version_stands_only_in_the_log_is_refused_untouched() {
     let log = fs::read(crashed.join("library.percorso-wal")).unwrap();
     let bytes = fs::read(&copy).unwrap();
     let error = Library::open(&copy).unwrap_err();
-    assert!(matches!(error, StoreError::Newer { found: 99, known: 3 }), "{error}");
+    assert!(matches!(error, StoreError::Newer { found: 99, known: 4 }), "{error}");
     assert!(fs::read(&copy).unwrap() == bytes, "the file has changed");
     assert!(
         fs::read(crashed.join("library.percorso-wal")).unwrap() == log,
@@ -169,86 +168,8 @@ fn the_settings_are_those_that_durability_needs() {
     drop(Library::open(&path).unwrap());
     let header = fs::read(&path).unwrap();
     assert_eq!(&header[18..20], [2, 2], "the file is not in WAL mode");
-    assert_eq!(&header[60..64], [0, 0, 0, 3]);
+    assert_eq!(&header[60..64], [0, 0, 0, 4]);
     assert_eq!(&header[68..72], b"Perc");
-}
-
-#[test]
-fn a_library_from_before_pictures_keeps_its_maps_and_can_hold_pictures() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("library.percorso");
-    drop(Desk::new(Library::open(&path).unwrap(), 10));
-    Connection::open(&path)
-        .unwrap()
-        .execute_batch(
-            "DROP TABLE prints; DROP TABLE printed_maps; DROP TABLE poster_choices; DROP TABLE pictures;
-             PRAGMA user_version = 1;",
-        )
-        .unwrap();
-    let library = Library::open(&path).unwrap();
-    assert_eq!(library.maps().unwrap().len(), 1);
-    drop(library);
-    let count: u32 = Connection::open(&path)
-        .unwrap()
-        .query_row("SELECT count(*) FROM pictures", [], |row| row.get(0))
-        .unwrap();
-    assert_eq!(count, 0);
-}
-
-/// A library as version 2 left it, with one map.
-fn from_before_prints(path: &Path) -> Id {
-    let map = Desk::new(Library::open(path).unwrap(), 10).map;
-    Connection::open(path)
-        .unwrap()
-        .execute_batch(
-            "DROP TABLE prints; DROP TABLE printed_maps; DROP TABLE poster_choices; PRAGMA user_version = 2;",
-        )
-        .unwrap();
-    map
-}
-
-#[test]
-fn a_library_from_before_prints_that_cannot_be_migrated_stays_as_it_is() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("library.percorso");
-    from_before_prints(&path);
-    // The last table of the migration is in the way, so the first ones must not stay behind.
-    let other = Connection::open(&path).unwrap();
-    other.execute_batch("CREATE TABLE poster_choices (x);").unwrap();
-    drop(other);
-    assert!(Library::open(&path).is_err());
-    let look = Connection::open(&path).unwrap();
-    let version: u32 = look.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
-    let made: u32 = look
-        .query_row(
-            "SELECT count(*) FROM sqlite_schema WHERE name IN ('prints', 'printed_maps')",
-            [],
-            |row| row.get(0),
-        )
-        .unwrap();
-    assert_eq!((version, made), (2, 0));
-}
-
-#[test]
-fn a_library_from_before_prints_keeps_its_maps_and_can_note_prints() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("library.percorso");
-    let map = from_before_prints(&path);
-    let mut library = Library::open(&path).unwrap();
-    let journey = library.load(map).unwrap().journey;
-    assert!(journey.cards().count() > 0);
-    assert_eq!(library.prints(map).unwrap(), []);
-    assert_eq!(library.poster_choices(map).unwrap(), None);
-    let print = Print {
-        code: "K7QM-3XVA".to_owned(),
-        at: 5,
-        choices: serde_json::json!({ "paper": "A0" }),
-    };
-    library.note_print(map, &print, "the map of then").unwrap();
-    drop(library);
-    let library = Library::open(&path).unwrap();
-    assert_eq!(library.prints(map).unwrap(), [print]);
-    library.check().unwrap();
 }
 
 #[test]

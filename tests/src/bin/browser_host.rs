@@ -1,7 +1,8 @@
 //! `browser-host`: the web side in any browser, on the real app.
 //!
 //! Serves the built web side, and every call of the app as `POST /rpc/NAME` with its parameters as JSON. For tests and for
-//! work on the web side; it listens to this machine only.
+//! work on the web side; it listens to this machine only. `GET /paper/LANGUAGE/MAP` is the drawing that `open` gives of a
+//! map, as the exporter of pictures paints it, to be held against what the page paints.
 //!
 //! `browser-host [--ui FOLDER] [--library FILE] [--port NUMBER] [MAP]`. Without a library it begins with an empty one
 //! that goes when it ends. Without a port it takes a free one. The first line it writes is the address.
@@ -15,7 +16,7 @@ use std::sync::Arc;
 
 use journey_app::App;
 use journey_app::protocol::Preferences;
-use percorso_tests::{TestHost, in_work_tree};
+use percorso_tests::{Press, TestHost, in_work_tree};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tiny_http::{HTTPVersion, Header, Method, Request, Response, Server};
@@ -101,7 +102,10 @@ fn answer(app: &App, ui: &Path, mut request: Request) {
             let call = call.to_owned();
             carry_out(app, &call, &mut request)
         }
-        (Method::Get, None) => file(ui, request.url()),
+        (Method::Get, None) => match request.url().strip_prefix("/paper/") {
+            Some(wanted) => on_paper(app, wanted),
+            None => file(ui, request.url()),
+        },
         _ => text(405, "text/plain", "not allowed"),
     };
     // As HTTP 1.0, so that the browser closes the connection: the server has a thread for each open one, and a connection
@@ -124,6 +128,35 @@ fn carry_out(app: &App, call: &str, request: &mut Request) -> Response<Cursor<Ve
     match app.answer(call, params) {
         Ok(reply) => text(200, "application/json", &reply),
         Err(error) => text(422, "application/json", &json!(error).to_string()),
+    }
+}
+
+/// The window's drawing on paper. It is laid out anew from the map's file, and is refused when it is not what the app says
+/// that it shows.
+fn on_paper(app: &App, wanted: &str) -> Response<Cursor<Vec<u8>>> {
+    match printed(app, wanted) {
+        Ok(png) => bytes_of(200, "image/png", png),
+        Err(message) => text(422, "text/plain", &message),
+    }
+}
+
+fn printed(app: &App, wanted: &str) -> Result<Vec<u8>, String> {
+    let (language, map) = wanted.split_once('/').ok_or("write /paper/LANGUAGE/MAP")?;
+    let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
+    let path = folder.path().join("map.journey");
+    let call = |name: &str, params: Value| app.answer(name, params).map_err(|error| error.message);
+    call("export", json!({"map": map, "path": path}))?;
+    let file = fs::read(&path).map_err(|error| error.to_string())?;
+    let press = Press::open();
+    let proof = press.proof(&file, language);
+    let window = json!({"map": map, "appearance": "light", "language": language, "form": "Grid"});
+    let opened: Value = serde_json::from_str(&call("open", window)?).map_err(|error| error.to_string())?;
+    let ours = serde_json::to_string(&proof.scene).map_err(|error| error.to_string())?;
+    let ours: Value = serde_json::from_str(&ours).map_err(|error| error.to_string())?;
+    if ours == opened["scene"] {
+        Ok(press.png(&proof))
+    } else {
+        Err("the map's file is laid out in another way than the open map".to_owned())
     }
 }
 

@@ -3,9 +3,8 @@ import { dropAt } from '../kernels/drop';
 import type { Bench } from '../tools/bench';
 import { take } from '../tools/clipboard/clipboard';
 import { keepPictures, picturesAmong } from '../tools/pictures/keep-picture';
-import { canCopy, copyCards, cutCards, isWanted, pasteOffered } from './clipboard';
+import { copyCards, cutCards, isWanted, pasteOffered, pasteOnItsWay } from './clipboard';
 import type { Desk } from './desk';
-import { selectedCards } from './selected';
 
 /** Whether the keyboard is in a text, where copying and pasting belong to the text. */
 function inText(target: EventTarget | null): boolean {
@@ -28,31 +27,39 @@ export function tieClipboard(desk: Desk, bench: Bench, host: () => HTMLElement |
   const ours = (event: Event): boolean =>
     isWanted() || (desk.place === 'map' && desk.dialog === null && !inText(event.target));
 
+  // Words that are marked are copied by the system, unless an action asks for the cards.
+  const taken = (event: Event): boolean => ours(event) && (isWanted() || !marked());
+
   // WebKit asks first whether there is anything to copy or a place to paste.
   const before = (event: Event): void => {
-    const some = event.type === 'beforecopy' ? canCopy(desk) : selectedCards(desk).length > 0;
-    const able = event.type === 'beforepaste' || (some && !marked());
-    if (ours(event) && able) event.preventDefault();
+    if (event.type === 'beforepaste' ? ours(event) : taken(event)) event.preventDefault();
   };
+  // An event that nobody takes empties the clipboard in WebKit: it is taken even where there is nothing to copy.
   const copy = (event: ClipboardEvent): void => {
-    if (!ours(event) || (marked() && !isWanted())) return;
-    if (copyCards(desk, event.clipboardData)) event.preventDefault();
+    if (!taken(event)) return;
+    event.preventDefault();
+    copyCards(desk, event.clipboardData);
   };
   const cut = (event: ClipboardEvent): void => {
-    if (ours(event) && cutCards(desk, event.clipboardData)) event.preventDefault();
+    if (!taken(event)) return;
+    event.preventDefault();
+    cutCards(desk, event.clipboardData);
   };
   const paste = (event: ClipboardEvent): void => {
     const from = event.clipboardData;
     if (!ours(event) || from === null) return;
     event.preventDefault();
-    receive(from, null);
+    pasteOnItsWay(desk, received(from));
   };
-  const receive = (from: DataTransfer, aim: HitRegion | null): void => {
+  /** Reads what comes in while its event is handled. Returns how to put it onto the map. */
+  const received = (from: DataTransfer): ((aim: HitRegion | null) => void) => {
     const offered = take(from);
     const pictures = picturesAmong(from.files);
-    // A spreadsheet sends a picture of its cells along with them.
-    if (pictures.length > 0 && offered.text.trim() === '') void keepPictures(bench, pictures, aim);
-    else void pasteOffered(desk, offered, aim);
+    return (aim) => {
+      // A spreadsheet sends a picture of its cells along with them.
+      if (pictures.length > 0 && offered.text.trim() === '') void keepPictures(bench, pictures, aim);
+      else void pasteOffered(desk, offered, aim);
+    };
   };
 
   const placeOf = (event: DragEvent): HitRegion | null | undefined => {
@@ -80,7 +87,7 @@ export function tieClipboard(desk: Desk, bench: Bench, host: () => HTMLElement |
     bench.view.over({ drop: null });
     if (desk.place !== 'map' || aim === undefined || event.dataTransfer === null) return;
     event.preventDefault();
-    receive(event.dataTransfer, aim);
+    received(event.dataTransfer)(aim);
   };
 
   const ties: [string, (event: never) => void][] = [

@@ -1,21 +1,27 @@
-import type { HitRegion } from '../bindings';
+import type { Command, HitRegion } from '../bindings';
+import { pause } from '../host/pause';
 import { mintId } from '../kernels/id';
 import { sayName } from '../i18n';
-import { carryOut } from '../tools/bench';
+import { type Bench, carryOut } from '../tools/bench';
 import {
-  copied,
-  complete,
+  type Copied,
   fromMemory,
   give,
+  giveLater,
   gridOfBench,
   type Offered,
   plan,
-  toCopy,
+  remember,
+  wordsOf,
 } from '../tools/clipboard/clipboard';
+import { copying, notice, onItsWay, toCopy } from '../tools/clipboard/copying';
 import { targetOf } from '../tools/clipboard/target';
 import { type Action, drawing } from './action';
 import type { Desk } from './desk';
 import { selectedCards } from './selected';
+
+/** Number of cards from which on a paste is carried out in more than one go. */
+const MANY_CARDS = 200;
 
 /** Whether an event of the clipboard that is on its way was asked for by an action, wherever the keyboard is. */
 let wanted = false;
@@ -42,31 +48,92 @@ export function canCopy(desk: Desk): boolean {
   return desk.bench !== null && toCopy(desk.bench).length > 0;
 }
 
-/** Puts the selected cards on the clipboard, and those of selected stages, steps and lanes. Returns whether there were any. */
-export function copyCards(desk: Desk, to: DataTransfer | null): boolean {
+/**
+ * Puts the selected cards on the clipboard, and those of selected stages, steps and lanes: by the event that is handled, or
+ * by the system's own way where there is none or where the cards are not known yet.
+ */
+export function copyCards(desk: Desk, to: DataTransfer | null): void {
   const { bench } = desk;
-  const found = bench === null ? null : copied(bench);
-  if (bench === null || found === null) return false;
-  if (to !== null) give(found, to);
-  void complete(bench, found);
-  bench.announce('aloud.copied', { count: found.count });
+  if (bench === null || givenBefore(to)) return;
+  put(desk, bench, copying(bench), to, ({ count }) => bench.announce('aloud.copied', { count }));
+}
+
+/** Puts the selected cards on the clipboard and then takes them off the map. */
+export function cutCards(desk: Desk, to: DataTransfer | null): void {
+  const { bench } = desk;
+  if (bench === null || givenBefore(to)) return;
+  // A head is not cut, and its cards would leave without having been chosen.
+  put(desk, bench, copying(bench, { heads: false }), to, async ({ ids, count }) => {
+    if (await carryOut(bench, { do: 'Delete', ids: [...ids] })) bench.announce('aloud.cut', { count });
+  });
+}
+
+/** What the next event of the clipboard shall carry, whatever is selected. */
+let handed: Copied | null = null;
+
+function givenBefore(to: DataTransfer | null): boolean {
+  if (handed === null || to === null) return false;
+  give(handed, to);
   return true;
 }
 
-/** Puts the selected cards on the clipboard and takes them off the map. Returns whether there were any. */
-export function cutCards(desk: Desk, to: DataTransfer | null): boolean {
-  const { bench } = desk;
-  const ids = selectedCards(desk).map((hit) => hit.id);
-  // A head is not cut, and its cards would leave without having been chosen.
-  const found = bench === null || bench.held.heads ? null : copied(bench);
-  if (bench === null || found === null) return false;
-  if (to !== null) give(found, to);
-  void (async () => {
-    // What is deleted can be asked for no more: the records come first.
-    await complete(bench, found);
-    if (await carryOut(bench, { do: 'Delete', ids })) bench.announce('aloud.cut', { count: ids.length });
+/** Puts cards, or their words alone, on the clipboard, and goes on when they are there. */
+function put(
+  desk: Desk,
+  bench: Bench,
+  found: Copied | Promise<Copied | null> | null,
+  to: DataTransfer | null,
+  then: (found: Copied) => void | Promise<void>,
+  words = false,
+): void {
+  if (found === null) return;
+  if (!(found instanceof Promise) && to !== null) {
+    give(remember(found), to);
+    void then(found);
+    return;
+  }
+  const coming = Promise.resolve(found);
+  const given = giveLater(coming, words);
+  const over = (async () => {
+    try {
+      const ready = await coming;
+      if (ready === null) return;
+      remember(ready);
+      if ((await given) || handOver(ready)) await then(ready);
+      else desk.report('copy.refused');
+    } catch (failure) {
+      bench.complain(failure);
+    }
   })();
-  return true;
+  notice(coming, over);
+}
+
+/** Puts what is ready on the clipboard by the system's own command, which some systems let a page use while the user acts. */
+function handOver(ready: Copied): boolean {
+  handed = ready;
+  try {
+    return bySystem('copy');
+  } finally {
+    handed = null;
+  }
+}
+
+/**
+ * Pastes what is still on its way to the clipboard, which is newer than what the clipboard offers. Goes on as `otherwise` says
+ * when nothing is on its way, or when there was nothing to copy.
+ */
+export function pasteOnItsWay(desk: Desk, otherwise: (aim: HitRegion | null) => void): void {
+  const coming = onItsWay();
+  if (coming === null) {
+    otherwise(null);
+    return;
+  }
+  // What the user selects until it comes is for what is done next.
+  const aim = desk.bench?.journey.selected ?? null;
+  void coming.then((found) => {
+    if (found === null) otherwise(aim);
+    else void pasteOffered(desk, found, aim);
+  });
 }
 
 /** Pastes what a clipboard or a drop offers, at a place or at the selection. One gesture, one undo. */
@@ -85,8 +152,12 @@ export async function pasteOffered(desk: Desk, offered: Offered, aim?: HitRegion
     desk.report('paste.nothing');
     return;
   }
-  if (!(await carryOut(bench, { do: 'Together', act: 'Paste', commands: found.commands }))) return;
   const count = found.cards.length;
+  const many = count >= MANY_CARDS;
+  const command: Command = { do: 'Together', act: 'Paste', commands: found.commands };
+  // The page does not stand still while much is put together, sent and shown.
+  if (!(await carryOut(bench, many ? pause().then(() => command) : command))) return;
+  if (many) await pause();
   const shown = found.cards.filter((id) => bench.journey.hit(id) !== undefined);
   if (shown.length > 0) bench.journey.select(shown);
   const first = bench.journey.hit(shown[0] ?? '');
@@ -118,11 +189,8 @@ export const copy: Action = {
   shortcuts: ['Ctrl+C'],
   byEvent: true,
   enabled: (desk) => drawing(desk) && canCopy(desk),
-  async run(desk) {
-    if (bySystem('copy') || !copyCards(desk, null)) return;
-    const { bench } = desk;
-    const text = bench === null ? undefined : copied(bench)?.text;
-    if (text !== undefined) await navigator.clipboard.writeText(text).catch(() => desk.report('paste.byKey'));
+  run(desk) {
+    if (!bySystem('copy')) copyCards(desk, null);
   },
 };
 
@@ -134,13 +202,8 @@ export const cut: Action = {
   shortcuts: ['Ctrl+X'],
   byEvent: true,
   enabled: (desk) => drawing(desk) && selectedCards(desk).length > 0 && desk.bench?.held.heads === false,
-  async run(desk) {
-    if (bySystem('cut')) return;
-    const { bench } = desk;
-    const text = bench === null ? undefined : copied(bench)?.text;
-    if (text === undefined) return;
-    await navigator.clipboard.writeText(text).catch(() => undefined);
-    cutCards(desk, null);
+  run(desk) {
+    if (!bySystem('cut')) cutCards(desk, null);
   },
 };
 
@@ -152,11 +215,17 @@ export const paste: Action = {
   shortcuts: ['Ctrl+V'],
   byEvent: true,
   enabled: drawing,
-  async run(desk) {
+  run(desk) {
     if (bySystem('paste')) return;
-    const offered = (await askSystem()) ?? fromMemory();
-    if (offered === null) desk.report('paste.byKey');
-    else await pasteOffered(desk, offered);
+    // The system is asked while the user acts; later it might not tell.
+    const asked = askSystem();
+    pasteOnItsWay(desk, (aim) => {
+      void asked.then((told) => {
+        const offered = told ?? fromMemory();
+        if (offered === null) desk.report('paste.byKey');
+        else void pasteOffered(desk, offered, aim);
+      });
+    });
   },
 };
 
@@ -167,16 +236,10 @@ export const copyText: Action = {
   group: 'edit',
   icon: 'quote',
   enabled: (desk) => drawing(desk) && canCopy(desk),
-  async run(desk) {
+  run(desk) {
     const { bench } = desk;
-    const found = bench === null ? null : copied(bench);
-    if (bench === null || found === null) return;
-    try {
-      await navigator.clipboard.writeText(found.text);
-    } catch {
-      // Some systems give pages the clipboard only through their own command.
-      bySystem('copy');
-    }
-    bench.announce('aloud.copied', { count: found.count });
+    if (bench === null) return;
+    const found = Promise.resolve(copying(bench)).then((ready) => (ready === null ? null : wordsOf(ready)));
+    put(desk, bench, found, null, ({ count }) => bench.announce('aloud.copied', { count }), true);
   },
 };

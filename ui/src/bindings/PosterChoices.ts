@@ -4,6 +4,7 @@ import type { Language } from "./Language";
 import type { Only } from "./Only";
 import type { Orientation } from "./Orientation";
 import type { Paper } from "./Paper";
+import type { PdfStandard } from "./PdfStandard";
 import type { PosterFormat } from "./PosterFormat";
 import type { PosterTheme } from "./PosterTheme";
 import type { PrintShop } from "./PrintShop";
@@ -39,7 +40,7 @@ margin_mm: number | null,
  */
 tiles: Tiles | null, 
 /**
- * What a print shop wants; not together with tiles.
+ * What a print shop wants around every page. Together with tiles these are panels, each cut out.
  */
 print_shop: PrintShop | null, 
 /**
@@ -82,6 +83,10 @@ transparent: boolean,
  * Whether the letters of an SVG are shapes rather than text.
  */
 outlines: boolean, 
+/**
+ * What a PDF promises to keep to.
+ */
+standard: PdfStandard, 
 /**
  * Whether characters that no bundled font has are taken from the fonts of this machine.
  */

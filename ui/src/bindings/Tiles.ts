@@ -6,10 +6,10 @@ import type { Paper } from "./Paper";
  */
 export type Tiles = { 
 /**
- * The sheets of the printer at hand.
+ * The sheets of the printer at hand; at a print shop the largest panel.
  */
 paper: Paper, 
 /**
- * By how much neighbours overlap, in millimetres.
+ * By how much neighbours overlap, in millimetres. Panels may lie edge to edge.
  */
 overlap_mm: number, };

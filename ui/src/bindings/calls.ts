@@ -1,5 +1,7 @@
 import type { AddPicture } from "./AddPicture";
 import type { ApplyCommand } from "./ApplyCommand";
+import type { BackUp } from "./BackUp";
+import type { BackupsView } from "./BackupsView";
 import type { Changed } from "./Changed";
 import type { Chosen } from "./Chosen";
 import type { CreateMap } from "./CreateMap";
@@ -10,11 +12,13 @@ import type { ExportPoster } from "./ExportPoster";
 import type { FileWritten } from "./FileWritten";
 import type { FilterMap } from "./FilterMap";
 import type { Filtered } from "./Filtered";
+import type { FoundInMaps } from "./FoundInMaps";
 import type { FoundWords } from "./FoundWords";
 import type { HistoryView } from "./HistoryView";
 import type { ImportFile } from "./ImportFile";
 import type { InLanguage } from "./InLanguage";
 import type { JumpThroughHistory } from "./JumpThroughHistory";
+import type { KnownPrints } from "./KnownPrints";
 import type { LibraryView } from "./LibraryView";
 import type { MapContents } from "./MapContents";
 import type { MapFound } from "./MapFound";
@@ -33,8 +37,12 @@ import type { PosterProgress } from "./PosterProgress";
 import type { Preferences } from "./Preferences";
 import type { Preview } from "./Preview";
 import type { PreviewPoster } from "./PreviewPoster";
+import type { RecoveryTold } from "./RecoveryTold";
+import type { RestoreBackup } from "./RestoreBackup";
+import type { Restored } from "./Restored";
 import type { Scene } from "./Scene";
 import type { SearchMap } from "./SearchMap";
+import type { SearchMaps } from "./SearchMaps";
 import type { ShowFile } from "./ShowFile";
 import type { ShowPicture } from "./ShowPicture";
 import type { StepThroughHistory } from "./StepThroughHistory";
@@ -47,6 +55,20 @@ export interface Calls {
   prefer: { params: Preferences; reply: Preferences };
   /** The library's maps and the templates. */
   library: { params: InLanguage; reply: LibraryView };
+  /** Which maps have words. */
+  search_maps: { params: SearchMaps; reply: FoundInMaps };
+  /** The library's backups. */
+  backups: { params: Nothing; reply: BackupsView };
+  /** Makes a backup. */
+  back_up: { params: BackUp; reply: FileWritten };
+  /** Puts a backup in the place of the library, which stays beside it. Open maps are closed. */
+  restore_backup: { params: RestoreBackup; reply: Restored };
+  /** What came back of a damaged library, until the user has seen it. */
+  recovery: { params: Nothing; reply: RecoveryTold };
+  /** Saves what can be read of a damaged library to a new one; the damaged file stays beside it. Open maps are closed. */
+  recover: { params: Nothing; reply: RecoveryTold };
+  /** The user has seen what came back. */
+  dismiss_recovery: { params: Nothing; reply: Nothing };
   /** A map's drawing, to be shown small. */
   thumbnail: { params: OpenMap; reply: Scene };
   /** A new map from a template. */
@@ -87,6 +109,8 @@ export interface Calls {
   export: { params: ExportFile; reply: FileWritten };
   /** What was last chosen for a map's poster. */
   poster_choices: { params: NamedMap; reply: PosterChoices };
+  /** The prints of a map that stickers can bring up to date. */
+  poster_prints: { params: NamedMap; reply: KnownPrints };
   /** A poster as it will print. */
   preview_poster: { params: PreviewPoster; reply: PosterPreview };
   /** A page of a poster as the exporter draws it. */

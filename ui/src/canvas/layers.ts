@@ -1,7 +1,7 @@
 import type { Group, Pin, Rect, Scene } from '../bindings';
 import type { Camera } from '../kernels/camera';
 import type { Faint } from '../kernels/faint';
-import { type Band, type Bands, cameraFor, strips } from '../kernels/pins';
+import { type Bands, cameraFor, sameBands, strips } from '../kernels/pins';
 import { intersects, union } from '../kernels/rect';
 import { shows } from './picture-paint';
 import { Sheets } from './sheets';
@@ -177,13 +177,8 @@ export function sameFrame(a: Frame, b: Frame): boolean {
     a.height === b.height &&
     a.paper === b.paper &&
     a.edge === b.edge &&
-    sameBand(a.bands.left, b.bands.left) &&
-    sameBand(a.bands.top, b.bands.top)
+    sameBands(a.bands, b.bands)
   );
-}
-
-function sameBand(a: Band | null, b: Band | null): boolean {
-  return a === b || (a !== null && b !== null && a.from === b.from && a.to === b.to);
 }
 
 /** Sets the scene's coordinates up, on whole device pixels. Returns where the window begins in them. */

@@ -15,10 +15,12 @@ import {
 import { regionAt, windowRect } from '../kernels/hit';
 import { Observable } from '../kernels/observable';
 import type { Bands } from '../kernels/pins';
-import { bandsInForce, bandsOf, strips } from '../kernels/pins';
+import { bandsInForce, bandsOf, sameBands, strips } from '../kernels/pins';
 import { type Frame, Layers, type Painted, sameFrame } from './layers';
 import type { Overlay, OverlayColors } from './overlay';
 import { NOTHING_OVER, paintOverlay } from './overlay';
+import { overlayInk } from './overlay-ink';
+import { union } from '../kernels/rect';
 import { paintFound } from './found';
 import { preparePen } from './pen';
 import { pictures } from './picture-shelf';
@@ -55,6 +57,9 @@ export class MapView extends Observable {
   #mapDirty = true;
   /** Whether another scene came since the last frame. */
   #edited = false;
+  /** What the overlay shows, and where it has painted that; `null` when it has to be painted anew. */
+  #painting: Over | null = null;
+  #ink: Rect | 'all' | null = null;
   /** What the window shows whole and sharp; `null` when it has to be painted anew. */
   #stands: Frame | null = null;
   #settling = 0;
@@ -118,7 +123,7 @@ export class MapView extends Observable {
       clearTimeout(this.#settling);
       this.#frame = 0;
       this.#layers.clear();
-      this.#stands = null;
+      this.#stands = this.#painting = null;
     };
   }
 
@@ -140,7 +145,8 @@ export class MapView extends Observable {
     if (size.w === this.#size.w && size.h === this.#size.h && ratio === this.#ratio) return;
     this.#size = size;
     this.#ratio = ratio;
-    this.#stands = null;
+    this.#stands = this.#painting = null;
+    this.#ink = 'all';
     for (const pen of [this.#map, this.#over]) {
       if (pen === null) continue;
       pen.canvas.width = Math.max(1, Math.round(size.w * ratio));
@@ -346,12 +352,58 @@ export class MapView extends Observable {
     return { camera: this.#camera, bands, ratio: this.#ratio, width, height, paper: this.#scene.paper, edge };
   }
 
+  /** Paints what lies over the map, and leaves alone what neither was nor is covered by any of it. */
   #paintOver(pen: CanvasRenderingContext2D): void {
+    const colors = this.#colors;
+    const painting: Over = {
+      overlay: this.#overlay,
+      found: this.#found,
+      camera: this.#camera,
+      bands: this.bands,
+      colors,
+    };
+    const before = this.#painting;
+    if (before !== null && sameOver(before, painting)) return;
+    this.#painting = painting;
+    const ink = this.#found.length > 0 ? 'all' : overlayInk(this.#overlay, painting);
+    const was = this.#ink;
+    this.#ink = ink;
     pen.setTransform(1, 0, 0, 1, 0, 0);
+    if (was === null && ink === null) return;
+    pen.save();
+    if (was !== 'all' && ink !== 'all') {
+      const area = was === null ? ink : ink === null ? was : union(was, ink);
+      if (area !== null) clipTo(pen, area, this.#ratio);
+    }
     pen.clearRect(0, 0, pen.canvas.width, pen.canvas.height);
-    if (this.#colors === null) return;
-    pen.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
-    paintFound(pen, this.#found, this.#camera, this.bands, this.#colors, (hit) => this.area(hit.pin));
-    paintOverlay(pen, this.#overlay, this.#camera, this.bands, this.#colors, (hit) => this.area(hit.pin));
+    if (colors !== null) {
+      const area = (hit: { pin: Pin }): Rect => this.area(hit.pin);
+      pen.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
+      paintFound(pen, this.#found, this.#camera, this.bands, colors, area);
+      paintOverlay(pen, this.#overlay, this.#camera, this.bands, colors, area);
+    }
+    pen.restore();
   }
+}
+
+/** What lies over the map, and how the map stands under it. */
+interface Over {
+  readonly overlay: Overlay;
+  readonly found: readonly HitRegion[];
+  readonly camera: Camera;
+  readonly bands: Bands;
+  readonly colors: OverlayColors | null;
+}
+
+function sameOver(a: Over, b: Over): boolean {
+  const objects = a.overlay === b.overlay && a.found === b.found && a.colors === b.colors;
+  const [was, is] = [a.camera, b.camera];
+  return objects && was.x === is.x && was.y === is.y && was.zoom === is.zoom && sameBands(a.bands, b.bands);
+}
+
+function clipTo(pen: CanvasRenderingContext2D, area: Rect, ratio: number): void {
+  const [x, y] = [Math.floor(area.x * ratio), Math.floor(area.y * ratio)];
+  pen.beginPath();
+  pen.rect(x, y, Math.ceil((area.x + area.w) * ratio) - x, Math.ceil((area.y + area.h) * ratio) - y);
+  pen.clip();
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import type { Command } from '../bindings';
 import { memoryHost } from '../host/memory';
 import { OpenJourney } from './open-journey';
 
@@ -86,5 +87,24 @@ describe('an open journey', () => {
     expect(journey.state.redo).not.toBeNull();
     await journey.redo();
     expect(journey.hit('01new00000001')).toBeDefined();
+  });
+});
+
+describe('a command that is still being put together', () => {
+  it('keeps its place before those that come after it', async () => {
+    const { journey } = await open();
+    const rename = (value: string): Command => ({
+      do: 'Edit',
+      ids: ['01card0000001'],
+      field: { field: 'Name', value },
+    });
+    let ready = (): void => undefined;
+    const first = journey.apply(new Promise((done) => (ready = () => done(rename('first')))));
+    const second = journey.apply(rename('second'));
+    const read = journey.read(() => ['01card0000001']);
+    ready();
+    await Promise.all([first, second]);
+    expect(journey.state.revision).toBe(3);
+    expect((await read).elements).toMatchObject([{ Card: { text: 'second' } }]);
   });
 });

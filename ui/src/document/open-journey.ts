@@ -1,6 +1,7 @@
-import type { Appearance, Changed, Command, Form, HitRegion, Language, MapState, Scene } from '../bindings';
+import type { Appearance, Changed, Chosen, Command, Form, HitRegion, Language, MapState, Scene } from '../bindings';
 import type { Host } from '../host';
 import { HostError } from '../host';
+import { pause } from '../host/pause';
 import { cellKeyOf } from '../kernels/network';
 import { Observable } from '../kernels/observable';
 import { Named } from '../kernels/splice';
@@ -12,6 +13,13 @@ export interface Drawing {
   readonly language: Language;
   /** The tidy grid or the winding network. */
   readonly form: Form;
+}
+
+/** Number of groups from which on a patch is taken over in more than one go. */
+const MANY_GROUPS = 500;
+
+function isLarge({ groups }: Changed['patch']): boolean {
+  return groups.changed.length >= MANY_GROUPS;
 }
 
 /** What a command shall do to the selection: follow what it touched, or stay. */
@@ -95,11 +103,17 @@ export class OpenJourney extends Observable {
 
   /**
    * Carries a command out. What it shall do to the selection may be a question, which is asked when it is done. Rejects with a {@link HostError}; the map
-   * is then as before.
+   * is then as before. A command that is still being put together keeps its place before those that come after it.
    */
-  apply(command: Command, follow: Follow | (() => Follow) = 'touched'): Promise<void> {
+  apply(command: Command | Promise<Command>, follow: Follow | (() => Follow) = 'touched'): Promise<void> {
     this.#wanted = null;
-    return this.#send((revision) => this.#host.call('apply', { map: this.map, revision, command }), follow);
+    const send = (revision: number, ready: Command): Promise<Changed> =>
+      this.#host.call('apply', { map: this.map, revision, command: ready });
+    return this.#send(
+      (revision) =>
+        command instanceof Promise ? command.then((ready) => send(revision, ready)) : send(revision, command),
+      follow,
+    );
   }
 
   /**
@@ -160,6 +174,14 @@ export class OpenJourney extends Observable {
     return this.#send((revision) => this.#host.call('redo', { map: this.map, revision }));
   }
 
+  /**
+   * Elements with all their fields, as every command before leaves them and none after has changed them. Which ones is asked
+   * when those commands are done. Rejects with a {@link HostError}.
+   */
+  read(which: () => string[]): Promise<Chosen> {
+    return this.#enqueue(() => this.#host.call('elements', { map: this.map, ids: which() }));
+  }
+
   /** Draws the map anew in other colours or another language. */
   redraw(drawing: Drawing): Promise<void> {
     return this.#enqueue(() => this.#reopen(drawing));
@@ -169,6 +191,8 @@ export class OpenJourney extends Observable {
     return this.#enqueue(async () => {
       try {
         const reply = await call(this.#state.revision);
+        // The page does not stand still while much is read, put together and shown.
+        if (isLarge(reply.patch)) await pause();
         this.#accept(reply, typeof follow === 'function' ? follow() : follow);
       } catch (failure) {
         // The mirror has fallen behind: catch up, and let the user decide whether to do it again.

@@ -95,6 +95,11 @@ export function codeLetters(code: string): string {
   return code.replace(/[^\p{L}\p{N}]/gu, '');
 }
 
+/** A revision code for comparing: letters that are taken for digits are these digits, as the app reads it. */
+export function plainCode(code: string): string {
+  return codeLetters(code).toUpperCase().replace(/O/g, '0').replace(/[IL]/g, '1');
+}
+
 /** What of the choices cannot be printed together. Each number by itself was looked at when it was typed. */
 export function problemsOf(choices: PosterChoices): ReadonlyMap<ChoiceField, Problem> {
   const found = new Map<ChoiceField, Problem>();
@@ -103,7 +108,8 @@ export function problemsOf(choices: PosterChoices): ReadonlyMap<ChoiceField, Pro
   if (choices.tiles !== null) {
     const [short, long] = edges(choices.paper);
     const sheet = edges(choices.tiles.paper)[0];
-    const printed = sheet - 2 * usualMargin(choices.tiles.paper);
+    // A print shop cuts its panels out and leaves no margin.
+    const printed = sheet - (choices.print_shop === null ? 2 * usualMargin(choices.tiles.paper) : 0);
     const fresh = printed - choices.tiles.overlap_mm;
     if (fresh < LEFT) found.set('overlap', { why: 'wide', most: Math.max(0, printed - LEFT) });
     else if (Math.ceil(short / fresh) * Math.ceil(long / fresh) > MOST_TILES) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Calls, PosterChoices } from '../bindings';
+import { FIRST_CHOICES } from '../host/first-choices';
 import { memoryHost, type MemoryHost } from '../host/memory';
 import { PosterDraft } from './poster';
 
@@ -128,18 +129,73 @@ describe('choices', () => {
     expect(asked('preview_poster').length).toBe(1);
   });
 
-  it('of parts and of the print shop exclude each other, and come back as they were', async () => {
+  it('of parts and of the print shop go together, and come back as they were', async () => {
     const { draft, settled } = await open();
     draft.print('tiles');
-    draft.choose({ tiles: { paper: 'A3', overlap_mm: 12 } });
-    draft.print('shop');
+    draft.choose({ tiles: { paper: 'A3', overlap_mm: 0 } });
+    draft.sendToShop(true);
+    draft.choose({ print_shop: { bleed_mm: 5, marks: false } });
     await settled();
-    expect(draft.choices).toMatchObject({ tiles: null, print_shop: { bleed_mm: 3, marks: true } });
-    draft.print('tiles');
-    await settled();
-    expect(draft.choices).toMatchObject({ tiles: { paper: 'A3', overlap_mm: 12 }, print_shop: null });
+    expect(draft.choices).toMatchObject({
+      tiles: { paper: 'A3', overlap_mm: 0 },
+      print_shop: { bleed_mm: 5, marks: false },
+    });
     draft.print('whole');
-    expect(draft.printing).toBe('whole');
+    draft.sendToShop(false);
+    await settled();
+    expect(draft.choices).toMatchObject({ tiles: null, print_shop: null });
+    draft.print('tiles');
+    draft.sendToShop(true);
+    expect([draft.printing, draft.atShop]).toEqual(['tiles', true]);
+    expect(draft.choices).toMatchObject({
+      tiles: { paper: 'A3', overlap_mm: 0 },
+      print_shop: { bleed_mm: 5, marks: false },
+    });
+  });
+
+  it('of paper are one for the wall and one for sheets', async () => {
+    const { draft } = await open();
+    draft.choose({ paper: 'A0' });
+    draft.choose({ product: 'Cards' });
+    expect(draft.choices?.paper).toBe('A4');
+    draft.choose({ paper: 'A3' });
+    draft.choose({ product: 'Blank' });
+    expect(draft.choices?.paper).toBe('A0');
+    draft.choose({ product: 'Summary' });
+    expect(draft.choices?.paper).toBe('A3');
+    draft.choose({ product: 'Map', paper: 'ArchE' });
+    expect(draft.choices?.paper).toBe('ArchE');
+  });
+
+  it('of changes begin with the last print that is no longer as the map is', async () => {
+    const { host, settled } = await open();
+    const never = new PosterDraft(host, MAP);
+    await never.open({ language: 'en', form: 'Grid' });
+    never.choose({ product: 'Changes' });
+    expect([never.prints, never.choices?.since]).toEqual([[], '']);
+    never.choose({ product: 'Map' });
+    for (const paper of ['A0', 'A4'] as const) {
+      const choices = { ...FIRST_CHOICES, paper };
+      await host.call('export_poster', { map: MAP, choices, path: null });
+    }
+    const draft = new PosterDraft(host, MAP);
+    await draft.open({ language: 'en', form: 'Grid' });
+    expect(draft.prints.map(({ code }) => code)).toEqual(['AAAA-0002', 'AAAA-0001']);
+    draft.choose({ product: 'Changes' });
+    expect(draft.choices?.since).toBe('AAAA-0002');
+    // What was typed or chosen stays.
+    draft.choose({ since: 'aaaa 0001' });
+    draft.choose({ product: 'Map' });
+    draft.choose({ product: 'Changes' });
+    await settled();
+    expect(draft.choices?.since).toBe('aaaa 0001');
+  });
+
+  it('can be made without the list of prints', async () => {
+    const { draft, settled } = await open((host) => host.failNext('poster_prints', 'Bug'));
+    draft.choose({ product: 'Changes', since: 'aaaa-bbbb' });
+    await settled();
+    expect([draft.prints, draft.failure]).toEqual([[], null]);
   });
 
   it('begin with sheets of the country of the paper', async () => {
@@ -239,6 +295,28 @@ describe('pages', () => {
     draft.look(600);
     await settled();
     expect(draft.picture?.width).toBe(600);
+  });
+
+  it('too large to be drawn as a whole are drawn in parts, of which the last one that was wanted counts', async () => {
+    const { draft, settled, asked } = await open();
+    draft.look(2000);
+    await settled();
+    const part = (left: number) => ({ left, top: 0, width: 900, height: 600 });
+    for (const left of [0, 100, 200]) draft.lookClose({ width: 9000, part: part(left) });
+    expect(draft.drawing).toBe(true);
+    await settled();
+    expect(asked('draw_poster_page').map((call) => [call.width, call.part?.left])).toEqual([
+      [2000, undefined],
+      [9000, 0],
+      [9000, 200],
+    ]);
+    expect(draft.closeUp).toMatchObject({ at: 0, width: 9000, part: part(200) });
+    expect(draft.drawing).toBe(false);
+    draft.choose({ theme: 'Blueprint' });
+    await settled();
+    expect(asked('draw_poster_page').at(-1)?.part).toEqual(part(200));
+    draft.lookClose(null);
+    expect(draft.closeUp).toBeNull();
   });
 
   it('are none where nothing is left, and then nothing can be written', async () => {

@@ -1,17 +1,35 @@
-import type { Form, Language, Only, Paper, PosterChoices, PosterPreview, PrintShop, Tiles } from '../bindings';
+import type {
+  Form,
+  KnownPrint,
+  Language,
+  Only,
+  PagePart,
+  Paper,
+  PosterChoices,
+  PosterPreview,
+  PrintShop,
+  Product,
+  Tiles,
+} from '../bindings';
 import { type Host, HostError } from '../host';
 import { FIRST_CHOICES } from '../host/first-choices';
 import { Observable } from '../kernels/observable';
-import { type PagePicture, PagePictures } from './page-pictures';
+import { type ClosePicture, type PagePicture, PagePictures } from './page-pictures';
 import { type ChoiceField, type Problem, problemsOf, unitOf } from './paper';
 
 /** How a poster leaves the printer. */
-export type Printing = 'whole' | 'tiles' | 'shop';
+export type Printing = 'whole' | 'tiles';
 
-/** The widest picture of a page that is drawn, in pixels. */
+/** The widest and the highest picture of a page that is drawn, in pixels. */
 export const MOST_WIDTH = 4000;
+export const MOST_HEIGHT = 8000;
 const USUAL_SHOP: PrintShop = { bleed_mm: 3, marks: true };
 const USUAL_OVERLAP = 10;
+
+/** Whether a product is sheets for the printer at hand, rather than one large drawing. */
+function isSheets(product: Product): boolean {
+  return product !== 'Map' && product !== 'Blank';
+}
 
 /** Whether two choices ask for the same. */
 function same(one: PosterChoices, other: PosterChoices): boolean {
@@ -41,8 +59,13 @@ export class PosterDraft extends Observable {
   readonly #unread = new Set<string>();
   #tiles: Tiles | null = null;
   #shop = USUAL_SHOP;
+  #prints: readonly KnownPrint[] = [];
+  /** The paper of the products of the other kind: of large ones while sheets are chosen, and of sheets otherwise. */
+  #otherPaper: Paper | null = null;
   #at = 0;
   #width = 0;
+  /** A part of the page that is looked at closely, in pixels of a page so many wide. */
+  #close: { readonly width: number; readonly part: PagePart } | null = null;
   #smallWidth = 0;
   #wantedSmall: readonly number[] = [];
   /** Pictures that could not be drawn are not asked for again while the poster is the same. */
@@ -58,8 +81,11 @@ export class PosterDraft extends Observable {
 
   /** Fetches what was last chosen for the map. One that never had a poster begins with what the window shows. */
   async open(shown: { language: Language; form: Form }): Promise<void> {
+    // Without the list, a code can still be typed.
+    const prints = this.#host.call('poster_prints', { map: this.map }).catch(() => ({ prints: [] }));
     try {
       const kept = await this.#host.call('poster_choices', { map: this.map });
+      this.#prints = (await prints).prints;
       const reply = same(kept, FIRST_CHOICES) ? { ...kept, ...shown } : kept;
       this.#choices = reply;
       this.#tiles = reply.tiles;
@@ -77,6 +103,11 @@ export class PosterDraft extends Observable {
 
   get choices(): PosterChoices | null {
     return this.#choices;
+  }
+
+  /** The prints of the map that the library knows, the last one first. */
+  get prints(): readonly KnownPrint[] {
+    return this.#prints;
   }
 
   /** What the last good choices come to. */
@@ -108,7 +139,7 @@ export class PosterDraft extends Observable {
   get drawing(): boolean {
     if (this.#choices === null) return this.#failure === null;
     if (this.sound && this.#answered !== this.#choices) return true;
-    return this.#wantsPage();
+    return this.#wantsPage() || this.#wantsClose() !== null;
   }
 
   /** Which page is looked at, from 0. */
@@ -121,6 +152,11 @@ export class PosterDraft extends Observable {
     return this.#pictures.best(this.#at);
   }
 
+  /** What of the page is drawn more closely than the picture of all of it. */
+  get closeUp(): ClosePicture | null {
+    return this.#close === null ? null : this.#pictures.close(this.#at);
+  }
+
   small(at: number): PagePicture | null {
     return this.#pictures.small(at);
   }
@@ -129,23 +165,40 @@ export class PosterDraft extends Observable {
   choose(change: Partial<PosterChoices>): void {
     if (this.#choices === null) return;
     const next = { ...this.#choices, ...change };
+    if (change.paper === undefined && isSheets(next.product) !== isSheets(this.#choices.product)) {
+      const inches = unitOf(next.paper) === 'in';
+      const usual: Paper = isSheets(next.product) ? (inches ? 'Letter' : 'A4') : inches ? 'ArchD' : 'A1';
+      [next.paper, this.#otherPaper] = [this.#otherPaper ?? usual, next.paper];
+    }
+    // Most likely wanted: the last print that is no longer as the map is.
+    if (change.product === 'Changes' && next.since === '') {
+      next.since = (this.#prints.find((print) => !print.current) ?? this.#prints[0])?.code ?? '';
+    }
     if (same(next, this.#choices)) return;
     this.#choices = next;
     this.#follow();
   }
 
-  /** Whether it is printed whole, in parts or at a print shop; the choices of the other ways are remembered. */
+  /** Whether it is printed whole or in parts. The sheets that were chosen are remembered. */
   get printing(): Printing {
-    if (this.#choices?.tiles) return 'tiles';
-    return this.#choices?.print_shop ? 'shop' : 'whole';
+    return this.#choices?.tiles ? 'tiles' : 'whole';
   }
 
   print(how: Printing): void {
     const paper: Paper = this.#choices !== null && unitOf(this.#choices.paper) === 'in' ? 'Letter' : 'A4';
     const tiles = this.#choices?.tiles ?? this.#tiles ?? { paper, overlap_mm: USUAL_OVERLAP };
-    const shop = this.#choices?.print_shop ?? this.#shop;
-    [this.#tiles, this.#shop] = [tiles, shop];
-    this.choose({ tiles: how === 'tiles' ? tiles : null, print_shop: how === 'shop' ? shop : null });
+    this.#tiles = tiles;
+    this.choose({ tiles: how === 'tiles' ? tiles : null });
+  }
+
+  /** Whether a print shop prints it. What it wants around the pages is remembered. */
+  get atShop(): boolean {
+    return Boolean(this.#choices?.print_shop);
+  }
+
+  sendToShop(on: boolean): void {
+    this.#shop = this.#choices?.print_shop ?? this.#shop;
+    this.choose({ print_shop: on ? this.#shop : null });
   }
 
   /** Whether something of the map is printed. `ids` are all of its kind. */
@@ -190,6 +243,13 @@ export class PosterDraft extends Observable {
     this.#follow();
   }
 
+  /** Looks closely at a part of the page, in pixels of a page so many wide; at nothing in particular. */
+  lookClose(close: { readonly width: number; readonly part: PagePart } | null): void {
+    if (JSON.stringify(close) === JSON.stringify(this.#close)) return;
+    this.#close = close;
+    this.#follow();
+  }
+
   /** Which pages show as small pictures, and how wide in device pixels. */
   lookSmall(pages: readonly number[], width: number): void {
     this.#wantedSmall = pages;
@@ -220,7 +280,12 @@ export class PosterDraft extends Observable {
   #next(): (() => Promise<void>) | null {
     const choices = this.#choices;
     if (choices !== null && this.sound && choices !== this.#answered) return () => this.#ask(choices);
+    const close = this.#wantsClose();
+    const drawClose = close === null ? null : () => this.#drawClose(this.#at, close.width, close.part);
+    // Where the page is known already, what is looked at closely comes first.
+    if (drawClose !== null && this.#pictures.hasAny(this.#at)) return drawClose;
     if (this.#wantsPage()) return () => this.#draw(this.#at, this.#width, false);
+    if (drawClose !== null) return drawClose;
     for (const at of this.#wantedSmall) {
       if (this.#wants(at, this.#smallWidth) && !this.#pictures.hasSmall(at)) {
         return () => this.#draw(at, this.#smallWidth, true);
@@ -231,6 +296,13 @@ export class PosterDraft extends Observable {
 
   #wantsPage(): boolean {
     return this.#wants(this.#at, this.#width) && !this.#pictures.has(this.#at, this.#width);
+  }
+
+  #wantsClose(): { readonly width: number; readonly part: PagePart } | null {
+    const close = this.#close;
+    if (close === null || this.#at >= (this.#preview?.pages.length ?? 0)) return null;
+    const missing = this.#undrawn.has(`${this.#at} ${JSON.stringify(close)}`);
+    return missing || this.#pictures.hasClose(this.#at, close.width, close.part) ? null : close;
   }
 
   #wants(at: number, width: number): boolean {
@@ -267,6 +339,18 @@ export class PosterDraft extends Observable {
     } catch {
       // The page before stays. What is wrong with the poster is said when it is written.
       this.#undrawn.add(`${at} ${width}`);
+    }
+  }
+
+  async #drawClose(at: number, width: number, part: PagePart): Promise<void> {
+    const page = this.#preview?.pages[at];
+    const choices = this.#previewed;
+    if (page === undefined || choices === null) return;
+    try {
+      const { png } = await this.#host.call('draw_poster_page', { map: this.map, choices, page: at, width, part });
+      this.#pictures.keepClose({ png, at, page, width, part });
+    } catch {
+      this.#undrawn.add(`${at} ${JSON.stringify({ width, part })}`);
     }
   }
 }

@@ -19,6 +19,7 @@ export const FIRST_CHOICES: PosterChoices = {
   dpi: 144,
   transparent: false,
   outlines: true,
+  standard: 'Plain',
   system_fonts: true,
   language: 'en',
 };

@@ -1,10 +1,11 @@
-import type { Calls, PosterAdvice, PosterChoices, PosterPage } from '../bindings';
+import type { Calls, KnownPrint, PosterAdvice, PosterChoices, PosterPage } from '../bindings';
 import { FIRST_CHOICES } from './first-choices';
 import { HostError } from './host';
 
 type PosterCalls = Pick<
   { [K in keyof Calls]: (params: Calls[K]['params']) => Calls[K]['reply'] },
   | 'poster_choices'
+  | 'poster_prints'
   | 'preview_poster'
   | 'draw_poster_page'
   | 'export_poster'
@@ -19,6 +20,7 @@ const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8////f
 /** Posters without drawing them: pages, advice and kept choices as the app would answer, every page a white pixel. */
 export function memoryPosters(): PosterCalls {
   let kept = FIRST_CHOICES;
+  let prints: readonly KnownPrint[] = [];
 
   function pagesOf({ tiles, product }: PosterChoices): PosterPage[] {
     if (product === 'Changes') return [];
@@ -34,10 +36,8 @@ export function memoryPosters(): PosterCalls {
 
   return {
     poster_choices: () => kept,
+    poster_prints: () => ({ prints: [...prints] }),
     preview_poster: ({ choices }) => {
-      if (choices.tiles !== null && choices.print_shop !== null) {
-        throw new HostError('PosterChoice', '', { choice: 'print_shop' });
-      }
       kept = choices;
       const small = choices.paper === 'A4';
       return {
@@ -51,7 +51,12 @@ export function memoryPosters(): PosterCalls {
       if (pagesOf(choices)[page] === undefined) throw new HostError('BadParameters', '');
       return { png: PIXEL };
     },
-    export_poster: ({ choices, path }) => ({ path: path ?? `/posters/map.${choices.format}`, bytes: 48_000 }),
+    export_poster: ({ choices, path }) => {
+      const code = `AAAA-000${prints.length + 1}`;
+      const at = Date.UTC(2026, 10, 20 + prints.length, 9, 30);
+      prints = [{ code, at, choices, stickers: false, current: false }, ...prints];
+      return { path: path ?? `/posters/map.${choices.format}`, bytes: 48_000 };
+    },
     poster_progress: () => ({ running: false, done: 0, of: 0 }),
     cancel_poster: () => ({}),
     show_file: () => ({}),

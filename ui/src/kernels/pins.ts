@@ -41,7 +41,9 @@ class Reach {
   #to = -Infinity;
 
   get band(): Band | null {
-    return this.#to > this.#from ? { from: this.#from, to: this.#to } : null;
+    // Half of a line along the map's edge lies beyond it; a strip that began there would stand lower than its map.
+    const from = Math.max(0, this.#from);
+    return this.#to > from ? { from, to: this.#to } : null;
   }
 
   meet(start: number, length: number): void {
@@ -55,6 +57,13 @@ export function bandsInForce(bands: Bands, zoom: number, window: Size): Bands {
   const fits = (band: Band | null, space: number): Band | null =>
     band !== null && (band.to - band.from) * zoom <= space * MOST ? band : null;
   return { left: fits(bands.left, window.w), top: fits(bands.top, window.h) };
+}
+
+/** Whether the same strips stay in view. */
+export function sameBands(a: Bands, b: Bands): boolean {
+  const same = (one: Band | null, other: Band | null): boolean =>
+    one === other || (one !== null && other !== null && one.from === other.from && one.to === other.to);
+  return same(a.left, b.left) && same(a.top, b.top);
 }
 
 /** The camera as it is for what is pinned this way: a strip scrolls until it meets the edge, and stays there. */

@@ -42,7 +42,11 @@ export interface Bench {
 }
 
 /** Carries a command out and shows what went wrong. Returns whether it was carried out. */
-export async function carryOut(bench: Bench, command: Command, follow: Follow = 'touched'): Promise<boolean> {
+export async function carryOut(
+  bench: Bench,
+  command: Command | Promise<Command>,
+  follow: Follow = 'touched',
+): Promise<boolean> {
   try {
     await bench.journey.apply(command, follow);
     return true;

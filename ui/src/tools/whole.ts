@@ -1,4 +1,4 @@
-import type { Card, Chosen as Answer, Element, Link } from '../bindings';
+import type { Card, Element, Link } from '../bindings';
 import type { Mirror } from '../document/mirror';
 import type { Bench } from './bench';
 
@@ -18,7 +18,7 @@ export async function wholeSelection(bench: Bench): Promise<Whole> {
 }
 
 /** What a copy answers with, once it is about the map as it is now. */
-export async function freshOf(copy: Mirror<unknown, Answer>): Promise<Answer | null> {
+export async function freshOf<Answer>(copy: Mirror<unknown, Answer>): Promise<Answer | null> {
   if (!copy.fresh) {
     await new Promise<void>((done) => {
       const leave = copy.subscribe(() => {

@@ -81,7 +81,7 @@ pub(super) fn save(
 }
 
 /// A title as a file's name: letters and digits of any script in lower case, dashes between.
-fn file_stem(title: &str) -> String {
+pub(crate) fn file_stem(title: &str) -> String {
     let mut stem = String::new();
     for letter in title.chars().flat_map(char::to_lowercase).take(80) {
         if letter.is_alphanumeric() {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use journey_model::{Content, Element, Journey, Link, Search};
+use journey_model::{Journey, Search};
 
 use crate::protocol::*;
 use crate::reading::{Read, in_reading_order};
@@ -67,52 +67,10 @@ fn words_in(journey: &Journey, params: &SearchMap) -> FoundWords {
     found
 }
 
-/// Everything that a person typed, with the name of its field, in the order in which the inspector shows it.
 fn texts(read: Read<'_>) -> Vec<(&'static str, &str)> {
     match read {
-        Read::Link(Link { label, .. }) => vec![("Name", label)],
-        Read::Element(element) => match element {
-            Element::About(about) => vec![
-                ("Name", &about.title),
-                ("Scenario", &about.scenario),
-                ("Goal", &about.goal),
-                ("Owner", &about.owner),
-            ],
-            Element::Actor(actor) => vec![
-                ("Name", &actor.name),
-                ("Caption", &actor.caption),
-                ("Quote", &actor.quote),
-            ],
-            Element::Stage(stage) => {
-                let mut texts = vec![("Name", stage.name.as_str()), ("Caption", &stage.caption)];
-                texts.extend(stage.entry_rules.iter().map(|rule| ("EntryRules", rule.as_str())));
-                texts
-            }
-            Element::Step(step) => vec![("Name", &step.name), ("Caption", &step.caption)],
-            Element::Lane(lane) => vec![("Name", &lane.name), ("Caption", &lane.caption)],
-            Element::View(view) => vec![("Name", &view.name)],
-            Element::Card(card) => {
-                let mut texts = vec![("Name", card.text.as_str())];
-                match &card.content {
-                    Content::Touchpoint(touchpoint) => {
-                        texts.extend([
-                            ("Channel", touchpoint.channel.as_str()),
-                            ("Duration", &touchpoint.duration),
-                        ]);
-                    }
-                    Content::Opportunity(opportunity) => texts.push(("Owner", &opportunity.owner)),
-                    Content::Metric(metric) => {
-                        texts.extend([("Unit", metric.unit.as_str()), ("Period", &metric.period)]);
-                    }
-                    Content::Storyboard(storyboard) => texts.push(("Alt", &storyboard.alt)),
-                    _ => {}
-                }
-                texts.push(("Note", &card.note));
-                texts.push(("Source", &card.evidence.source));
-                texts.extend(card.tags.iter().map(|tag| ("Tags", tag.as_str())));
-                texts
-            }
-        },
+        Read::Element(element) => element.texts(),
+        Read::Link(link) => link.texts(),
     }
 }
 

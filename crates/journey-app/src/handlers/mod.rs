@@ -3,12 +3,13 @@
 mod contents;
 mod editing;
 mod elements;
-mod files;
+pub(crate) mod files;
 mod finding;
 mod history;
 mod library;
 mod pictures;
 mod posters;
+mod safety;
 
 use journey_scene::Scene;
 
@@ -26,6 +27,34 @@ impl Calls for App {
 
     fn library(&self, params: InLanguage) -> Result<LibraryView, AppError> {
         library::library(self, params.language)
+    }
+
+    fn search_maps(&self, params: SearchMaps) -> Result<FoundInMaps, AppError> {
+        safety::search(self, &params)
+    }
+
+    fn backups(&self, _: Nothing) -> Result<BackupsView, AppError> {
+        Ok(safety::backups(self))
+    }
+
+    fn back_up(&self, params: BackUp) -> Result<FileWritten, AppError> {
+        safety::back_up(self, &params)
+    }
+
+    fn restore_backup(&self, params: RestoreBackup) -> Result<Restored, AppError> {
+        safety::restore(self, &params)
+    }
+
+    fn recovery(&self, _: Nothing) -> Result<RecoveryTold, AppError> {
+        safety::recovery(self)
+    }
+
+    fn recover(&self, _: Nothing) -> Result<RecoveryTold, AppError> {
+        safety::recover(self)
+    }
+
+    fn dismiss_recovery(&self, _: Nothing) -> Result<Nothing, AppError> {
+        safety::dismiss(self)
     }
 
     fn thumbnail(&self, params: OpenMap) -> Result<Scene, AppError> {
@@ -106,6 +135,10 @@ impl Calls for App {
 
     fn poster_choices(&self, params: NamedMap) -> Result<PosterChoices, AppError> {
         posters::choices(self, params)
+    }
+
+    fn poster_prints(&self, params: NamedMap) -> Result<KnownPrints, AppError> {
+        posters::prints(self, params)
     }
 
     fn preview_poster(&self, params: PreviewPoster) -> Result<PosterPreview, AppError> {

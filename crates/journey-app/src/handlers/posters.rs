@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use base64::prelude::{BASE64_STANDARD, Engine};
+use journey_export::Cutout;
 use journey_model::{Date, Id, Journey};
 use journey_store::Picture;
 
 use super::files::{destination, save_question};
 use crate::host::FileKind;
-use crate::poster::{self, Laid, Order, check, layout_name, wall};
+use crate::poster::{self, Laid, Order, Sight, check, layout_name, wall};
 use crate::protocol::*;
-use crate::{App, AppError};
+use crate::{App, AppError, revision_code};
 
 pub(super) fn choices(app: &App, params: NamedMap) -> Result<PosterChoices, AppError> {
     let open = app.opened();
@@ -18,6 +19,13 @@ pub(super) fn choices(app: &App, params: NamedMap) -> Result<PosterChoices, AppE
     let kept = open.library.poster_choices(params.map)?.unwrap_or_default();
     // What a later version kept and this one does not understand counts as not chosen.
     Ok(serde_json::from_value(kept).unwrap_or_default())
+}
+
+pub(super) fn prints(app: &App, params: NamedMap) -> Result<KnownPrints, AppError> {
+    let printed = Printed::of(app, params.map)?;
+    let now = revision_code(&printed.journey);
+    let prints = app.opened().library.prints(params.map)?;
+    Ok(wall::known(&prints, &now))
 }
 
 pub(super) fn preview(app: &App, params: &PreviewPoster) -> Result<PosterPreview, AppError> {
@@ -31,8 +39,19 @@ pub(super) fn draw(app: &App, params: &DrawPosterPage) -> Result<PosterPageDrawn
     let laid = Printed::of(app, params.map)?.laid(app, &params.choices)?;
     let pictures = laid.pictures(&|name| kept_picture(app, name))?;
     let transparent = params.choices.transparent && params.choices.format == PosterFormat::Png;
-    let page = (params.page as usize, params.width);
-    let bytes = poster::draw(&laid, page, transparent, &pictures)?;
+    let part = params.part.map(|part| Cutout {
+        left: part.left,
+        top: part.top,
+        width: part.width,
+        height: part.height,
+    });
+    let sight = Sight {
+        page: params.page as usize,
+        width: params.width,
+        part,
+        transparent,
+    };
+    let bytes = poster::draw(&laid, sight, &pictures)?;
     Ok(PosterPageDrawn {
         png: BASE64_STANDARD.encode(bytes),
     })

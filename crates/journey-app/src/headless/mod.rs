@@ -1,6 +1,8 @@
 //! What can be done without a window: templates, checks and posters straight from map files.
 
 mod desk;
+mod keeping;
+mod prints;
 
 use journey_layout::PictureSizes;
 use journey_model::{Date, Journey};
@@ -14,6 +16,8 @@ use crate::protocol::{Language, PosterChoices, TemplateSummary};
 use crate::{AppError, fresh, revision_code};
 
 pub use desk::{DeskPoster, Named, PosterDesk};
+pub use keeping::{FoundPlaces, KeptLibrary, ListedMap, RecoveredLibrary};
+pub use prints::known_prints;
 
 /// What a map file holds.
 #[derive(Debug, Clone, PartialEq, Serialize)]

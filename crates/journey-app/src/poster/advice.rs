@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use journey_export::missing_glyphs;
+use journey_export::missing_by_element;
 use journey_layout::Typesetter;
+use journey_model::Id;
 use journey_scene::Scene;
 
 use super::order::{Order, Printed};
@@ -101,7 +102,8 @@ fn growth(paper: Paper, larger: Paper, margin_mm: Option<f32>) -> f32 {
 pub(crate) fn on_glyphs(scenes: &[Scene]) -> Vec<PosterAdvice> {
     let mut seen = BTreeSet::new();
     let mut advice = Vec::new();
-    for missing in scenes.iter().flat_map(missing_glyphs) {
+    let is_element = |key: &str| key.parse::<Id>().is_ok();
+    for missing in scenes.iter().flat_map(|scene| missing_by_element(scene, &is_element)) {
         if seen.insert((missing.key.clone(), missing.characters.clone())) {
             advice.push(PosterAdvice::NoGlyphs {
                 characters: missing.characters,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use journey_export::{Document, FontLibrary, Leaf, Pictures};
+use journey_export::{Document, FontLibrary, Leaf, Pictures, Standard};
 use journey_scene::{Group, Item, Scene};
 use journey_store::Picture;
 
@@ -66,6 +66,7 @@ impl Laid {
             creator: "Percorso",
             revision: &self.revision,
             written: Some(self.written),
+            standard: Standard::Plain,
             layer_names: self.layer_names.clone(),
             scenes: self.scenes.iter().collect(),
             pages: self.pages.clone(),

@@ -1,6 +1,6 @@
 //! The poster room: from a map and choices to pages and files.
 //!
-//! `order.rs` decides what is printed and lays it out, `pages.rs` binds it to pages, `write.rs` makes files of them. What was
+//! `order.rs` decides what is printed and lays it out, `pages.rs` and `panels.rs` bind it to pages, `write.rs` makes files of them. What was
 //! laid out last is remembered ([`PosterRoom::laid`]), so that turning a page or writing the file does not lay it out again.
 //! `paper.rs` knows sizes, `wall.rs` the prints of before, `machine/` the fonts of the machine, `work.rs` how far a file is.
 //!
@@ -13,6 +13,7 @@ mod laid;
 mod machine;
 mod order;
 mod pages;
+mod panels;
 mod paper;
 pub(crate) mod wall;
 mod work;
@@ -29,10 +30,10 @@ pub(crate) use laid::Laid;
 pub(crate) use order::{Order, Wall};
 pub(crate) use paper::{check, millimetres, refused};
 pub(crate) use work::Work;
-pub(crate) use write::{draw, one, places, write};
+pub(crate) use write::{Sight, draw, one, places, write};
 
 use crate::assets::Assets;
-use crate::protocol::{PosterAdvice, PosterChoices, PosterFormat, Product};
+use crate::protocol::{PdfStandard, PosterAdvice, PosterChoices, PosterFormat, Product};
 use crate::{AppError, revision_code};
 use fonts::Fonts;
 use machine::uncovered;
@@ -101,6 +102,7 @@ pub(crate) fn layout_name(choices: &PosterChoices) -> Result<String, AppError> {
         dpi: PosterChoices::default().dpi,
         transparent: false,
         outlines: true,
+        standard: PdfStandard::default(),
         ..choices.clone()
     };
     serde_json::to_string(&plain).map_err(AppError::bug)
@@ -184,7 +186,8 @@ fn lay_out(order: &Order, assets: &Assets, fonts: &mut Fonts) -> Result<Laid, Ap
 fn bind(binder: &mut Binder, sheets: Vec<PrintedSheet>, choices: &PosterChoices) {
     let is_large = matches!(choices.product, Product::Map | Product::Blank);
     match (choices.tiles, choices.print_shop) {
-        (Some(tiles), _) if is_large => binder.tiled(sheets, tiles),
+        (Some(tiles), None) if is_large => binder.tiled(sheets, tiles),
+        (Some(tiles), Some(shop)) if is_large => binder.panels(sheets, tiles, shop),
         (_, Some(shop)) => binder.shop(sheets, shop),
         _ => binder.plain(sheets),
     }

@@ -1,11 +1,12 @@
-//! From drawings to pages: sheets as they are, tiles to be taped together, pages for a print shop.
+//! From drawings to pages: sheets as they are, tiles to be taped together, pages for a print shop. `panels.rs` has tiles
+//! that a print shop cuts out.
 
 use journey_export::marks::{self, ROOM};
 use journey_export::tiles::{TilePlan, plan};
 use journey_export::{Leaf, Part, Role};
-use journey_layout::{AssemblyTile, Look, PosterNotes, Sheet, Typesetter, assembly, sheet_label};
+use journey_layout::{AssemblyTile, Joint, Look, PosterNotes, Sheet, Typesetter, assembly, sheet_label};
 use journey_model::Date;
-use journey_scene::{Point, Rect, Scene, Size};
+use journey_scene::{Group, Point, Rect, Scene, Size};
 
 use super::order::PrintedSheet;
 use super::paper::points;
@@ -40,18 +41,26 @@ impl Binder<'_> {
         }
     }
 
-    /// Every sheet in parts: an overview, then the tiles.
+    /// Every sheet in parts for the printer at hand: an overview, then the tiles.
     pub fn tiled(&mut self, sheets: Vec<PrintedSheet>, tiles: Tiles) {
         for PrintedSheet { actor, scene } in sheets {
             let (sheet, plan) = smaller_plan(&scene, tiles);
             let map = self.keep(scene);
-            self.overview(&actor, map, sheet, &plan);
+            let overview = self.overview(&actor, map, sheet, (&plan, Joint::Margins));
+            self.pages.push(overview);
             self.tiles(&actor, map, sheet, &plan);
             self.skipped += plan.skipped;
         }
     }
 
-    fn overview(&mut self, actor: &str, map: usize, sheet: Sheet, plan: &TilePlan) {
+    /// The page that says which sheet goes where.
+    pub(super) fn overview(
+        &mut self,
+        actor: &str,
+        map: usize,
+        sheet: Sheet,
+        (plan, joint): (&TilePlan, Joint),
+    ) -> Leaf {
         let tiles: Vec<AssemblyTile> = plan
             .tiles
             .iter()
@@ -66,7 +75,7 @@ impl Binder<'_> {
             &tiles,
             &self.scenes[map],
             sheet,
-            self.title,
+            (self.title, joint),
             self.notes,
             self.look,
             self.setter,
@@ -79,31 +88,26 @@ impl Binder<'_> {
             ..part(map, Role::Content)
         };
         let over = self.keep(drawn.scene);
-        self.pages.push(Leaf {
+        Leaf {
             label: named(actor, &self.look.words.overview),
             size: sheet.size,
             trim: paper,
             bleed: paper,
             parts: vec![small, part(over, Role::Decoration)],
-        });
+        }
     }
 
     fn tiles(&mut self, actor: &str, map: usize, sheet: Sheet, plan: &TilePlan) {
         let Size { w, h } = sheet.size;
         let date = day(self.notes.date);
-        let count = plan.tiles.len().to_string();
+        let count = plan.tiles.len();
         for (number, tile) in (1_usize..).zip(&plan.tiles) {
             let alt = format!("{} · {}", self.title, tile.label);
             let mut page = plan.leaf(tile, map, alt);
             page.label = named(actor, &tile.label);
             let lines = self.keep(marks::sheet(sheet.size, vec![marks::tile(plan, tile)]));
             page.parts.push(part(lines, Role::Decoration));
-            let sheet_of = self
-                .look
-                .words
-                .print_sheet
-                .replace("{n}", &number.to_string())
-                .replace("{of}", &count);
+            let sheet_of = self.sheet_of(number, count);
             let words = [
                 tile.label.as_str(),
                 &sheet_of,
@@ -123,6 +127,14 @@ impl Binder<'_> {
             });
             self.pages.push(page);
         }
+    }
+
+    /// "Sheet 3 of 16".
+    pub(super) fn sheet_of(&self, number: usize, of: usize) -> String {
+        let words = &self.look.words.print_sheet;
+        words
+            .replace("{n}", &number.to_string())
+            .replace("{of}", &of.to_string())
     }
 
     /// Every sheet with bleed, and with marks and a slug when they are wanted.
@@ -145,45 +157,50 @@ impl Binder<'_> {
                 grown: true,
                 ..part(drawing, Role::Content)
             }];
-            if shop.marks {
-                let groups = vec![marks::crop(trim, bleed), marks::registration(trim, bleed)];
-                let lines = self.keep(marks::sheet(size, groups));
-                parts.push(part(lines, Role::Decoration));
-                parts.push(self.slug(&sheet.actor, trim, bleed, size));
-            }
-            self.pages.push(Leaf {
+            let mut page = Leaf {
                 label,
                 size,
                 trim,
                 bleed,
-                parts,
-            });
+                parts: Vec::new(),
+            };
+            if shop.marks {
+                parts.extend(self.marked(&page, &[], &sheet.actor, Vec::new()));
+            }
+            page.parts = parts;
+            self.pages.push(page);
         }
     }
 
-    /// The line that says to the printers what they hold: below the cut, left of the registration mark in the middle.
-    fn slug(&mut self, actor: &str, trim: Rect, bleed: Rect, size: Size) -> Part {
+    /// Crop and registration marks with more of their kind, and the slug: the line that says to the printers what they
+    /// hold, below the cut, left of the registration mark in the middle.
+    pub(super) fn marked(&mut self, page: &Leaf, which: &[&str], actor: &str, more: Vec<Group>) -> [Part; 2] {
+        let (trim, bleed) = (page.trim, page.bleed);
+        let mut groups = vec![marks::crop(trim, bleed), marks::registration(trim, bleed)];
+        groups.extend(more);
+        let lines = self.keep(marks::sheet(page.size, groups));
         let date = day(self.notes.date);
-        let words = [self.title, actor, self.owner, &self.notes.revision, &date];
+        let map = [self.title, actor, self.owner, &self.notes.revision, &date];
+        let words: Vec<&str> = which.iter().copied().chain(map).collect();
         let from = trim.x + ROOM / 2.0;
         let width = (trim.center().x - ROOM - from).max(ROOM);
         let line = sheet_label(&words, width, self.look, self.setter);
-        let free = size.h - bleed.bottom();
+        let free = (page.size.h - bleed.bottom()).min(ROOM);
         let at = Point::new(from, bleed.bottom() + ((free - line.size.h) / 2.0).max(GAP));
-        let line = self.keep(line);
-        Part {
+        let slug = Part {
             at,
-            ..part(line, Role::Decoration)
-        }
+            ..part(self.keep(line), Role::Decoration)
+        };
+        [part(lines, Role::Decoration), slug]
     }
 
-    fn keep(&mut self, scene: Scene) -> usize {
+    pub(super) fn keep(&mut self, scene: Scene) -> usize {
         self.scenes.push(scene);
         self.scenes.len() - 1
     }
 }
 
-fn part(scene: usize, role: Role) -> Part {
+pub(super) fn part(scene: usize, role: Role) -> Part {
     Part {
         scene,
         at: Point::default(),
@@ -225,7 +242,7 @@ fn labels(sheets: &[PrintedSheet]) -> Vec<String> {
     labels
 }
 
-fn named(actor: &str, label: &str) -> String {
+pub(super) fn named(actor: &str, label: &str) -> String {
     if actor.is_empty() {
         label.to_owned()
     } else {

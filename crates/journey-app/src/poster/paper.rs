@@ -106,17 +106,19 @@ pub(crate) fn check(choices: &PosterChoices) -> Result<(), AppError> {
             return Err(refused("tiles", format!("an overlap has 0 to {MOST_OVERLAP_MM} mm")));
         }
         let (sheet, _) = paper.edges_mm();
-        let new = sheet - 2.0 * usual_margin_mm(sheet) - overlap_mm;
+        // A print shop cuts its sheets out and leaves no margin.
+        let margin = if choices.print_shop.is_some() {
+            0.0
+        } else {
+            usual_margin_mm(sheet)
+        };
+        let new = sheet - 2.0 * margin - overlap_mm;
         if new < LEFT_MM {
             let message = format!("an overlap of {overlap_mm} mm leaves nothing of a sheet");
             return Err(refused("tiles", message));
         }
         if (short / new).ceil() * (long / new).ceil() > MOST_TILES {
             return Err(refused("tiles", format!("that would be more than {MOST_TILES} sheets")));
-        }
-        if choices.print_shop.is_some() {
-            let message = "a poster is taped together from tiles or cut at a print shop, not both";
-            return Err(refused("print_shop", message));
         }
     }
     if let Some(PrintShop { bleed_mm, .. }) = choices.print_shop
@@ -213,14 +215,17 @@ mod tests {
         };
         assert_eq!(refusal(tiled(stamp, 10.0)), "tiles");
         assert_eq!(refusal(tiled(stamp, 0.0)), "tiles", "thousands of sheets");
-        let both = PosterChoices {
-            print_shop: Some(PrintShop {
-                bleed_mm: 3.0,
-                marks: true,
-            }),
-            ..tiled(Paper::A4, 10.0)
+        let at_a_shop = |bleed_mm| PosterChoices {
+            print_shop: Some(PrintShop { bleed_mm, marks: true }),
+            ..tiled(stamp, 10.0)
         };
-        assert_eq!(refusal(both), "print_shop");
+        assert_eq!(refusal(at_a_shop(3.0)), "tiles", "half of every stamp is overlap");
+        let both = |bleed_mm| PosterChoices {
+            tiles: tiled(Paper::A4, 0.0).tiles,
+            ..at_a_shop(bleed_mm)
+        };
+        assert_eq!(refusal(both(51.0)), "print_shop");
+        check(&both(3.0)).unwrap();
         let dense = PosterChoices {
             dpi: 0,
             ..PosterChoices::default()

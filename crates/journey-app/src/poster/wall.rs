@@ -5,7 +5,7 @@ use journey_store::{Library, Print};
 
 use super::order::Wall;
 use crate::AppError;
-use crate::protocol::{PosterChoices, Product};
+use crate::protocol::{KnownPrint, KnownPrints, PosterChoices, Product};
 
 /// Prints of changes refer to one before them; a longer chain than this is not followed.
 const MOST_STEPS: usize = 64;
@@ -64,6 +64,33 @@ fn choices_among(prints: &[Print], code: &str) -> Option<PosterChoices> {
     None
 }
 
+/// The prints of a map by which stickers can be made, the last one first; `now` is the code of the map as it is. What was
+/// printed to be handed out (cards, a summary) hangs on no wall.
+pub(crate) fn known(prints: &[Print], now: &str) -> KnownPrints {
+    let mut known: Vec<KnownPrint> = Vec::new();
+    for print in prints {
+        if known.iter().any(|other| other.code == print.code) {
+            continue;
+        }
+        let product = serde_json::from_value::<PosterChoices>(print.choices.clone()).map(|choices| choices.product);
+        let stickers = match product {
+            Ok(Product::Map | Product::Blank) => false,
+            Ok(Product::Changes) => true,
+            Ok(Product::Cards | Product::Summary) | Err(_) => continue,
+        };
+        if let Some(choices) = choices_among(prints, &print.code) {
+            known.push(KnownPrint {
+                code: print.code.clone(),
+                at: print.at,
+                choices,
+                stickers,
+                current: print.code == now,
+            });
+        }
+    }
+    KnownPrints { prints: known }
+}
+
 /// The print with a code: the map of then, and how it was printed.
 pub(crate) fn wall(library: &Library, map: Id, code: &str) -> Result<Option<Wall>, AppError> {
     let (Some(choices), Some(file)) = (choices(library, map, code)?, library.printed_map(map, code)?) else {
@@ -114,6 +141,43 @@ mod tests {
         ];
         assert_eq!(choices_among(&prints, "A"), Some(on(Paper::A0, Product::Map)));
         assert_eq!(choices_among(&prints, "C"), None);
+    }
+
+    #[test]
+    fn what_can_be_brought_up_to_date_is_listed_once_a_revision() {
+        let stickers = PosterChoices {
+            since: "A".to_owned(),
+            ..on(Paper::A4, Product::Changes)
+        };
+        let orphans = PosterChoices {
+            since: "Z".to_owned(),
+            ..stickers.clone()
+        };
+        let mut odd = print("F", on(Paper::A4, Product::Map));
+        odd.choices = serde_json::json!({ "paper": "Papyrus" });
+        // As the library has them: the last one first.
+        let prints = [
+            print("E", orphans),
+            print("D", on(Paper::A4, Product::Summary)),
+            odd,
+            print("B", stickers),
+            print("A", on(Paper::A4, Product::Map)),
+            print("A", on(Paper::A0, Product::Map)),
+            print("C", on(Paper::A2, Product::Blank)),
+        ];
+        let found: Vec<_> = known(&prints, "A").prints;
+        let told: Vec<_> = found
+            .iter()
+            .map(|print| (print.code.as_str(), print.choices.paper, print.stickers, print.current))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("B", Paper::A0, true, false),
+                ("A", Paper::A0, false, true),
+                ("C", Paper::A2, false, false),
+            ]
+        );
     }
 
     #[test]

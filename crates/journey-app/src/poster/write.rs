@@ -4,16 +4,18 @@ use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use journey_export::{Pictures, PngChoices, SvgText, Watch, pdf, png, svg};
+use journey_export::{Cutout, Document, Pictures, PngChoices, Standard, SvgText, Watch, pdf, png, png_cutout, svg};
 
 use super::laid::Laid;
 use super::work::OneOf;
 use crate::disk::Unfinished;
-use crate::protocol::{PosterChoices, PosterFormat};
+use crate::protocol::{PdfStandard, PosterChoices, PosterFormat};
 use crate::{AppError, ErrorCode};
 
 /// The widest and the highest picture of a page that is drawn for the screen, in pixels.
 const MOST_DRAWN: (f32, f32) = (4000.0, 8000.0);
+/// The widest page of which a part is drawn, in pixels: a banner of five metres on a dense screen.
+const MOST_WIDE: f32 = 200_000.0;
 
 /// Files that are written whole beside their places and wait to be put there.
 pub(crate) struct Files {
@@ -125,7 +127,14 @@ pub(crate) fn one(
     let whole =
         |bytes: Vec<u8>, out: &mut dyn Write| out.write_all(&bytes).map_err(|error| AppError::unwritable(&error));
     match choices.format {
-        PosterFormat::Pdf => whole(pdf(&document, &laid.fonts, pictures, watch)?, out),
+        PosterFormat::Pdf => {
+            let standard = match choices.standard {
+                PdfStandard::Plain => Standard::Plain,
+                PdfStandard::Archive => Standard::Archive,
+            };
+            let document = Document { standard, ..document };
+            whole(pdf(&document, &laid.fonts, pictures, watch)?, out)
+        }
         PosterFormat::Svg => {
             let text = if choices.outlines {
                 SvgText::Outlines
@@ -148,24 +157,50 @@ pub(crate) fn one(
     }
 }
 
-/// A page as a PNG for the screen, about this many pixels wide.
-pub(crate) fn draw(
-    laid: &Laid,
-    (page, width): (usize, u32),
-    transparent: bool,
-    pictures: &Pictures,
-) -> Result<Vec<u8>, AppError> {
+/// Which picture of a page is drawn for the screen.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sight {
+    pub page: usize,
+    /// How wide the whole page would be, in pixels.
+    pub width: u32,
+    /// What of it is drawn; `None` for all of it.
+    pub part: Option<Cutout>,
+    pub transparent: bool,
+}
+
+/// A page, or a part of one, as a PNG for the screen. A whole page is about as wide as asked for, at most 4,000 pixels.
+pub(crate) fn draw(laid: &Laid, sight: Sight, pictures: &Pictures) -> Result<Vec<u8>, AppError> {
+    let Sight {
+        page,
+        width,
+        part,
+        transparent,
+    } = sight;
     let Some(leaf) = laid.pages.get(page) else {
         let message = format!("the poster has {} pages; there is no page {page}", laid.pages.len());
         return Err(AppError::new(ErrorCode::BadParameters, message));
     };
     let (most_width, most_height) = MOST_DRAWN;
+    let document = laid.document();
+    let mut bytes = Vec::new();
+    if let Some(part) = part {
+        let (columns, rows) = (part.width as f32, part.height as f32);
+        if columns > most_width || rows > most_height || width as f32 > MOST_WIDE {
+            let message = format!("a part of a page is at most {most_width} pixels wide and {most_height} high");
+            return Err(AppError::new(ErrorCode::BadParameters, message));
+        }
+        let how = PngChoices {
+            scale: (width as f32).max(1.0) / leaf.size.w,
+            transparent,
+        };
+        png_cutout(&document, page, &laid.fonts, pictures, how, part, &mut bytes)?;
+        return Ok(bytes);
+    }
     let width = (width as f32).clamp(1.0, most_width);
     // However long a banner is, its picture is not; and however narrow, it has a pixel.
     let scale = (width / leaf.size.w).min(most_height / leaf.size.h);
     let scale = scale.max(1.0 / leaf.size.w).max(1.0 / leaf.size.h);
     let how = PngChoices { scale, transparent };
-    let mut bytes = Vec::new();
-    png(&laid.document(), page, &laid.fonts, pictures, how, &mut bytes, &mut ())?;
+    png(&document, page, &laid.fonts, pictures, how, &mut bytes, &mut ())?;
     Ok(bytes)
 }

@@ -5,9 +5,11 @@ mod editing;
 mod library;
 mod pictures;
 mod posters;
+mod safety;
 
 pub use asking::*;
 pub use editing::*;
 pub use library::*;
 pub use pictures::*;
 pub use posters::*;
+pub use safety::*;

@@ -94,9 +94,9 @@ pub enum Orientation {
 /// A poster in parts, to be taped together.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS)]
 pub struct Tiles {
-    /// The sheets of the printer at hand.
+    /// The sheets of the printer at hand; at a print shop the largest panel.
     pub paper: Paper,
-    /// By how much neighbours overlap, in millimetres.
+    /// By how much neighbours overlap, in millimetres. Panels may lie edge to edge.
     pub overlap_mm: f32,
 }
 
@@ -121,6 +121,16 @@ pub enum PosterTheme {
     InkSaver,
     /// White on blue.
     Blueprint,
+}
+
+/// What a PDF promises to keep to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+pub enum PdfStandard {
+    /// Nothing in particular.
+    #[default]
+    Plain,
+    /// PDF/A-2u, and PDF/UA-1 too unless it is printed in parts.
+    Archive,
 }
 
 /// What of a map is printed. An empty list leaves nothing out.
@@ -154,7 +164,7 @@ pub struct PosterChoices {
     pub margin_mm: Option<f32>,
     /// Whether it is printed in parts. Cards, the summary and changes are sheets anyway.
     pub tiles: Option<Tiles>,
-    /// What a print shop wants; not together with tiles.
+    /// What a print shop wants around every page. Together with tiles these are panels, each cut out.
     pub print_shop: Option<PrintShop>,
     /// Colours.
     pub theme: PosterTheme,
@@ -176,6 +186,8 @@ pub struct PosterChoices {
     pub transparent: bool,
     /// Whether the letters of an SVG are shapes rather than text.
     pub outlines: bool,
+    /// What a PDF promises to keep to.
+    pub standard: PdfStandard,
     /// Whether characters that no bundled font has are taken from the fonts of this machine.
     pub system_fonts: bool,
     /// Language of the words that the layout adds.
@@ -202,6 +214,7 @@ impl Default for PosterChoices {
             dpi: 144,
             transparent: false,
             outlines: true,
+            standard: PdfStandard::default(),
             system_fonts: true,
             language: Language::default(),
         }
@@ -283,6 +296,29 @@ pub enum PosterAdvice {
     NothingChanged,
 }
 
+/// A print that the library knows of, and that stickers can bring up to date.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct KnownPrint {
+    /// The revision code that stands on it.
+    pub code: String,
+    /// The last time it was printed, in milliseconds since 1970-01-01 UTC.
+    #[ts(type = "number")]
+    pub at: i64,
+    /// How the poster was printed that hangs on the wall: the largest of its revision.
+    pub choices: PosterChoices,
+    /// Whether its code is on stickers over an earlier poster, rather than on the poster.
+    pub stickers: bool,
+    /// Whether the map is still as it was then.
+    pub current: bool,
+}
+
+/// What the library knows to hang on walls, the last print first.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct KnownPrints {
+    /// One for each revision.
+    pub prints: Vec<KnownPrint>,
+}
+
 /// One page of a poster as a picture.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, TS)]
 pub struct DrawPosterPage {
@@ -293,8 +329,25 @@ pub struct DrawPosterPage {
     pub choices: PosterChoices,
     /// Which page, from 0.
     pub page: u32,
-    /// Width of the picture in pixels, at most 4,000.
+    /// How wide the whole page would be, in pixels. All of it is drawn at most 4,000 pixels wide.
     pub width: u32,
+    /// What of it is drawn; all of it when nothing is said.
+    #[serde(default)]
+    #[ts(optional)]
+    pub part: Option<PagePart>,
+}
+
+/// A part of a page, in pixels of the whole: at most 4,000 wide and 8,000 high.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, TS)]
+pub struct PagePart {
+    /// Columns to the left of it.
+    pub left: u32,
+    /// Rows above it.
+    pub top: u32,
+    /// Its columns.
+    pub width: u32,
+    /// Its rows.
+    pub height: u32,
 }
 
 /// A page as the exporter draws it.

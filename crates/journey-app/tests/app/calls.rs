@@ -80,6 +80,15 @@ fn every_declared_call_answers_when_it_is_asked_properly() {
         ("poster_progress", json!({})),
         ("cancel_poster", json!({})),
         ("show_file", json!({ "path": room.path("sample.journey") })),
+        ("poster_prints", json!({ "map": map })),
+        ("search_maps", json!({ "text": "a", "maps": 5, "places": 2 })),
+        ("backups", json!({})),
+        ("back_up", json!({ "path": room.path("copy.sqlite") })),
+        ("back_up", json!({ "path": null })),
+        ("restore_backup", json!({ "name": "backup-2026-11-21.sqlite" })),
+        ("recover", json!({})),
+        ("recovery", json!({})),
+        ("dismiss_recovery", json!({})),
     ];
     for (call, params) in &asked {
         let reply = app.rpc(call, params.clone());
@@ -118,7 +127,16 @@ fn parameters_of_another_form_are_refused_by_every_call() {
     for call in &calls {
         for params in &odd {
             // A call without parameters takes any object.
-            let bare = ["welcome", "pick_picture", "poster_progress", "cancel_poster"];
+            let bare = [
+                "welcome",
+                "pick_picture",
+                "poster_progress",
+                "cancel_poster",
+                "backups",
+                "recovery",
+                "recover",
+                "dismiss_recovery",
+            ];
             if bare.contains(&call.as_str()) && params.is_object() {
                 continue;
             }

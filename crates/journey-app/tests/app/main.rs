@@ -22,3 +22,4 @@ mod posters;
 mod preview;
 mod prints;
 mod room;
+mod safety;

@@ -116,6 +116,8 @@ fn what_is_no_whole_picture_is_refused_and_nothing_is_kept() {
         Vec::new(),
         b"GIF89a\x01\x00\x01\x00".to_vec(),
         b"BM".to_vec(),
+        // A packed drawing: nothing is unpacked to see how large it is.
+        b"\x1f\x8b\x08\0\0\0\0\0\0\x03".to_vec(),
         b"%PDF-1.7".to_vec(),
         b"<html><body onload='x()'></body></html>".to_vec(),
         b"\xff\xfe<\0s\0v\0g\0".to_vec(),

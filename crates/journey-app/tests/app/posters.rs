@@ -2,7 +2,9 @@
 
 use std::fs;
 
-use journey_app::App;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use journey_app::{App, ErrorCode};
 use serde_json::{Value, json};
 
 use crate::desk::Desk;
@@ -106,4 +108,45 @@ fn a_poster_is_looked_at_before_it_is_written() {
     // Looking at a poster is no change to the map on the screen.
     let after = Desk::open(&app, map);
     assert_eq!((after.state, after.scene), (before.state, before.scene));
+}
+
+#[test]
+fn a_part_of_a_page_is_drawn_as_closely_as_asked_for() {
+    let room = Room::new();
+    let app = room.app();
+    let map = room.sample(&app, 30);
+    let draw = |width: u32, part: Value| {
+        let params = json!({
+            "map": map, "choices": choices("pdf", "A0", "landscape"), "page": 0, "width": width, "part": part
+        });
+        app.rpc("draw_poster_page", params)
+    };
+    let picture = |reply: Value| {
+        let png = STANDARD.decode(reply["png"].as_str().unwrap()).unwrap();
+        image::load_from_memory(&png).unwrap().to_rgb8()
+    };
+    for (width, part) in [
+        (9_000, json!({ "left": 0, "top": 0, "width": 4_001, "height": 10 })),
+        (9_000, json!({ "left": 0, "top": 0, "width": 10, "height": 8_001 })),
+        (200_001, json!({ "left": 0, "top": 0, "width": 10, "height": 10 })),
+    ] {
+        assert_eq!(draw(width, part).unwrap_err().code, ErrorCode::BadParameters);
+    }
+    // The same place at the width of a whole picture, and much closer.
+    let whole = picture(draw(2_000, Value::Null).unwrap());
+    let part = picture(draw(2_000, json!({ "left": 600, "top": 300, "width": 500, "height": 400 })).unwrap());
+    assert_eq!(part.dimensions(), (500, 400));
+    let off = part.enumerate_pixels().filter(|(x, y, pixel)| {
+        let same = whole.get_pixel(600 + x, 300 + y);
+        (0..3).any(|channel| pixel[channel].abs_diff(same[channel]) > 40)
+    });
+    assert!(off.count() < 100);
+    let close = picture(
+        draw(
+            20_000,
+            json!({ "left": 6_000, "top": 3_000, "width": 700, "height": 500 }),
+        )
+        .unwrap(),
+    );
+    assert_eq!(close.dimensions(), (700, 500));
 }

@@ -166,3 +166,61 @@ fn a_print_of_one_map_is_not_a_print_of_another() {
     let looked = look(&app, crate::room::id_in(&other), &choices);
     assert_eq!(looked["advice"][0]["says"], "UnknownPrint");
 }
+
+#[test]
+fn the_prints_of_a_map_are_listed_the_last_one_first() {
+    let room = Room::new();
+    let app = room.app();
+    let nobody = json!({ "map": Id::from_bits(5) });
+    assert_eq!(
+        app.rpc("poster_prints", nobody).unwrap_err().code,
+        ErrorCode::MapNotFound
+    );
+    let map = room.sample(&app, 12);
+    let listed = |app: &App| app.rpc("poster_prints", json!({ "map": map })).unwrap()["prints"].clone();
+    assert_eq!(listed(&app), json!([]));
+    // What is handed out hangs on no wall.
+    export(
+        &app,
+        &room,
+        map,
+        &json!({ "product": "Cards", "paper": "A4" }),
+        "cards.pdf",
+    )
+    .unwrap();
+    assert_eq!(listed(&app), json!([]));
+    let wall = json!({ "paper": "A0", "theme": "Workshop", "tiles": { "paper": "A3", "overlap_mm": 10.0 } });
+    export(&app, &room, map, &wall, "wall.pdf").unwrap();
+    export(&app, &room, map, &json!({ "paper": "A4" }), "desk.pdf").unwrap();
+    let first = code(&room, &app, map);
+    let found = listed(&app);
+    assert_eq!(found.as_array().unwrap().len(), 1, "one a revision: {found}");
+    assert_eq!((&found[0]["code"], &found[0]["current"]), (&json!(first), &json!(true)));
+    for field in ["paper", "theme", "tiles"] {
+        assert_eq!(found[0]["choices"][field], wall[field], "{field}");
+    }
+    edit_a_card(&app, map, "Something else altogether");
+    assert_eq!(listed(&app)[0]["current"], false);
+    let stickers = json!({ "product": "Changes", "paper": "A4", "since": first });
+    export(&app, &room, map, &stickers, "stickers.pdf").unwrap();
+    let later = room.app();
+    let found = listed(&later);
+    let second = code(&room, &later, map);
+    let codes: Vec<&Value> = found.as_array().unwrap().iter().map(|print| &print["code"]).collect();
+    assert_eq!(codes, [&json!(second), &json!(first)]);
+    assert_eq!(
+        (&found[0]["stickers"], &found[1]["stickers"]),
+        (&json!(true), &json!(false))
+    );
+    assert_eq!(found[0]["choices"]["paper"], "A0", "the poster under the stickers");
+    assert!(found[0]["at"].as_i64() > found[1]["at"].as_i64());
+    // Every one of them can be chosen.
+    for since in codes {
+        let looked = look(
+            &later,
+            map,
+            &json!({ "product": "Changes", "paper": "A4", "since": since }),
+        );
+        assert_ne!(looked["advice"][0]["says"], "UnknownPrint");
+    }
+}

@@ -21,6 +21,7 @@ pub struct Outside {
     pub open_from: Option<PathBuf>,
     pub font_folders: Vec<PathBuf>,
     pub shown: Mutex<Vec<PathBuf>>,
+    pub keeps_backups: bool,
 }
 
 impl Host for Outside {
@@ -49,6 +50,10 @@ impl Host for Outside {
     fn show_file(&self, path: &Path) -> Result<(), String> {
         self.shown.lock().unwrap().push(path.to_owned());
         Ok(())
+    }
+
+    fn keeps_backups(&self) -> bool {
+        self.keeps_backups
     }
 
     fn font_folders(&self) -> Vec<PathBuf> {

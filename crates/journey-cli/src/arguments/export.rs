@@ -16,6 +16,7 @@ Examples:
   percorso export shop.journey --to shop.png --paper A3 --orientation automatic --dpi 300
   percorso export shop.journey --to wall.pdf --paper A0 --tile A4 --overlap 10mm
   percorso export shop.journey --to press.pdf --paper B1 --bleed 3mm --marks --theme workshop
+  percorso export shop.journey --to panels.pdf --paper 300x200cm --tile B1 --overlap 0mm --bleed 3mm --marks
   percorso export shop.journey --to marta.pdf --only actor=Marta --only stage=Decision
   percorso export shop.journey --to canvas.pdf --paper ARCH-E --blank
   percorso export shop.journey --to stickers.pdf --since last-month.journey --printed-on A0
@@ -70,11 +71,12 @@ pub struct SheetArguments {
     /// By how much neighbouring sheets overlap [default: 10mm]
     #[arg(long, value_name = "LENGTH", value_parser = length, allow_hyphen_values = true, requires = "tile")]
     pub overlap: Option<f32>,
-    /// For a print shop: how far the paper's colour reaches beyond the cut
-    #[arg(long, value_name = "LENGTH", value_parser = length, allow_hyphen_values = true, conflicts_with = "tile")]
+    /// For a print shop: how far the map, or the paper's colour at the poster's edge, reaches beyond the cut. With --tile
+    /// every sheet is cut out, as large as its paper at the most
+    #[arg(long, value_name = "LENGTH", value_parser = length, allow_hyphen_values = true)]
     pub bleed: Option<f32>,
     /// For a print shop: crop and registration marks, and a line with names and the date
-    #[arg(long, conflicts_with = "tile")]
+    #[arg(long)]
     pub marks: bool,
     /// Colours
     #[arg(long, value_name = "THEME", default_value = "studio")]
@@ -105,7 +107,8 @@ pub struct ContentArguments {
     /// One page: who, scenario, curve, the worst pains and the best opportunities
     #[arg(long, group = "product")]
     pub summary: bool,
-    /// Stickers with what changed since a print: its revision code (with --library), or the map file of then
+    /// Stickers with what changed since a print: its revision code (with --library; `percorso prints` lists them), or the map
+    /// file of then
     #[arg(long, value_name = "CODE|FILE", group = "product", value_parser = since)]
     pub since: Option<Since>,
     /// With --since FILE: the paper of the poster on the wall [default: A1]
@@ -128,6 +131,9 @@ pub struct FileArguments {
     /// An SVG with letters that can be edited, and the fonts in it, rather than shapes
     #[arg(long)]
     pub text: bool,
+    /// What a PDF promises to keep to
+    #[arg(long, value_name = "STANDARD", default_value = "plain")]
+    pub standard: Standard,
     /// Use the bundled fonts only, also for characters that they do not have
     #[arg(long)]
     pub no_system_fonts: bool,
@@ -281,6 +287,23 @@ impl From<Theme> for protocol::PosterTheme {
             Theme::Workshop => Self::Workshop,
             Theme::InkSaver => Self::InkSaver,
             Theme::Blueprint => Self::Blueprint,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Standard {
+    /// Nothing but PDF 1.7
+    Plain,
+    /// PDF/A-2u, and PDF/UA-1 too unless it is printed in parts
+    Archive,
+}
+
+impl From<Standard> for protocol::PdfStandard {
+    fn from(standard: Standard) -> Self {
+        match standard {
+            Standard::Plain => Self::Plain,
+            Standard::Archive => Self::Archive,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod export;
 mod length;
+mod library;
 
 use std::path::PathBuf;
 
@@ -11,6 +12,7 @@ use journey_app::{headless, protocol};
 
 pub use export::{Export, OnlyThis, Product, Since};
 pub use length::name_of;
+pub use library::{Library, LibraryTask};
 
 /// Customer-journey maps on the command line: begin one, check it, print it.
 #[derive(Debug, Parser)]
@@ -26,7 +28,8 @@ Examples:
   percorso new --template see-think-do-care --lang it -o shop.journey
   percorso check shop.journey
   percorso export shop.journey --to shop.pdf --paper A1
-  percorso export shop.journey --to wall.pdf --paper A0 --tile A4";
+  percorso export shop.journey --to wall.pdf --paper A0 --tile A4
+  percorso library backup";
 
 #[derive(Debug, Subcommand)]
 pub enum Task {
@@ -36,6 +39,10 @@ pub enum Task {
     Check(Check),
     /// Print a map: PDF, SVG or PNG
     Export(Export),
+    /// List the prints of a map that hang on walls, with their revision codes
+    Prints(Prints),
+    /// A library of maps: list, search, export, back up, restore, check, recover
+    Library(Library),
 }
 
 #[derive(Debug, Args)]
@@ -77,6 +84,27 @@ pub struct Check {
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
     /// Print one JSON list with an entry for each file
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  percorso prints shop.journey --library lib.sqlite
+  percorso prints shop.journey --library lib.sqlite --json
+
+Of each revision that was printed: the code that stands in the poster's foot, when it was printed last, and how the
+poster on the wall was printed. `percorso export … --since CODE` prints what has changed since. A library only knows
+what was printed with it; a poster that somebody else printed is not in the list.")]
+pub struct Prints {
+    /// Map file
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The library that the map was printed with
+    #[arg(long, value_name = "LIBRARY")]
+    pub library: PathBuf,
+    /// Print the list as JSON
     #[arg(long)]
     pub json: bool,
 }

@@ -62,7 +62,6 @@ fn what_cannot_be_meant_is_misuse_and_writes_nothing() {
         (&["--bleed", "-3mm"], "“-3” is no length"),
         (&["--margin", "wide"], "no unit"),
         (&["--overlap", "10mm"], "--tile"),
-        (&["--tile", "A4", "--bleed", "3mm"], "cannot be used with"),
         (&["--blank", "--cards"], "cannot be used with"),
         (&["--only", "Decision"], "stage=NAME"),
         (&["--only", "stage="], "name is missing"),
@@ -251,6 +250,48 @@ fn a_print_shop_gets_its_boxes() {
 }
 
 #[test]
+fn panels_for_a_print_shop_are_cut_out_of_pages_of_one_size() {
+    let folder = with_spudnik();
+    let at = folder.path();
+    let more = [
+        "--paper",
+        "A2",
+        "--tile",
+        "A4",
+        "--overlap",
+        "0mm",
+        "--bleed",
+        "3mm",
+        "--marks",
+        "--json",
+    ];
+    let report: Value = serde_json::from_str(&percorso(at, &export("panels.pdf", &more)).succeeds()).unwrap();
+    let labels: Vec<&str> = report["pages"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|page| page["label"].as_str().unwrap())
+        .collect();
+    assert_eq!(labels[..2], ["Overview", "A1"]);
+    let pdf = pdf(at, "panels.pdf");
+    let (mut across, mut down) = (0.0, 0.0);
+    for (page, label) in (1..).zip(&labels) {
+        close(page_box(&pdf, page, "MediaBox"), page_box(&pdf, 1, "MediaBox"));
+        let [left, bottom, right, top] = page_box(&pdf, page, "TrimBox");
+        close(
+            page_box(&pdf, page, "BleedBox"),
+            [left - 3.0, bottom - 3.0, right + 3.0, top + 3.0],
+        );
+        across += if label.starts_with('A') { right - left } else { 0.0 };
+        down += if label.ends_with('1') { top - bottom } else { 0.0 };
+    }
+    assert!(
+        (across - 594.0).abs() < 0.1 && (down - 420.0).abs() < 0.1,
+        "{across} × {down}"
+    );
+}
+
+#[test]
 fn every_product_and_look_is_written() {
     let folder = with_spudnik();
     let at = folder.path();
@@ -359,6 +400,20 @@ fn stickers_bring_a_poster_up_to_date_from_the_file_of_then() {
 }
 
 #[test]
+fn prints_are_listed_without_making_anything() {
+    let folder = with_spudnik();
+    let at = folder.path();
+    percorso(at, &["prints", "spudnik.journey"]).misused("--library <LIBRARY>");
+    percorso(at, &["prints", "spudnik.journey", "--library", "lib.sqlite"])
+        .fails("spudnik.journey: there is no library at lib.sqlite");
+    assert_eq!(names(at), ["spudnik.journey"]);
+    percorso(at, &export("page.pdf", &["--library", "lib.sqlite", "--summary"])).succeeds();
+    let run = percorso(at, &["prints", "spudnik.journey", "--library", "lib.sqlite"]);
+    assert_eq!((run.code, run.out.as_str()), (0, ""));
+    assert_eq!(run.error, "spudnik.journey: nothing of it was printed yet\n");
+}
+
+#[test]
 fn a_library_remembers_what_was_printed() {
     let folder = with_spudnik();
     let at = folder.path();
@@ -368,6 +423,15 @@ fn a_library_remembers_what_was_printed() {
     percorso(at, &export("stickers.pdf", &unknown))
         .fails("spudnik.journey: no print with the code \"0000-0000\" is known");
     let code = journey_app::headless::revision_of(&fs::read(at.join("spudnik.journey")).unwrap()).unwrap();
+    let list = percorso(at, &["prints", "spudnik.journey", "--library", "lib.sqlite"]).succeeds();
+    assert!(list.starts_with(&code), "{list}");
+    assert!(list.contains("A0, landscape, studio, as the map is now"), "{list}");
+    let data: Value = serde_json::from_str(
+        &percorso(at, &["prints", "spudnik.journey", "--library", "lib.sqlite", "--json"]).succeeds(),
+    )
+    .unwrap();
+    assert_eq!(data[0]["code"], code.as_str());
+    assert_eq!((&data[0]["paper"], &data[0]["current"]), (&"A0".into(), &true.into()));
     let known = [&library[..], &["--since", &code]].concat();
     percorso(at, &export("stickers.pdf", &known)).fails("spudnik.journey: nothing changed since that print");
     assert!(!at.join("stickers.pdf").exists());

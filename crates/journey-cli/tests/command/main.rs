@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod export;
+mod library;
 mod run;
 
 use std::fs;
@@ -33,6 +34,7 @@ fn help_shows_examples() {
         &["new", "--help"],
         &["check", "--help"],
         &["export", "--help"],
+        &["prints", "--help"],
     ] {
         let help = percorso(folder().path(), arguments).succeeds();
         assert!(help.contains("Examples:\n  percorso "), "{help}");

@@ -11,6 +11,7 @@ use super::faces::Faces;
 use super::image::{deflated, picture_resource};
 use super::page::{self, Pages, form_resource};
 use super::showing::Showing;
+use super::standard::{self, Claims};
 use super::structure::{Address, Home};
 use super::{bookmarks, labels, layers, metadata};
 use crate::{ExportError, Role};
@@ -100,7 +101,11 @@ pub(super) fn write(
 
     let address = |home: Home| address(home, showing, &pages.ids, &forms);
     let root = structure.add_to(&mut document, address);
-    let mut catalog = catalog(&mut document, poster, parent);
+    let claims = Claims::of(poster, showing);
+    let mut catalog = catalog(&mut document, poster, parent, claims);
+    if claims.archive {
+        standard::add_output_intent(&mut document, &mut catalog);
+    }
     catalog.set("StructTreeRoot", Object::Reference(root));
     if let Some(labels) = labels::tree(poster) {
         catalog.set("PageLabels", labels);
@@ -114,6 +119,9 @@ pub(super) fn write(
     *document.catalog_mut().map_err(ExportError::assembly)? = catalog;
     let information = document.add_object(metadata::information(poster));
     document.trailer.set("Info", Object::Reference(information));
+    if claims.archive {
+        standard::inspect_objects(&document)?;
+    }
     finish(document)
 }
 
@@ -229,7 +237,7 @@ fn of_forms(leaf: &crate::Leaf, forms: &BTreeMap<usize, ObjectId>, states: Objec
     ]))
 }
 
-fn catalog(document: &mut Document, poster: &crate::Document<'_>, pages: ObjectId) -> Dictionary {
+fn catalog(document: &mut Document, poster: &crate::Document<'_>, pages: ObjectId, claims: Claims) -> Dictionary {
     // Print dialogs shrink a page "to fit" unless the file asks them not to, and then no tile matches its neighbour.
     let preferences = Dictionary::from_iter([
         ("DisplayDocTitle", Object::Boolean(true)),
@@ -245,7 +253,7 @@ fn catalog(document: &mut Document, poster: &crate::Document<'_>, pages: ObjectI
         ("MarkInfo", Object::Dictionary(marked)),
         (
             "Metadata",
-            Object::Reference(document.add_object(metadata::xmp(poster))),
+            Object::Reference(document.add_object(metadata::xmp(poster, claims))),
         ),
     ]);
     if let Some(language) = poster.language_tag() {

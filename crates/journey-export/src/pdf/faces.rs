@@ -18,6 +18,9 @@ use crate::{ExportError, FontLibrary};
 /// Stands for a glyph that has no meaning of its own, so that a reader who ignores `ActualText` gets nothing visible.
 const NOTHING: &str = "\u{200b}";
 
+/// Characters that no glyph may be said to stand for (ISO 19005-2, 6.2.11.7.2; ISO 14289-1, 7.21.7).
+const MEANINGLESS: [char; 3] = ['\0', '\u{feff}', '\u{fffe}'];
+
 /// The faces that a page uses, in the order of their keys.
 pub(super) struct Faces<'a> {
     faces: Vec<Face<'a>>,
@@ -170,7 +173,7 @@ impl<'a> Face<'a> {
                     (true, _, _) => Meaning::Alone,
                 };
                 if known.is_none_or(|known| known < meaning) {
-                    let text = if nth == 0 && !cluster.text.is_empty() {
+                    let text = if nth == 0 && !cluster.text.is_empty() && !cluster.text.contains(MEANINGLESS) {
                         cluster.text
                     } else {
                         NOTHING

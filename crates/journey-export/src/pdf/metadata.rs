@@ -2,6 +2,7 @@
 
 use lopdf::{Dictionary, Object, Stream, StringFormat};
 
+use super::standard::Claims;
 use super::string::text_string;
 use crate::Document;
 use crate::xml::escaped;
@@ -40,8 +41,41 @@ pub(super) fn information(document: &Document<'_>) -> Dictionary {
     information
 }
 
-/// The same as an XMP packet, which also has the language and the revision. It claims no conformance to any profile.
-pub(super) fn xmp(document: &Document<'_>) -> Stream {
+/// Where the properties that name standards come from.
+const STANDARDS: &str = concat!(
+    " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"",
+    " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"",
+    " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"",
+    " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\"",
+);
+
+/// PDF/A knows the names of its own properties only, so those of PDF/UA are explained (ISO 19005-2, 6.6.2.3.3).
+const UNIVERSAL_EXPLAINED: &str = concat!(
+    "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">",
+    "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>",
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>",
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>",
+    "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">",
+    "<pdfaProperty:name>part</pdfaProperty:name>",
+    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>",
+    "<pdfaProperty:category>internal</pdfaProperty:category>",
+    "<pdfaProperty:description>Part of ISO 14289 that the file keeps to</pdfaProperty:description>",
+    "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>",
+);
+
+/// The names of the standards that the file keeps to.
+fn claimed(claims: Claims) -> impl Iterator<Item = &'static str> {
+    let archive = [
+        "<pdfaid:part>2</pdfaid:part>",
+        "<pdfaid:conformance>U</pdfaid:conformance>",
+    ];
+    let universal = ["<pdfuaid:part>1</pdfuaid:part>", UNIVERSAL_EXPLAINED];
+    let archive = archive.into_iter().filter(move |_| claims.archive);
+    archive.chain(universal.into_iter().filter(move |_| claims.universal))
+}
+
+/// The same as an XMP packet, which also has the language, the revision, and what the file claims to be.
+pub(super) fn xmp(document: &Document<'_>, claims: Claims) -> Stream {
     let mut properties = String::new();
     let mut add = |property: String| {
         properties.push_str("   ");
@@ -87,6 +121,8 @@ pub(super) fn xmp(document: &Document<'_>) -> Stream {
         ));
     }
     add(format!("<pdf:Producer>{PRODUCER}</pdf:Producer>"));
+    claimed(claims).for_each(|claim| add(claim.to_owned()));
+    let namespaces = if claims.archive { STANDARDS } else { "" };
     let packet = format!(
         concat!(
             "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n",
@@ -94,14 +130,14 @@ pub(super) fn xmp(document: &Document<'_>) -> Stream {
             " <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n",
             "  <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"",
             " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\"",
-            " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n",
+            " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"{}>\n",
             "{}",
             "  </rdf:Description>\n",
             " </rdf:RDF>\n",
             "</x:xmpmeta>\n",
             "<?xpacket end=\"r\"?>",
         ),
-        properties
+        namespaces, properties
     );
     let head = Dictionary::from_iter([
         ("Type", Object::Name(b"Metadata".to_vec())),

@@ -22,6 +22,8 @@ mod page;
 mod path;
 mod shape;
 mod showing;
+mod srgb;
+mod standard;
 mod string;
 mod structure;
 mod text;
@@ -30,7 +32,7 @@ use std::collections::BTreeMap;
 
 use crate::inspection::inspect;
 use crate::watch::tell;
-use crate::{Document, ExportError, FontLibrary, Pictures, Watch};
+use crate::{Document, ExportError, FontLibrary, Pictures, Standard, Watch};
 use drawing::Drawing;
 use faces::Faces;
 use showing::Showing;
@@ -38,12 +40,12 @@ use showing::Showing;
 /// The longest side of a page, in points: the limit that PDF 1.7 names in its annex C.
 const LONGEST_SIDE: f32 = 14_400.0;
 
-/// Writes a document as PDF 1.7. The pages are exactly as large as they say. The watch hears of each scene painted and
+/// Writes a document as PDF 1.7, and as PDF/A-2u and PDF/UA-1 when it asks for [`Standard::Archive`]. The pages are exactly as large as they say. The watch hears of each scene painted and
 /// each page written, and is asked many times between.
 ///
 /// # Errors
 /// [`ExportError`], when the document has numbers, fonts or pictures that cannot be written, no pages, or one that is
-/// larger than a PDF page may be (14,400 points), or when it is called off.
+/// larger than a PDF page may be (14,400 points), when it would not keep to its standard, or when it is called off.
 pub fn pdf(
     document: &Document<'_>,
     fonts: &FontLibrary,
@@ -51,6 +53,9 @@ pub fn pdf(
     watch: &mut dyn Watch,
 ) -> Result<Vec<u8>, ExportError> {
     inspect(document, fonts, pictures)?;
+    if document.standard == Standard::Archive {
+        standard::inspect(document)?;
+    }
     if let Some(leaf) = document
         .pages
         .iter()

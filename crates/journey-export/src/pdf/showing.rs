@@ -60,6 +60,11 @@ impl Showing {
         self.scenes.get(&place).copied()
     }
 
+    /// Whether no drawing is shown a second time.
+    pub(super) fn are_shown_once(&self) -> bool {
+        self.scenes.values().all(|shown| shown.times == 1)
+    }
+
     /// Where the marked content of a drawing stands; `None` when it is not read.
     pub(super) fn home(&self, place: usize) -> Option<Home> {
         self.scene(place)?.read.map(|_| Home::Scene(place))

@@ -17,8 +17,8 @@ pub(super) struct Drawing<'a> {
     pub(super) pixmap: Pixmap,
     /// Pixels a point of the page.
     page_scale: f32,
-    /// Rows of the picture above the band; negative when it begins above the picture.
-    above: i64,
+    /// Columns of the picture to the left of the band, and rows above it; negative when it begins outside the picture.
+    before: (i64, i64),
     /// Pixels a point of the drawing.
     pub(super) scale: f32,
     /// Where the drawing's origin stands in the band, in pixels.
@@ -65,7 +65,7 @@ impl<'a> Drawing<'a> {
             pictures,
             pixmap,
             page_scale: scale,
-            above: 0,
+            before: (0, 0),
             scale,
             origin: (0.0, 0.0),
             clip: Rect::default(),
@@ -76,15 +76,16 @@ impl<'a> Drawing<'a> {
         })
     }
 
-    /// Draws the band of a page that has this many rows above it. The page has passed the inspection.
+    /// Draws the band of a page that has this many columns to the left of it and rows above it. The page has passed the
+    /// inspection.
     pub(super) fn band(
         &mut self,
         document: &Document<'a>,
         leaf: &Leaf,
-        above: i64,
+        before: (i64, i64),
         transparent: bool,
     ) -> Result<(), ExportError> {
-        self.above = above;
+        self.before = before;
         self.pixmap.fill(if transparent {
             tiny_skia::Color::TRANSPARENT
         } else {
@@ -130,13 +131,14 @@ impl<'a> Drawing<'a> {
     /// Goes over to a drawing whose origin stands here on the page, and of which this much of the page is visible.
     fn stand(&mut self, window: Rect, (x, y): (f32, f32), scale: f32) {
         self.scale = self.page_scale * scale;
-        self.origin = (x * self.page_scale, y * self.page_scale - self.above as f32);
+        let (left, above) = self.before;
+        self.origin = (x * self.page_scale - left as f32, y * self.page_scale - above as f32);
         let own = |rect: Rect| rect.moved(-x, -y).scaled(1.0 / scale);
         self.clip = own(window);
         let pixel = 1.0 / self.page_scale;
         let band = Rect::new(
-            0.0,
-            self.above as f32 * pixel,
+            left as f32 * pixel,
+            above as f32 * pixel,
             self.pixmap.width() as f32 * pixel,
             self.pixmap.height() as f32 * pixel,
         );

@@ -78,9 +78,10 @@ pub(super) fn begin<'w>(head: &Head<'_>, out: Outlet<'w>) -> Result<Writer<Outle
     encoder.write_header().map_err(ExportError::assembly)
 }
 
-/// Writes rows of a band: how many are left out, and how many are written.
+/// Writes rows of a band: of columns and of rows, how many are left out, and how many are written.
 pub(super) fn rows(
     pixmap: &Pixmap,
+    (left_out, columns): (u32, u32),
     (skipped, count): (u32, u32),
     opaque: bool,
     out: &mut impl Write,
@@ -94,10 +95,11 @@ pub(super) fn rows(
         .take(count as usize)
     {
         bytes.clear();
+        let row = row.iter().skip(left_out as usize).take(columns as usize);
         if opaque {
-            bytes.extend(row.iter().flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]));
+            bytes.extend(row.flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]));
         } else {
-            bytes.extend(row.iter().flat_map(|pixel| {
+            bytes.extend(row.flat_map(|pixel| {
                 let color = pixel.demultiply();
                 [color.red(), color.green(), color.blue(), color.alpha()]
             }));

@@ -67,6 +67,76 @@ pub fn png(
 /// picture ends.
 const SKIRT: u32 = 4;
 
+/// A rectangle of a picture, in its pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cutout {
+    /// Columns to the left of it.
+    pub left: u32,
+    /// Rows above it.
+    pub top: u32,
+    /// Its columns.
+    pub width: u32,
+    /// Its rows.
+    pub height: u32,
+}
+
+/// Draws a rectangle of a page as [`png`] would draw it there, without drawing the rest: a page of any size can be looked at
+/// closely. What of the rectangle lies outside the page is white, or nothing.
+///
+/// # Errors
+/// As those of [`png`]; the limit of 200 million pixels is the rectangle's.
+pub fn png_cutout(
+    document: &Document<'_>,
+    page: usize,
+    fonts: &FontLibrary,
+    pictures: &Pictures,
+    choices: PngChoices,
+    cutout: Cutout,
+    out: &mut dyn Write,
+) -> Result<(), ExportError> {
+    let leaf = inspect_page(document, page, fonts, pictures)?;
+    let Cutout {
+        left,
+        top,
+        width,
+        height,
+    } = cutout;
+    let (columns, rows) = (f64::from(width), f64::from(height));
+    if width == 0 || height == 0 || columns * rows > MOST_PIXELS || !(choices.scale > 0.0 && choices.scale.is_finite())
+    {
+        return Err(ExportError::Pixels {
+            width: columns,
+            height: rows,
+        });
+    }
+    let PngChoices { scale, transparent } = choices;
+    let (outlet, refusal) = Outlet::new(out);
+    let draw = || {
+        let around = |length: u32| length.saturating_add(2 * SKIRT);
+        let mut drawing = Drawing::new(fonts, pictures, (around(width), around(height)), scale)?;
+        let before = |place: u32| i64::from(place) - i64::from(SKIRT);
+        drawing.band(document, leaf, (before(left), before(top)), transparent)?;
+        let head = Head {
+            width,
+            height,
+            scale,
+            title: document.title,
+            opaque: !transparent,
+        };
+        let mut writer = encoding::begin(&head, outlet)?;
+        let mut stream = writer.stream_writer().map_err(ExportError::assembly)?;
+        let (columns, rows) = ((SKIRT, width), (SKIRT, height));
+        encoding::rows(&drawing.pixmap, columns, rows, !transparent, &mut stream)?;
+        stream.finish().map_err(ExportError::assembly)?;
+        writer.finish().map_err(ExportError::assembly)
+    };
+    let outcome = draw();
+    match refusal.take() {
+        Some(error) => Err(ExportError::Unwritable(error)),
+        None => outcome,
+    }
+}
+
 /// Draws a page in bands of this many rows.
 #[allow(
     clippy::too_many_arguments,
@@ -97,9 +167,9 @@ fn in_bands(
     let mut stream = writer.stream_writer().map_err(ExportError::assembly)?;
     for band in 0..of {
         let above = band * rows;
-        drawing.band(document, leaf, i64::from(above) - i64::from(SKIRT), transparent)?;
+        drawing.band(document, leaf, (0, i64::from(above) - i64::from(SKIRT)), transparent)?;
         let shown = (SKIRT, rows.min(height - above));
-        encoding::rows(&drawing.pixmap, shown, !transparent, &mut stream)?;
+        encoding::rows(&drawing.pixmap, (0, width), shown, !transparent, &mut stream)?;
         tell(watch, band + 1, of)?;
     }
     stream.finish().map_err(ExportError::assembly)?;

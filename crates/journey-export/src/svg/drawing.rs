@@ -7,6 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use journey_scene::{Color, FontKey, Stroke};
 
 use super::SvgText;
+use super::family::Family;
 use super::web_font::{Needed, web_font};
 use crate::glyphs::Outlines;
 use crate::xml::escaped;
@@ -70,13 +71,14 @@ impl<'a> Drawing<'a> {
         if !self.named.is_empty() {
             self.definitions.push_str("<style>\n");
             for (font, needed) in &self.named {
-                let subset = web_font(&self.fonts.face(*font)?, needed).ok_or_else(|| ExportError::FontUnreadable {
+                let face = self.fonts.face(*font)?;
+                let subset = web_font(&face, needed).ok_or_else(|| ExportError::FontUnreadable {
                     font: *font,
                     reason: "its outlines cannot be taken out".to_owned(),
                 })?;
-                let (family, bytes) = (family(*font), STANDARD.encode(subset));
+                let (descriptors, bytes) = (Family::of(*font, &face).descriptors(), STANDARD.encode(subset));
                 self.definitions.push_str(&format!(
-                    "@font-face{{font-family:\"{family}\";src:url(data:font/woff;base64,{bytes}) format(\"woff\")}}\n"
+                    "@font-face{{{descriptors};src:url(data:font/woff;base64,{bytes}) format(\"woff\")}}\n"
                 ));
             }
             self.definitions.push_str("</style>\n");
@@ -88,17 +90,13 @@ impl<'a> Drawing<'a> {
         };
         Ok(format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" \
+             xmlns:xlink=\"http://www.w3.org/1999/xlink\" \
              width=\"{width}pt\" height=\"{height}pt\" viewBox=\"0 0 {width} {height}\"{language}>\n\
              <title>{title}</title>\n{definitions}{body}</svg>\n",
             title = escaped(self.document.title),
             body = self.body,
         ))
     }
-}
-
-/// The family name of a font in the file: each face is its own family, so that no program mixes up the weights.
-pub(super) fn family(font: FontKey) -> &'static str {
-    font.file_name().trim_end_matches(".ttf")
 }
 
 /// A number with three decimals at most.

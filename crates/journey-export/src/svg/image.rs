@@ -17,7 +17,7 @@ impl<'a> Drawing<'a> {
         let rect = upright(image.rect);
         self.body.push_str(&format!(
             "<image x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" preserveAspectRatio=\"none\" role=\"img\" \
-             aria-label=\"{}\" href=\"data:{};base64,{}\"/>\n",
+             aria-label=\"{}\" xlink:href=\"data:{};base64,{}\"/>\n",
             number(rect.x),
             number(rect.y),
             number(rect.w),

@@ -13,7 +13,7 @@ impl Drawing<'_> {
         let Some(address) = reachable(&area.href) else { return };
         let rect = upright(area.rect);
         self.body.push_str(&format!(
-            "<a href=\"{}\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill-opacity=\"0\"/></a>\n",
+            "<a xlink:href=\"{}\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill-opacity=\"0\"/></a>\n",
             escaped(&address),
             number(rect.x),
             number(rect.y),

@@ -1,6 +1,7 @@
 //! A page as SVG: the same items, nested the same way, in one file that needs nothing else.
 
 mod drawing;
+mod family;
 mod group;
 mod image;
 mod link;
@@ -21,12 +22,14 @@ pub enum SvgText {
     #[default]
     Outlines,
     /// As text that can be selected and edited. The fonts go into the file with the shapes of those letters only that the
-    /// page shows; programs that ignore `@font-face` show another font. Fonts with PostScript outlines, which only
+    /// page shows; programs that ignore `@font-face` (Inkscape, librsvg) take the font from the machine, or another when it
+    /// is not there. Fonts with PostScript outlines, which only
     /// machines bring and which cannot be thinned out, are written as shapes.
     Letters,
 }
 
-/// Writes one page as SVG 1.1 with `href` of SVG 2, in points.
+/// Writes one page as SVG 1.1, in points. References are written as `xlink:href`: Inkscape 1.2 does not follow the plain
+/// `href` of SVG 2 from `use`, and would show a map without a letter.
 ///
 /// # Errors
 /// [`ExportError`], when the scene has numbers, fonts or pictures that cannot be written.

@@ -6,7 +6,8 @@ use journey_scene::{FontKey, TextRun};
 use skrifa::outline::OutlinePen;
 
 use super::SvgText;
-use super::drawing::{Drawing, family, number, paint};
+use super::drawing::{Drawing, number, paint};
+use super::family::Family;
 use super::web_font::can_be_thinned_out;
 use crate::glyphs::Outlines;
 use crate::xml::escaped;
@@ -20,11 +21,14 @@ impl<'a> Drawing<'a> {
         }
         match self.text {
             SvgText::Outlines => self.outlined(run),
-            SvgText::Letters if can_be_thinned_out(&self.fonts.face(run.font)?) => {
-                self.lettered(run);
+            SvgText::Letters => {
+                let face = self.fonts.face(run.font)?;
+                if !can_be_thinned_out(&face) {
+                    return self.outlined(run);
+                }
+                self.lettered(run, &Family::of(run.font, &face));
                 Ok(())
             }
-            SvgText::Letters => self.outlined(run),
         }
     }
 
@@ -46,7 +50,7 @@ impl<'a> Drawing<'a> {
         for glyph in run.glyphs.iter() {
             if self.define(run.font, glyph.id)? {
                 self.body.push_str(&format!(
-                    "<use href=\"#{}\" x=\"{}\"",
+                    "<use xlink:href=\"#{}\" x=\"{}\"",
                     name(run.font, glyph.id),
                     number(glyph.x / scale)
                 ));
@@ -78,15 +82,15 @@ impl<'a> Drawing<'a> {
         Ok(true)
     }
 
-    fn lettered(&mut self, run: &TextRun) {
+    fn lettered(&mut self, run: &TextRun, family: &Family) {
         self.named.entry(run.font).or_default().note(run);
         let left = if run.rtl { run.x + run.advance } else { run.x };
         let direction = if run.rtl { " direction=\"rtl\"" } else { "" };
         self.body.push_str(&format!(
-            "<text xml:space=\"preserve\" x=\"{}\" y=\"{}\" font-family=\"{}\" font-size=\"{}\"{direction}{}>",
+            "<text xml:space=\"preserve\" x=\"{}\" y=\"{}\"{} font-size=\"{}\"{direction}{}>",
             number(left),
             number(run.baseline),
-            family(run.font),
+            family.attributes(),
             number(run.size),
             paint("fill", Some(run.color)),
         ));

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use journey_scene::{Group, Item, Path, Point, Rect, Scene, Segment, Size};
+use journey_scene::{Group, Item, Path, Point, Rect, Scene, Segment};
 
+use super::seams::Span;
 use crate::contour::{intersection, upright};
 use crate::line;
 
@@ -11,18 +12,16 @@ use crate::line;
 const OVERHANG: f32 = 1.0;
 
 struct Sheets<'a> {
-    lefts: &'a [f32],
-    tops: &'a [f32],
-    area: Size,
+    columns: &'a [Span],
+    rows: &'a [Span],
     inked: BTreeSet<(usize, usize)>,
 }
 
 /// Row and column of the sheets that show something of a drawing.
-pub(super) fn sheets(scene: &Scene, lefts: &[f32], tops: &[f32], area: Size) -> BTreeSet<(usize, usize)> {
+pub(super) fn sheets(scene: &Scene, columns: &[Span], rows: &[Span]) -> BTreeSet<(usize, usize)> {
     let mut sheets = Sheets {
-        lefts,
-        tops,
-        area,
+        columns,
+        rows,
         inked: BTreeSet::new(),
     };
     let paper = Rect::new(0.0, 0.0, scene.size.w, scene.size.h);
@@ -100,12 +99,12 @@ impl Sheets<'_> {
         if rect.w < 0.0 || rect.h < 0.0 {
             return;
         }
-        for (row, top) in self.tops.iter().enumerate() {
-            if rect.y > *top + self.area.h || rect.bottom() < *top {
+        for (row, (top, bottom)) in self.rows.iter().enumerate() {
+            if rect.y > *bottom || rect.bottom() < *top {
                 continue;
             }
-            for (column, left) in self.lefts.iter().enumerate() {
-                if rect.x <= *left + self.area.w && rect.right() >= *left {
+            for (column, (left, right)) in self.columns.iter().enumerate() {
+                if rect.x <= *right && rect.right() >= *left {
                     self.inked.insert((row, column));
                 }
             }

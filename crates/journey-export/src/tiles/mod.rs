@@ -1,7 +1,8 @@
 //! A drawing in parts, each of which fits on a sheet of the printer at hand.
 //!
 //! Sheets are laid over their left and upper neighbours, so what shows of the joint is the left or upper edge of a sheet.
-//! `seams.rs` chooses these edges, `ink.rs` says which sheets show anything.
+//! `seams.rs` chooses these edges, `ink.rs` says which sheets show anything. [`plan`] is for the printer at hand, which
+//! leaves a margin free; [`panels`] is for a print shop, which cuts every sheet to its size.
 
 mod ink;
 mod seams;
@@ -11,6 +12,9 @@ use journey_scene::{HitKind, Point, Rect, Scene, Size};
 use seams::{Span, starts};
 
 use crate::{Leaf, Part, Role};
+
+/// By how much a panel may be longer than its share.
+const ROOM_TO_MOVE: f32 = 1.12;
 
 /// How a drawing is divided.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,9 +29,9 @@ pub struct TilePlan {
     pub skipped: usize,
     /// The sheet.
     pub sheet: Size,
-    /// What the printer leaves free along every edge.
+    /// What the printer leaves free along every edge; 0 for panels.
     pub margin: f32,
-    /// By how much neighbours overlap at least.
+    /// By how much neighbours overlap: at least for sheets, exactly for panels.
     pub overlap: f32,
 }
 
@@ -38,7 +42,7 @@ pub struct Tile {
     pub column: usize,
     /// Row, from 0.
     pub row: usize,
-    /// What of the drawing it shows.
+    /// What of the drawing it shows; a panel is cut along it.
     pub area: Rect,
     /// Letter of the row and number of the column: `B2`.
     pub label: String,
@@ -65,6 +69,32 @@ impl TilePlan {
             parts: vec![part],
         }
     }
+
+    /// A page that shows one panel of the drawing with this place in [`crate::Document::scenes`], with free room around the
+    /// sheet, of which the innermost `bleed` points are printed: the map goes on there as it does on the neighbour, or the
+    /// paper's colour where the map ends. All pages are of one size; what is cut out begins at the same corner of each.
+    pub fn panel(&self, tile: &Tile, scene: usize, alt: String, (around, bleed): (f32, f32)) -> Leaf {
+        let trim = Rect::new(around, around, tile.area.w, tile.area.h);
+        let bleed = trim.inset(-bleed);
+        let part = Part {
+            scene,
+            at: Point::new(around - tile.area.x, around - tile.area.y),
+            scale: 1.0,
+            clip: Some(bleed),
+            role: Role::Figure { alt },
+            grown: true,
+        };
+        Leaf {
+            label: tile.label.clone(),
+            size: Size {
+                w: self.sheet.w + 2.0 * around,
+                h: self.sheet.h + 2.0 * around,
+            },
+            trim,
+            bleed,
+            parts: vec![part],
+        }
+    }
 }
 
 /// Divides a drawing over sheets of this size, of which the printer leaves the margin free. There are as few columns and
@@ -75,40 +105,76 @@ impl TilePlan {
 pub fn plan(scene: &Scene, sheet: Size, margin: f32, overlap: f32) -> TilePlan {
     let shorter = sheet.w.min(sheet.h);
     let margin = margin.clamp(0.0, (shorter * 0.375).max(0.0));
-    let area = Size {
-        w: sheet.w - 2.0 * margin,
-        h: sheet.h - 2.0 * margin,
+    let (columns, rows, overlap) = grid(scene, sheet, margin, overlap);
+    let (w, h) = (sheet.w - 2.0 * margin, sheet.h - 2.0 * margin);
+    let whole = |starts: &[f32], length: f32| starts.iter().map(|start| (*start, start + length)).collect::<Vec<_>>();
+    let (columns, rows) = (whole(&columns, w), whole(&rows, h));
+    divided(scene, &columns, &rows, (sheet, margin, overlap))
+}
+
+/// Divides a drawing into panels of at most this size, each of which is cut out at a print shop. Together they are exactly
+/// the drawing: neighbours overlap by exactly the overlap, which may be nothing, and the last ones end where it does. The
+/// edges lie between the cards as those of [`plan`] do, and panels of a row or column are about equally large.
+pub fn panels(scene: &Scene, sheet: Size, overlap: f32) -> TilePlan {
+    let overlap = overlap.clamp(0.0, (sheet.w.min(sheet.h) / 2.0).max(0.0));
+    let largest = Size {
+        w: alike(scene.size.w, sheet.w, overlap),
+        h: alike(scene.size.h, sheet.h, overlap),
     };
-    let overlap = overlap.clamp(0.0, (area.w.min(area.h) / 2.0).max(0.0));
+    let (columns, rows, overlap) = grid(scene, largest, 0.0, overlap);
+    let cut = |starts: &[f32], length: f32| {
+        let ends = starts.iter().skip(1).map(|next| next + overlap).chain([length]);
+        let spans = starts.iter().zip(ends);
+        spans.map(|(start, end)| (*start, end.min(length))).collect::<Vec<_>>()
+    };
+    let (columns, rows) = (cut(&columns, scene.size.w), cut(&rows, scene.size.h));
+    divided(scene, &columns, &rows, (sheet, 0.0, overlap))
+}
+
+/// As long as every panel is when all are equal, and a little more, so that edges can be moved between the cards.
+fn alike(length: f32, sheet: f32, overlap: f32) -> f32 {
+    let count = starts(length, sheet, overlap, &[]).len() as f32;
+    let equal = (length + (count - 1.0) * overlap) / count;
+    (equal * ROOM_TO_MOVE).min(sheet)
+}
+
+/// Where columns and rows begin, and the overlap as it can be.
+fn grid(scene: &Scene, sheet: Size, margin: f32, overlap: f32) -> (Vec<f32>, Vec<f32>, f32) {
+    let (w, h) = (sheet.w - 2.0 * margin, sheet.h - 2.0 * margin);
+    let overlap = overlap.clamp(0.0, (w.min(h) / 2.0).max(0.0));
     let cards = || {
-        scene
-            .hits
-            .iter()
-            .filter(|hit| hit.kind == HitKind::Card)
-            .map(|hit| hit.rect)
+        let cards = scene.hits.iter().filter(|hit| hit.kind == HitKind::Card);
+        cards.map(|hit| hit.rect)
     };
     let across: Vec<Span> = cards().map(|card| (card.x, card.right())).collect();
     let down: Vec<Span> = cards().map(|card| (card.y, card.bottom())).collect();
-    let lefts = starts(scene.size.w, area.w, overlap, &across);
-    let tops = starts(scene.size.h, area.h, overlap, &down);
-    let inked = ink::sheets(scene, &lefts, &tops, area);
+    (
+        starts(scene.size.w, w, overlap, &across),
+        starts(scene.size.h, h, overlap, &down),
+        overlap,
+    )
+}
+
+/// The sheets of columns and rows on which there is something.
+fn divided(scene: &Scene, columns: &[Span], rows: &[Span], (sheet, margin, overlap): (Size, f32, f32)) -> TilePlan {
+    let inked = ink::sheets(scene, columns, rows);
     let mut tiles = Vec::new();
-    for (row, top) in tops.iter().enumerate() {
-        for (column, left) in lefts.iter().enumerate() {
+    for (row, (top, bottom)) in rows.iter().enumerate() {
+        for (column, (left, right)) in columns.iter().enumerate() {
             if inked.contains(&(row, column)) {
                 tiles.push(Tile {
                     column,
                     row,
-                    area: Rect::new(*left, *top, area.w, area.h),
+                    area: Rect::new(*left, *top, right - left, bottom - top),
                     label: label(row, column),
                 });
             }
         }
     }
     TilePlan {
-        columns: lefts.len(),
-        rows: tops.len(),
-        skipped: lefts.len() * tops.len() - tiles.len(),
+        columns: columns.len(),
+        rows: rows.len(),
+        skipped: columns.len() * rows.len() - tiles.len(),
         tiles,
         sheet,
         margin,

@@ -11,5 +11,6 @@ mod png;
 mod posters;
 mod reading;
 mod refusals;
+mod standards;
 mod support;
 mod svg;

@@ -206,5 +206,9 @@ fn a_font_of_the_machine_is_embedded_from_its_collection() {
     );
     assert!(text_of("machine.pdf", &bytes).contains("שלום"));
     let svg = journey_export::svg(&page(&scene), 0, &library, &Pictures::new(), SvgText::Letters).unwrap();
-    assert!(String::from_utf8(svg).unwrap().contains("font-family=\"system-1\""));
+    assert!(
+        String::from_utf8(svg)
+            .unwrap()
+            .contains("font-family=\"system-1, 'Noto Sans Hebrew', sans-serif\"")
+    );
 }

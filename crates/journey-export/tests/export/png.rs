@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use crate::support::*;
 use image::{RgbImage, RgbaImage};
-use journey_export::{ExportError, Pictures, PngChoices, Watch};
+use journey_export::{Cutout, ExportError, Pictures, PngChoices, Watch, png_cutout};
 use journey_scene::{Color, Image, Item, Point, Rect, Scene, Size};
 
 fn drawn(scene: &Scene, scale: f32) -> RgbaImage {
@@ -292,4 +292,90 @@ fn a_full_disk_is_told_as_such() {
         };
         assert_eq!(error.kind(), std::io::ErrorKind::StorageFull);
     }
+}
+
+/// A rectangle of a scene's page.
+fn cut_out(scene: &Scene, scale: f32, cutout: Cutout) -> RgbaImage {
+    let choices = PngChoices {
+        scale,
+        transparent: false,
+    };
+    let mut bytes = Vec::new();
+    png_cutout(&page(scene), 0, &fonts(), &Pictures::new(), choices, cutout, &mut bytes).unwrap();
+    image::load_from_memory(&bytes).unwrap().into_rgba8()
+}
+
+#[test]
+fn a_cutout_without_pixels_or_with_too_many_is_refused() {
+    for (width, height, scale) in [
+        (0, 10, 1.0),
+        (10, 0, 1.0),
+        (20_000, 20_000, 1.0),
+        (10, 10, 0.0),
+        (10, 10, f32::NAN),
+    ] {
+        let cutout = Cutout {
+            left: 0,
+            top: 0,
+            width,
+            height,
+        };
+        let choices = PngChoices {
+            scale,
+            transparent: false,
+        };
+        let mut bytes = Vec::new();
+        let outcome = png_cutout(
+            &page(&sample()),
+            0,
+            &fonts(),
+            &Pictures::new(),
+            choices,
+            cutout,
+            &mut bytes,
+        );
+        assert!(
+            matches!(outcome, Err(ExportError::Pixels { .. })),
+            "{width} × {height} at {scale}"
+        );
+        assert!(bytes.is_empty());
+    }
+}
+
+#[test]
+fn a_cutout_is_that_part_of_the_whole_picture() {
+    let scene = sample();
+    let scale = 2.5;
+    let whole = drawn(&scene, scale);
+    for (left, top, width, height) in [
+        (0, 0, 200, 150),
+        (313, 207, 401, 263),
+        (whole.width() - 120, 50, 120, 300),
+    ] {
+        let cutout = Cutout {
+            left,
+            top,
+            width,
+            height,
+        };
+        let part = cut_out(&scene, scale, cutout);
+        assert_eq!(part.dimensions(), (width, height));
+        // Curves are flattened where the picture ends, which moves single pixels a little.
+        let off = part.enumerate_pixels().filter(|(x, y, pixel)| {
+            let same = whole.get_pixel(left + x, top + y);
+            (0..3).any(|channel| pixel[channel].abs_diff(same[channel]) > 40)
+        });
+        let off = off.count();
+        assert!(
+            off * 2000 < (width * height) as usize,
+            "{off} pixels of {cutout:?} differ"
+        );
+    }
+    let beyond = Cutout {
+        left: whole.width() + 10,
+        top: 0,
+        width: 20,
+        height: 20,
+    };
+    assert!(cut_out(&scene, scale, beyond).pixels().all(|pixel| pixel.0 == [255; 4]));
 }

@@ -394,4 +394,9 @@ fn what_has_no_glyph_is_told_with_its_place_and_what_has_one_is_not() {
         ("card-7", "漢")
     );
     assert_eq!(missing[0].text, "a漢bc漢");
+    let inside = journey_export::missing_by_element(&scene, &|key| key == "text");
+    assert_eq!(
+        inside.iter().map(|missing| missing.key.as_str()).collect::<Vec<_>>(),
+        ["text"]
+    );
 }

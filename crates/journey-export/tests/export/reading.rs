@@ -8,7 +8,7 @@ use journey_scene::{FontKey, HitKind, Image, Item, LinkArea, OutlineKind, Point,
 use lopdf::{Document, Object};
 
 /// A map whose cards are painted in another order than they are read in.
-fn readable() -> Scene {
+pub fn readable() -> Scene {
     let words = |text: &str| Item::Text(run(text, FontKey::InterRegular, 12.0, 0.0, 20.0));
     let at = |x: f32, y: f32| Point::new(x, y);
     let mut scene = scene(600.0, 400.0, Vec::new());
@@ -61,7 +61,7 @@ fn readable() -> Scene {
     scene
 }
 
-fn pictures() -> Pictures {
+pub fn pictures() -> Pictures {
     let mut file = std::io::Cursor::new(Vec::new());
     image::RgbImage::from_pixel(2, 2, image::Rgb([9, 9, 9]))
         .write_to(&mut file, image::ImageFormat::Png)

@@ -10,6 +10,9 @@ use skrifa::prelude::{LocationRef, Size as Em};
 use skrifa::raw::types::Tag;
 use skrifa::{FontRef, MetadataProvider};
 
+/// Namespace of references in SVG 1.1, which Inkscape needs.
+const XLINK: &str = "http://www.w3.org/1999/xlink";
+
 fn written(page: &Document<'_>, text: SvgText) -> String {
     String::from_utf8(svg(page, 0, &fonts(), &Pictures::new(), text).unwrap()).unwrap()
 }
@@ -71,12 +74,12 @@ fn everything_that_is_referred_to_is_in_the_file_once() {
     let mut uses = 0;
     for node in xml.descendants().filter(|node| node.has_tag_name("use")) {
         uses += 1;
-        assert!(unique.contains(node.attribute("href").unwrap().trim_start_matches('#')));
+        assert!(unique.contains(node.attribute((XLINK, "href")).unwrap().trim_start_matches('#')));
     }
     assert!(uses > 100);
     assert!(
-        !file.contains("http://") || file.matches("http://").count() == 1,
-        "only the name of SVG itself"
+        file.matches("http://").count() == 2 && file.contains(XLINK),
+        "only the names of SVG itself and of its references"
     );
 }
 
@@ -85,7 +88,31 @@ fn letters_bring_the_fonts_that_they_need_and_no_others() {
     let scene = texts([run("solo", FontKey::InterBold, 12.0, 10.0, 20.0)]);
     let file = written(&page(&scene), SvgText::Letters);
     assert_eq!(file.matches("@font-face").count(), 1);
-    assert!(file.contains("font-family:\"Inter-Bold\"") && file.contains("font-family=\"Inter-Bold\""));
+    // The weight is said of both, or a browser would make the bold letters bolder still.
+    assert!(file.contains("@font-face{font-family:\"Inter-Bold\";font-weight:700;src:"));
+    assert!(file.contains(" font-family=\"Inter-Bold, 'Inter', sans-serif\" font-weight=\"700\" "));
+}
+
+#[test]
+fn letters_are_found_by_programs_that_take_fonts_from_the_machine_only() {
+    let named = |font| {
+        let file = written(&page(&texts([run("solo", font, 12.0, 10.0, 20.0)])), SvgText::Letters);
+        let xml = roxmltree::Document::parse(&file).unwrap();
+        let text = xml.descendants().find(|node| node.has_tag_name("text")).unwrap();
+        ["font-family", "font-weight", "font-style"].map(|name| text.attribute(name).unwrap_or_default().to_owned())
+    };
+    assert_eq!(
+        named(FontKey::InterRegular),
+        ["Inter-Regular, 'Inter', sans-serif", "", ""]
+    );
+    assert_eq!(
+        named(FontKey::InterItalic),
+        ["Inter-Italic, 'Inter', sans-serif", "", "italic"]
+    );
+    assert_eq!(
+        named(FontKey::InterSemiBold),
+        ["Inter-SemiBold, 'Inter', sans-serif", "600", ""]
+    );
 }
 
 #[test]

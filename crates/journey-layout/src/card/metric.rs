@@ -5,12 +5,15 @@ use journey_scene::{Point, Rect};
 
 use super::{Frame, Measured, Sizes, evidence_edge, plain, write};
 use crate::Look;
+use crate::measures::PADDING;
 use crate::number::{number, signed};
 use crate::pen::{Pen, solid};
 use crate::text::{Face, Typesetter};
 use crate::words::fill;
 
 const BAR: f32 = 4.0;
+/// Free space at both ends of the label.
+const MARGIN: f32 = 1.0;
 
 pub(super) fn measure(card: &Card, metric: &Metric, width: f32, look: Look, setter: &mut Typesetter) -> Sizes {
     let value = match metric.actual {
@@ -34,8 +37,10 @@ pub(super) fn measure(card: &Card, metric: &Metric, width: f32, look: Look, sett
         }
         + BAR
         + 8.0;
-    let mut measured = plain(card, Face::SMALL, width + 12.0, 0.0, (1.0, rest), setter);
-    measured.text_at.x = 1.0;
+    // Without a box the label has nearly the whole width, and an editor breaks it in the same.
+    let as_wide = width + 2.0 * (PADDING - MARGIN);
+    let mut measured = plain(card, Face::SMALL, as_wide, 0.0, (1.0, rest), setter);
+    measured.text_at.x = MARGIN;
     measured.extras = vec![value, target];
     measured
 }

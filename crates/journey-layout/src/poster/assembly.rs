@@ -6,7 +6,7 @@ use journey_scene::{Pin, Point, Rect, Scene};
 
 use super::{PosterNotes, Sheet};
 use crate::Look;
-use crate::number::date;
+use crate::number::{date, number};
 use crate::pen::{Pen, solid};
 use crate::text::{Face, Typesetter};
 use crate::words::fill;
@@ -22,6 +22,15 @@ pub struct AssemblyTile {
     pub area: Rect,
     /// What is printed on it: `B2`.
     pub label: String,
+}
+
+/// How the sheets of a poster in parts come together.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Joint {
+    /// The printer leaves a margin free, which is cut off where a sheet is glued over its neighbour.
+    Margins,
+    /// Cut out at a print shop, glued over each other by so many millimetres; 0 puts them edge to edge.
+    Panels(f32),
 }
 
 /// The overview page.
@@ -42,7 +51,7 @@ pub fn assembly(
     tiles: &[AssemblyTile],
     map: &Scene,
     sheet: Sheet,
-    title: &str,
+    (title, joint): (&str, Joint),
     notes: &PosterNotes,
     look: Look,
     setter: &mut Typesetter,
@@ -52,9 +61,15 @@ pub fn assembly(
     let inner = sheet.inner();
     let mut pen = Pen::new(look);
     let count = |of: BTreeSet<usize>| of.len().to_string();
+    let (how, overlap) = match joint {
+        Joint::Margins => (&words.assembly_how, 0.0),
+        Joint::Panels(overlap) if overlap > 0.0 => (&words.assembly_overlapping, overlap),
+        Joint::Panels(_) => (&words.assembly_butted, 0.0),
+    };
     let how = fill(
-        &words.assembly_how,
+        how,
         &[
+            ("overlap", &number(f64::from(overlap), words)),
             ("rows", &count(tiles.iter().map(|tile| tile.row).collect())),
             ("columns", &count(tiles.iter().map(|tile| tile.column).collect())),
             ("count", &tiles.len().to_string()),

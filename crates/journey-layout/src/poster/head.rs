@@ -20,6 +20,8 @@ pub(super) struct Head {
 }
 
 const GAP: f32 = 34.0;
+/// A title of more lines is set smaller.
+const MOST_TITLE_LINES: usize = 3;
 const OVERLINE: Face = Face {
     size: 13.0,
     line_height: 18.0,
@@ -53,7 +55,7 @@ pub(super) fn measure(journey: &Journey, look: Look, width: f32, notes: &PosterN
         Horizon::Future => &words.journey_future,
     };
     let overline = setter.set(&overline.to_uppercase(), OVERLINE, title_width);
-    let title = setter.set(&about.title, Face::POSTER_TITLE, title_width);
+    let title = title(&about.title, title_width, setter);
     let lead = setter.set_balanced(&about.scenario, Face::POSTER_LEAD, title_width.min(820.0), 0.0);
     let mut y = 0.0;
     for (paragraph, color, gap) in [(&overline, theme.ink_3, 2.0), (&title, theme.ink, 6.0)] {
@@ -98,6 +100,24 @@ pub(super) fn measure(journey: &Journey, look: Look, width: f32, notes: &PosterN
         height: bottom + 26.0,
         items: pen.items,
     }
+}
+
+/// A title in at most three lines as large as it may be; one that needs more is set smaller, down to half the size.
+fn title(text: &str, width: f32, setter: &mut Typesetter) -> Arc<Paragraph> {
+    let full = Face::POSTER_TITLE;
+    let sized = |share: f32| Face {
+        size: full.size * share,
+        line_height: full.line_height * share,
+        ..full
+    };
+    let mut title = setter.set(text, full, width);
+    for share in [0.82, 0.66, 0.5] {
+        if title.lines.len() <= MOST_TITLE_LINES {
+            break;
+        }
+        title = setter.set(text, sized(share), width);
+    }
+    title
 }
 
 impl Head {

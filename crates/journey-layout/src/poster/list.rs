@@ -7,7 +7,7 @@ use journey_scene::{Color, Group, Pin, Point, Scene};
 
 use super::changes::Differences;
 use super::column::first_words;
-use super::stickers::{Region, region_words, state_words};
+use super::stickers::{Piece, region_words, state_words};
 use super::{PosterNotes, Sheet, moved};
 use crate::Look;
 use crate::pen::{Pen, solid};
@@ -32,7 +32,7 @@ struct Entry {
 pub(super) fn sheets(
     new: &Journey,
     found: &Differences,
-    stickers: &[Region],
+    stickers: &[Piece],
     look: Look,
     sheet: Sheet,
     notes: &PosterNotes,
@@ -124,7 +124,7 @@ fn head(new: &Journey, (look, width): (Look, f32), notes: &PosterNotes, setter: 
 fn entries(
     new: &Journey,
     found: &Differences,
-    stickers: &[Region],
+    stickers: &[Piece],
     (look, width): (Look, f32),
     setter: &mut Typesetter,
 ) -> Vec<Entry> {
@@ -155,8 +155,8 @@ fn entries(
     };
     if !stickers.is_empty() {
         heading(&words.put_on, &mut all, setter);
-        for (number, region) in stickers.iter().enumerate() {
-            let place = region_words(new, region, look);
+        for (number, piece) in stickers.iter().enumerate() {
+            let place = region_words(new, &piece.region, look);
             all.push(line(
                 &(number + 1).to_string(),
                 (&place, Face::SMALL, theme.ink),

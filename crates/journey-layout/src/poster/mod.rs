@@ -35,7 +35,7 @@ use crate::network::on_paper;
 use crate::text::Typesetter;
 use around::Around;
 
-pub use assembly::{Assembly, AssemblyTile, assembly};
+pub use assembly::{Assembly, AssemblyTile, Joint, assembly};
 pub use blank::{Blank, blank};
 pub use cards::card_sheets;
 pub use changes::{Changes, changes};

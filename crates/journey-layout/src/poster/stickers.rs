@@ -28,6 +28,15 @@ pub(super) struct Region {
     pub curved: bool,
 }
 
+/// One sticker.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Piece {
+    /// The cells of which it shows something.
+    pub region: Region,
+    /// Where it goes on the print.
+    pub rect: Rect,
+}
+
 /// The print on the wall: where its cells are.
 pub(super) struct Wall {
     pub scale: f32,
@@ -104,12 +113,16 @@ pub(super) fn draw(
             strips.insert(region.lane, strip);
         }
     }
-    let pieces: Vec<Region> = uncut(&found.regions, &strips, new)
-        .iter()
-        .flat_map(|region| pieces(region, wall, sheet))
+    let inner = sheet.inner();
+    let pieces: Vec<Piece> = uncut(&found.regions, &strips, new)
+        .into_iter()
+        .flat_map(|region| match (strips.get(&region.lane), wall.rect(&region)) {
+            (Some(strip), _) => strip.pieces(&region, wall, inner.w - 2.0 * MARK),
+            (None, Some(rect)) => vec![Piece { region, rect }],
+            (None, None) => Vec::new(),
+        })
         .collect();
     let mut sheets = super::list::sheets(new, found, &pieces, look, sheet, notes, setter);
-    let inner = sheet.inner();
     let mut groups: Vec<Group> = Vec::new();
     let (mut x, mut y, mut row) = (0.0f32, 0.0f32, 0.0f32);
     let mut size = sheet.size;
@@ -124,10 +137,10 @@ pub(super) fn draw(
         }
         *size = sheet.size;
     };
-    for (number, region) in pieces.iter().enumerate() {
-        let Some(rect) = wall.rect(region) else { continue };
+    for (number, piece) in pieces.iter().enumerate() {
+        let (region, rect) = (&piece.region, piece.rect);
         let content = match strips.get(&region.lane) {
-            Some(strip) => strip.part(region, rect, wall.scale),
+            Some(strip) => strip.part(piece, wall),
             None => cards(new, wall, region, rect, look, setter),
         };
         let (block, words) = sticker(new, content, (region, rect, number + 1), look, setter);
@@ -169,29 +182,6 @@ fn uncut(regions: &[Region], strips: &BTreeMap<Id, Strip>, new: &Journey) -> Vec
                 last.steps.extend(more);
             }
             _ => all.push(whole),
-        }
-    }
-    all
-}
-
-/// A region that is wider than the sheet in parts that end between steps, where only a curve runs through it.
-fn pieces(region: &Region, wall: &Wall, sheet: Sheet) -> Vec<Region> {
-    let room = sheet.inner().w - 2.0 * MARK;
-    let mut all: Vec<Region> = Vec::new();
-    for &step in &region.steps {
-        let grown = all.last().map(|last| {
-            let mut steps = last.steps.clone();
-            steps.push(step);
-            Region { steps, ..last.clone() }
-        });
-        match (all.last_mut(), grown) {
-            (Some(last), Some(grown)) if !region.curved || wall.rect(&grown).is_some_and(|rect| rect.w <= room) => {
-                *last = grown;
-            }
-            _ => all.push(Region {
-                steps: vec![step],
-                ..region.clone()
-            }),
         }
     }
     all

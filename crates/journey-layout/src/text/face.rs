@@ -38,10 +38,7 @@ impl Face {
     /// Stage names on the ribbon.
     pub const STAGE: Self = Self::new(FontKey::InterSemiBold, 15.0, 19.0);
     /// Values of metrics.
-    pub const VALUE: Self = Self {
-        tracking: -0.01,
-        ..Self::new(FontKey::InterSemiBold, 17.0, 21.0)
-    };
+    pub const VALUE: Self = Self::new(FontKey::InterSemiBold, 17.0, 21.0);
     /// Step names and section heads, in capitals.
     pub const CAPS: Self = Self {
         tracking: 0.06,
@@ -61,6 +58,16 @@ impl Face {
     /// Quotes on a poster's head.
     pub const POSTER_QUOTE: Self = Self::new(FontKey::InterItalic, 13.0, 18.0);
 
+    /// The face for a text: letters that join or stack, or run from right to left, are not set apart. A space would tear
+    /// them, and a canvas that writes them one by one would not know their joined forms.
+    pub(crate) fn for_text(self, text: &str) -> Self {
+        if self.tracking != 0.0 && text.chars().any(holds_together) {
+            Self { tracking: 0.0, ..self }
+        } else {
+            self
+        }
+    }
+
     /// Where the first baseline lies below the top of the text: the letters of Inter centred in the line (ascent 0.96875
     /// em, descent 0.2412 em).
     pub(crate) fn first_baseline(self) -> f32 {
@@ -76,4 +83,10 @@ impl Face {
             self.tracking.to_bits(),
         )
     }
+}
+
+/// Whether a letter is of a script whose letters belong together: Hebrew to Myanmar with Arabic and the scripts of India,
+/// Khmer and Mongolian, and the older code points of joined Hebrew and Arabic letters.
+fn holds_together(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{109f}' | '\u{1780}'..='\u{18af}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
 }

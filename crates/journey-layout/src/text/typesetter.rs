@@ -6,12 +6,15 @@ use std::sync::Arc;
 use journey_scene::{Color, FontKey, Glyph, TextRun};
 use parley::fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, SourceCache};
 use parley::{
-    FontContext, FontFamily, FontFamilyName, IndentOptions, Layout, LayoutContext, LineHeight, OverflowWrap,
-    StyleProperty,
+    FontContext, FontFamily, FontFamilyName, FontFeatures, IndentOptions, Layout, LayoutContext, LineHeight,
+    OverflowWrap, StyleProperty,
 };
 
 use super::{Face, Line, Paragraph};
 use crate::memory::Memory;
+
+/// Nothing that depends on the letters beside.
+const LETTER_BY_LETTER: &str = r#""calt" off, "liga" off, "clig" off"#;
 
 /// How many paragraphs are kept before those that were not asked for are forgotten: those of 10,000 cards.
 const MOST_KEPT: usize = 20_000;
@@ -104,6 +107,7 @@ impl Typesetter {
 
     /// Breaks a text into lines at most `width` wide, the first one indented.
     pub(crate) fn set_indented(&mut self, text: &str, face: Face, width: f32, indent: f32) -> Arc<Paragraph> {
+        let face = face.for_text(text);
         let wanted = Wanted::new(text, face, (width, indent), false);
         self.kept(&wanted).unwrap_or_else(|| {
             let mut shaped = self.shape(text, face);
@@ -173,6 +177,7 @@ impl Typesetter {
     /// Breaks a text into as many lines as `width` needs, but as narrow as these lines allow, so that none is much
     /// shorter than the others.
     pub(crate) fn set_balanced(&mut self, text: &str, face: Face, width: f32, indent: f32) -> Arc<Paragraph> {
+        let face = face.for_text(text);
         let wanted = Wanted::new(text, face, (width, indent), true);
         if let Some(paragraph) = self.kept(&wanted) {
             return paragraph;
@@ -241,6 +246,10 @@ impl Typesetter {
         builder.push_default(StyleProperty::FontSize(face.size));
         builder.push_default(StyleProperty::LineHeight(LineHeight::Absolute(face.line_height)));
         builder.push_default(StyleProperty::LetterSpacing(face.tracking * face.size));
+        if face.tracking != 0.0 {
+            // Letters that are set apart are written one by one on the screen, where none knows its neighbours.
+            builder.push_default(StyleProperty::FontFeatures(FontFeatures::from(LETTER_BY_LETTER)));
+        }
         builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
         builder.build(text)
     }
@@ -333,15 +342,18 @@ fn piece(text: &str, run: &parley::layout::Run<'_, ()>, pen: Pen) -> Option<Text
         if pen.face.tracking != 0.0 {
             spread.push(x);
         }
+        // A cluster may have several glyphs that take room, such as a letter and its vowel sign in Devanagari.
+        let mut before = x;
         for glyph in cluster.glyphs() {
             glyphs.push(Glyph {
                 id: u16::try_from(glyph.id).unwrap_or(0),
-                x: x + glyph.x,
+                x: before + glyph.x,
                 y: glyph.y,
                 advance: glyph.advance,
                 start: (part.start - start) as u32,
                 end: (part.end - start) as u32,
             });
+            before += glyph.advance;
             ligature_end = Some(glyphs.len());
         }
         if cluster.is_ligature_continuation()

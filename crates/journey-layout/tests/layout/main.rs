@@ -21,5 +21,6 @@ mod ruler;
 mod screens;
 mod scripts;
 mod shapes;
+mod stickers;
 mod studio;
 mod woven;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use journey_layout::{
-    AssemblyTile, FindingNote, PictureSizes, PosterNotes, Sheet, assembly, blank, card_sheets, changes, poster,
+    AssemblyTile, FindingNote, Joint, PictureSizes, PosterNotes, Sheet, assembly, blank, card_sheets, poster,
     sheet_label, summary,
 };
 use journey_model::{Command, Date, Field, Form, Id, Journey, LaneKind, sample};
@@ -15,17 +15,17 @@ use crate::studio::{STUDIO, sheets};
 
 const MILLIMETRE: f32 = 72.0 / 25.4;
 
-fn notes() -> PosterNotes {
+pub fn notes() -> PosterNotes {
     PosterNotes::new("K7QM-3XVA", Date::new(2026, 11, 21).unwrap())
 }
 
-fn paper(name: &str) -> Sheet {
+pub fn paper(name: &str) -> Sheet {
     sheets().into_iter().find(|(sheet, _)| sheet == name).unwrap().1
 }
 
 /// Nothing is cut at the sheet's edge, no number is none, no two keys are alike.
 #[track_caller]
-fn is_whole(what: &str, scene: &Scene) {
+pub fn is_whole(what: &str, scene: &Scene) {
     keys_are_unique(scene);
     numbers_are_finite(scene);
     let whole = Rect::new(0.0, 0.0, scene.size.w, scene.size.h);
@@ -58,7 +58,7 @@ fn products(journey: &Journey, sheet: Sheet) -> Vec<(&'static str, Scene)> {
 }
 
 /// All letters of a scene.
-fn said(scene: &Scene) -> Vec<&str> {
+pub fn said(scene: &Scene) -> Vec<&str> {
     scene
         .groups
         .iter()
@@ -205,130 +205,6 @@ fn every_card_is_a_note_of_76_millimetres_lane_by_lane() {
     assert!(places.is_sorted(), "{places:?}");
 }
 
-/// The map as it hangs, one card of it, and the sheets after something was done to that map.
-fn since(done: impl Fn(&mut Journey, Id)) -> (journey_layout::Poster, journey_layout::Changes, Id) {
-    let old = sample::journey(90);
-    let look = STUDIO.look();
-    let hung = poster(&old, look, paper("A1 landscape"), &notes(), &mut STUDIO.typesetter());
-    let lane = old.lanes().iter().find(|lane| lane.kind == LaneKind::Needs).unwrap().id;
-    let card = old.cards_at(lane, old.steps()[3].id)[0].id;
-    let mut new = old.clone();
-    done(&mut new, card);
-    let notes = PosterNotes {
-        since: "B2C3-D4E5".to_owned(),
-        ..notes()
-    };
-    let found = changes(
-        &old,
-        &new,
-        &hung,
-        look,
-        paper("A4 portrait"),
-        &notes,
-        &mut STUDIO.typesetter(),
-    );
-    for scene in &found.sheets {
-        is_whole("changes", scene);
-    }
-    (hung, found, card)
-}
-
-#[test]
-fn nothing_changed_prints_nothing() {
-    let (_, found, _) = since(|_, _| {});
-    assert!(found.nothing && found.sheets.is_empty());
-    let (_, found, _) = since(|journey, card| edit(journey, card, Field::Note("for myself".to_owned())));
-    assert!(found.nothing, "what is not drawn is no change");
-}
-
-#[test]
-fn one_changed_card_is_one_sticker_as_large_as_its_cell_on_the_wall() {
-    let (hung, found, card) = since(|journey, card| edit(journey, card, Field::Name("An answer today".to_owned())));
-    assert!(!found.nothing);
-    assert_eq!(found.sheets.len(), 2, "the list and one sheet");
-    let sticker = group(&found.sheets[1], "sticker-1");
-    let Item::Group(inside) = &sticker.items[0] else {
-        panic!("the sticker's inside comes first")
-    };
-    let on_the_wall = hung.scene.hits.iter().find(|hit| hit.key == card.to_string()).unwrap();
-    let key = format!("{}:{}", on_the_wall.lane, on_the_wall.step);
-    let cell = hung.scene.hits.iter().find(|hit| hit.key == key).unwrap().rect;
-    let area = inside.clip.unwrap();
-    assert!(
-        (area.w - cell.w).abs() < 0.01 && (area.h - cell.h).abs() < 0.01,
-        "{area:?} for {cell:?}"
-    );
-    assert!(said(&found.sheets[1]).join(" ").contains("An answer today"));
-    let words = said(&found.sheets[0]).join(" ");
-    assert!(words.contains("B2C3-D4E5") && words.contains("step Step 4"), "{words}");
-}
-
-#[test]
-fn a_card_that_goes_is_on_the_list_of_what_to_take_off() {
-    let text = |journey: &Journey, card: Id| journey.card(card).unwrap().text.clone();
-    let old = sample::journey(90);
-    let (_, found, card) = since(|journey, card| carry_out(journey, &Command::Delete { ids: vec![card] }));
-    let words = said(&found.sheets[0]).join(" ");
-    let wanted = text(&old, card);
-    assert!(words.contains("TAKE OFF THE WALL"), "{words}");
-    assert!(
-        wanted.split_whitespace().all(|word| words.contains(word)),
-        "{wanted}: {words}"
-    );
-    assert_eq!(found.sheets[1].groups.len(), 1, "its cell is stuck over");
-}
-
-#[test]
-fn a_new_step_asks_for_a_new_print() {
-    let (_, found, _) = since(|journey, _| {
-        let stage = journey.stages()[0].id;
-        let command = Command::AddStep {
-            id: Id::from_bits(700_000),
-            stage,
-            name: "Calls a friend".to_owned(),
-            before: None,
-        };
-        carry_out(journey, &command);
-    });
-    assert_eq!(found.sheets.len(), 1, "no sticker shows a column");
-    assert!(said(&found.sheets[0]).join(" ").contains("Calls a friend"));
-}
-
-#[test]
-fn a_changed_feeling_prints_the_curve_around_it() {
-    let (_, found, _) = since(|journey, _| {
-        let lane = journey
-            .lanes()
-            .iter()
-            .find(|lane| lane.kind == LaneKind::Emotions)
-            .unwrap()
-            .id;
-        let feeling = journey.cards_at(lane, journey.steps()[3].id)[0].id;
-        edit(journey, feeling, Field::Score(1.75));
-    });
-    let words = said(&found.sheets[0]).join(" ");
-    assert!(words.contains("lane Emotions"), "{words}");
-    // The sticker's edges cut no words.
-    let sticker = group(&found.sheets[1], "sticker-1");
-    let Item::Group(inside) = &sticker.items[0] else {
-        panic!("the sticker's inside comes first")
-    };
-    let Item::Group(curves) = &inside.items[1] else {
-        panic!("the curve comes second")
-    };
-    let right_edge = inside.clip.unwrap().w;
-    for run in runs(curves) {
-        let (left, right) = (curves.at.x + run.x, curves.at.x + run.x + run.advance);
-        let is_cut = |x: f32| left < x - 2.0 && right > x + 2.0;
-        assert!(
-            !is_cut(0.0) && !is_cut(right_edge),
-            "{:?} from {left} to {right} of {right_edge}",
-            run.text
-        );
-    }
-    assert!(said(&found.sheets[1]).join(" ").contains("+1.75"));
-}
-
 #[test]
 fn logo_findings_owner_and_code_stand_on_a_poster() {
     let mut journey = sample::journey(30);
@@ -374,6 +250,34 @@ fn logo_findings_owner_and_code_stand_on_a_poster() {
 }
 
 #[test]
+fn a_long_title_is_set_smaller_before_it_takes_the_poster() {
+    let largest = |title: &str| {
+        let mut journey = sample::journey(60);
+        let about = journey.about().id;
+        edit(&mut journey, about, Field::Name(title.to_owned()));
+        let page = poster(
+            &journey,
+            STUDIO.look(),
+            paper("A1 landscape"),
+            &notes(),
+            &mut STUDIO.typesetter(),
+        );
+        is_whole("a long title", &page.scene);
+        let sizes = runs(group(&page.scene, "poster-head"))
+            .into_iter()
+            .map(|run| run.size / page.scale);
+        sizes.fold(0.0, f32::max)
+    };
+    let words = |count: usize| "journey to work ".repeat(count);
+    let (short, long, endless) = (largest(&words(1)), largest(&words(24)), largest(&words(100)));
+    assert!(short > long * 1.15, "{short} {long}");
+    assert!(
+        (endless - short / 2.0).abs() < 0.5,
+        "never less than half: {short} {endless}"
+    );
+}
+
+#[test]
 fn a_summary_names_the_worst_pain_first() {
     let mut journey = bare(LaneKind::Pains, 2);
     for (at, (text, severity, frequency)) in [("a splinter", 1, 5), ("a fire", 5, 4), ("a flood", 4, 4)]
@@ -416,12 +320,16 @@ fn the_assembly_page_names_every_sheet_and_labels_fit_their_edge() {
             label: format!("{}{}", ["A", "B", "C"][tile / 5], tile % 5 + 1),
         })
         .collect();
-    for sheet in ["A4 landscape", "A4 portrait"] {
+    for (sheet, joint, how) in [
+        ("A4 landscape", Joint::Margins, "left and upper margin"),
+        ("A4 portrait", Joint::Panels(0.0), "edge to edge"),
+        ("A4 portrait", Joint::Panels(12.5), "12.5 mm over the one before"),
+    ] {
         let page = assembly(
             &tiles,
             &map,
             paper(sheet),
-            "Spudnik",
+            ("Spudnik", joint),
             &notes(),
             STUDIO.look(),
             &mut STUDIO.typesetter(),
@@ -429,6 +337,7 @@ fn the_assembly_page_names_every_sheet_and_labels_fit_their_edge() {
         is_whole(sheet, &page.scene);
         let words = said(&page.scene);
         assert!(tiles.iter().all(|tile| words.contains(&tile.label.as_str())));
+        assert!(words.join(" ").contains(how), "{sheet}: {words:?}");
         assert!(page.map_at.x + map.size.w * page.map_scale <= page.scene.size.w);
         assert!(page.map_at.y + map.size.h * page.map_scale <= page.scene.size.h);
         assert_eq!(page.scene.paper.a, 0, "the map shines through");

@@ -1,10 +1,10 @@
 //! Every script: letters come from the fonts that have them, and a missing letter is told by glyph 0.
 
-use journey_layout::{PosterNotes, Typesetter, poster};
-use journey_model::{Date, LaneKind};
+use journey_layout::{PosterNotes, Typesetter, poster, screen};
+use journey_model::{Date, Field, LaneKind};
 use journey_scene::{FontKey, Scene, TextRun};
 
-use crate::journeys::{bare, put};
+use crate::journeys::{bare, edit, put, step};
 use crate::ruler::{group, runs};
 use crate::studio::{STUDIO, sheets};
 
@@ -60,6 +60,52 @@ fn what_the_bundled_fonts_have_is_never_a_blank_box() {
         let runs = printed(text, &mut bundled());
         assert_eq!(lacking(&runs), "", "{text}");
         assert!(fonts(&runs).iter().all(|font| FontKey::ALL.contains(font)), "{text}");
+    }
+}
+
+#[test]
+fn glyphs_that_take_room_stand_one_behind_the_other() {
+    // Several of them make one cluster in Devanagari: a letter and its vowel sign, before or behind it.
+    for text in [
+        "वह दुकान ढूँढती है जो हर जगह भेजती है",
+        "कीमत किसकी है?",
+        "مرحبا، السعر اليوم",
+        "שָׁלוֹם לְכֻלָּם",
+        "Perché no?",
+    ] {
+        for run in printed(text, &mut bundled()) {
+            let mut room = 0.0;
+            for glyph in run.glyphs.iter().filter(|glyph| glyph.advance > 0.0) {
+                // A font may move a letter a little towards another; one that stands in another's place is farther off.
+                assert!(
+                    (glyph.x - room).abs() < run.size / 4.0,
+                    "{text}: at {}, not {room}",
+                    glyph.x
+                );
+                room += glyph.advance;
+            }
+            assert!((room - run.advance).abs() < 0.01, "{text}: {room}, not {}", run.advance);
+        }
+    }
+}
+
+#[test]
+fn letters_that_belong_together_are_not_set_apart() {
+    let mut journey = bare(LaneKind::Actions, 3);
+    for (number, name) in ["يبحث عن متجر", "קוראת", "Compares"].into_iter().enumerate() {
+        edit(&mut journey, step(number), Field::Name(name.to_owned()));
+    }
+    let scene = screen(&journey, STUDIO.look(), &mut bundled());
+    let apart = |number: usize| -> Vec<bool> {
+        let runs = runs(group(&scene, &step(number).to_string()));
+        runs.iter().map(|run| !run.spread.is_empty()).collect()
+    };
+    for (number, wanted) in [false, false, true].into_iter().enumerate() {
+        let apart = apart(number);
+        assert!(
+            !apart.is_empty() && apart.iter().all(|&is| is == wanted),
+            "{number}: {apart:?}"
+        );
     }
 }
 

@@ -4,6 +4,7 @@ use journey_model::{Direction, History, Id, Transaction};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{signed, unsigned};
+use crate::seal::Seal;
 use crate::{Act, Gesture, StoreError};
 
 // The body stands last, so that reading the other columns skips the pages that a long body fills.
@@ -22,7 +23,34 @@ pub(crate) const CREATE: &str = "
     CREATE TRIGGER changes_are_never_rewritten BEFORE UPDATE ON changes
     BEGIN SELECT RAISE (ABORT, 'the journal is never rewritten'); END;";
 
-/// Adds an act.
+pub(crate) const ADD_SEAL: &str = "
+    ALTER TABLE changes ADD COLUMN seal INTEGER NOT NULL DEFAULT 0;
+    DROP TRIGGER changes_are_never_rewritten;
+    UPDATE changes SET seal = seal('changes', map, seq, act, target, at, label, body);
+    CREATE TRIGGER changes_are_never_rewritten BEFORE UPDATE ON changes
+    BEGIN SELECT RAISE (ABORT, 'the journal is never rewritten'); END;";
+
+/// A row without its seal.
+pub(crate) struct Entry<'a> {
+    pub map: &'a str,
+    pub seq: i64,
+    pub act: &'a str,
+    pub target: Option<i64>,
+    pub at: i64,
+    pub label: &'a str,
+    pub body: &'a str,
+}
+
+impl Entry<'_> {
+    /// The seal of the row.
+    pub fn seal(&self) -> i64 {
+        let seal = Seal::of("changes").text(self.map).number(self.seq).text(self.act);
+        let seal = seal.perhaps(self.target).number(self.at);
+        seal.text(self.label).text(self.body).value()
+    }
+}
+
+/// Adds an act. Says how the map's sum of seals changes.
 pub(crate) fn insert(
     connection: &Connection,
     map: Id,
@@ -30,10 +58,7 @@ pub(crate) fn insert(
     act: Act,
     transaction: &Transaction,
     at: i64,
-) -> Result<(), StoreError> {
-    let mut statement = connection.prepare_cached(
-        "INSERT INTO changes (map, seq, act, target, at, label, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-    )?;
+) -> Result<i64, StoreError> {
     let (word, target) = match act {
         Act::Do => ("do", None),
         Act::Undo { seq } => ("undo", Some(signed(seq))),
@@ -41,19 +66,64 @@ pub(crate) fn insert(
     };
     let label = serde_json::to_string(&transaction.label)?;
     let body = serde_json::to_string(&transaction.changes)?;
-    statement.execute(params![map.to_string(), signed(seq), word, target, at, label, body])?;
-    Ok(())
+    let map = map.to_string();
+    let entry = Entry {
+        map: &map,
+        seq: signed(seq),
+        act: word,
+        target,
+        at,
+        label: &label,
+        body: &body,
+    };
+    put(connection, &entry)
+}
+
+/// Adds a row as it is. Says how the map's sum of seals changes.
+pub(crate) fn put(connection: &Connection, entry: &Entry<'_>) -> Result<i64, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "INSERT INTO changes (map, seq, act, target, at, label, body, seal) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?;
+    let Entry {
+        map,
+        seq,
+        act,
+        target,
+        at,
+        label,
+        body,
+    } = entry;
+    let seal = entry.seal();
+    statement.execute(params![map, seq, act, target, at, label, body, seal])?;
+    Ok(seal)
 }
 
 /// The transaction of one act.
 pub(crate) fn transaction(connection: &Connection, map: Id, seq: u64) -> Result<Transaction, StoreError> {
-    let mut statement = connection.prepare_cached("SELECT label, body FROM changes WHERE map = ?1 AND seq = ?2")?;
-    let texts: Option<(String, String)> = statement
+    let mut statement = connection
+        .prepare_cached("SELECT label, body, act, target, at, seal FROM changes WHERE map = ?1 AND seq = ?2")?;
+    let found: Option<(String, String, bool)> = statement
         .query_row(params![map.to_string(), signed(seq)], |row| {
-            Ok((row.get(0)?, row.get(1)?))
+            let (label, body, act): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let entry = Entry {
+                map: &map.to_string(),
+                seq: signed(seq),
+                act: &act,
+                target: row.get(3)?,
+                at: row.get(4)?,
+                label: &label,
+                body: &body,
+            };
+            let whole = entry.seal() == row.get::<_, i64>(5)?;
+            Ok((label, body, whole))
         })
         .optional()?;
-    let (label, body) = texts.ok_or(StoreError::NoSuchTransaction { map, seq })?;
+    let (label, body, whole) = found.ok_or(StoreError::NoSuchTransaction { map, seq })?;
+    if !whole {
+        return Err(StoreError::Damaged(format!(
+            "entry {seq} of map {map} is not as it was written"
+        )));
+    }
     Ok(Transaction {
         label: serde_json::from_str(&label)?,
         changes: serde_json::from_str(&body)?,

@@ -1,9 +1,10 @@
-//! One row a map: what the list of maps shows, and the revision.
+//! One row a map: what the list of maps shows, the revision, and the sums of the seals of all its other rows.
 
 use journey_model::{Id, Status};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Row, params};
 
 use super::{id, signed, unsigned};
+use crate::seal::{Seal, Sums};
 use crate::{MapRow, StoreError, Summary};
 
 pub(crate) const CREATE: &str = "
@@ -19,80 +20,106 @@ pub(crate) const CREATE: &str = "
         revision INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;";
 
-/// Adds a map at revision 0; `false` when it is there already.
-pub(crate) fn insert(connection: &Connection, map: Id, summary: &Summary, at: i64) -> Result<bool, StoreError> {
-    let mut statement = connection.prepare_cached(
-        "INSERT INTO maps (id, title, scenario, actor, status, steps, cards, changed, revision)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0) ON CONFLICT (id) DO NOTHING",
-    )?;
-    let Summary {
-        title,
-        scenario,
-        actor,
-        status,
-        steps,
-        cards,
-    } = summary;
-    Ok(statement.execute(params![
-        map.to_string(),
-        title,
-        scenario,
-        actor,
-        word(*status),
-        steps,
-        cards,
-        at
-    ])? == 1)
+// The index names every map a second time, on other pages: a page that cannot be read does not hide a map altogether.
+pub(crate) const ADD_SEALS: &str = "
+    ALTER TABLE maps ADD COLUMN present INTEGER NOT NULL DEFAULT 0; -- sum of the seals of nodes and edges
+    ALTER TABLE maps ADD COLUMN past INTEGER NOT NULL DEFAULT 0; -- sum of the seals of the map's other rows
+    ALTER TABLE maps ADD COLUMN seal INTEGER NOT NULL DEFAULT 0; -- of this row
+    CREATE INDEX maps_by_title ON maps (title);";
+
+/// A row without its seal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Line {
+    pub row: MapRow,
+    pub sums: Sums,
 }
 
-/// Takes a map from one revision to a later one; `false` when it is not at the first one.
-pub(crate) fn advance(
-    connection: &Connection,
-    map: Id,
-    (from, to): (u64, u64),
-    summary: &Summary,
-    at: i64,
-) -> Result<bool, StoreError> {
-    let mut statement = connection.prepare_cached(
-        "UPDATE maps SET title = ?3, scenario = ?4, actor = ?5, status = ?6, steps = ?7, cards = ?8, changed = ?9,
-         revision = ?10 WHERE id = ?1 AND revision = ?2",
+impl Line {
+    /// The seal of the row.
+    pub fn seal(&self) -> i64 {
+        let MapRow {
+            map,
+            summary,
+            changed,
+            revision,
+        } = &self.row;
+        let seal = Seal::of("maps").text(&map.to_string());
+        let seal = seal.text(&summary.title).text(&summary.scenario).text(&summary.actor);
+        let seal = seal.text(word(summary.status));
+        let seal = seal.number(summary.steps.into()).number(summary.cards.into());
+        let seal = seal.number(*changed).number(signed(*revision));
+        seal.number(self.sums.present).number(self.sums.past).value()
+    }
+}
+
+/// Adds a map; `false` when it is there already.
+pub(crate) fn insert(connection: &Connection, line: &Line) -> Result<bool, StoreError> {
+    let written = write(
+        connection,
+        "INSERT INTO maps (id, title, scenario, actor, status, steps, cards, changed, revision, present, past, seal)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT (id) DO NOTHING",
+        line,
     )?;
-    let Summary {
-        title,
-        scenario,
-        actor,
-        status,
-        steps,
-        cards,
-    } = summary;
-    let written = statement.execute(params![
-        map.to_string(),
-        signed(from),
-        title,
-        scenario,
-        actor,
-        word(*status),
-        steps,
-        cards,
-        at,
-        signed(to)
-    ])?;
     Ok(written == 1)
 }
 
-/// The last revision of a map.
-pub(crate) fn revision(connection: &Connection, map: Id) -> Result<u64, StoreError> {
-    let mut statement = connection.prepare_cached("SELECT revision FROM maps WHERE id = ?1")?;
-    let revision: Option<i64> = statement.query_row([map.to_string()], |row| row.get(0)).optional()?;
-    revision.map(unsigned).ok_or(StoreError::NoSuchMap(map))
+/// Replaces the row of a map.
+pub(crate) fn update(connection: &Connection, line: &Line) -> Result<(), StoreError> {
+    let written = write(
+        connection,
+        "UPDATE maps SET title = ?2, scenario = ?3, actor = ?4, status = ?5, steps = ?6, cards = ?7, changed = ?8,
+         revision = ?9, present = ?10, past = ?11, seal = ?12 WHERE id = ?1",
+        line,
+    )?;
+    if written == 1 {
+        Ok(())
+    } else {
+        Err(StoreError::NoSuchMap(line.row.map))
+    }
+}
+
+fn write(connection: &Connection, statement: &str, line: &Line) -> Result<usize, StoreError> {
+    let Line { row, sums } = line;
+    let Summary {
+        title,
+        scenario,
+        actor,
+        status,
+        steps,
+        cards,
+    } = &row.summary;
+    let mut statement = connection.prepare_cached(statement)?;
+    Ok(statement.execute(params![
+        row.map.to_string(),
+        title,
+        scenario,
+        actor,
+        word(*status),
+        steps,
+        cards,
+        row.changed,
+        signed(row.revision),
+        sums.present,
+        sums.past,
+        line.seal()
+    ])?)
+}
+
+const COLUMNS: &str = "id, title, scenario, actor, status, steps, cards, changed, revision, present, past, seal";
+
+/// The row of a map.
+pub(crate) fn line(connection: &Connection, map: Id) -> Result<Line, StoreError> {
+    let mut statement = connection.prepare_cached(&format!("SELECT {COLUMNS} FROM maps WHERE id = ?1"))?;
+    let mut rows = statement.query([map.to_string()])?;
+    match rows.next()? {
+        Some(row) => read(row),
+        None => Err(StoreError::NoSuchMap(map)),
+    }
 }
 
 /// Every map, the last changed first.
-pub(crate) fn all(connection: &Connection) -> Result<Vec<MapRow>, StoreError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT id, title, scenario, actor, status, steps, cards, changed, revision FROM maps
-         ORDER BY changed DESC, id",
-    )?;
+pub(crate) fn all(connection: &Connection) -> Result<Vec<Line>, StoreError> {
+    let mut statement = connection.prepare_cached(&format!("SELECT {COLUMNS} FROM maps ORDER BY changed DESC, id"))?;
     let mut rows = statement.query([])?;
     let mut maps = Vec::new();
     while let Some(row) = rows.next()? {
@@ -101,24 +128,53 @@ pub(crate) fn all(connection: &Connection) -> Result<Vec<MapRow>, StoreError> {
     Ok(maps)
 }
 
-fn read(row: &Row<'_>) -> Result<MapRow, StoreError> {
+fn read(row: &Row<'_>) -> Result<Line, StoreError> {
+    let line = unsealed(row)?;
+    if line.seal() == row.get::<_, i64>(11)? {
+        Ok(line)
+    } else {
+        let message = format!("the row of map {} is not as it was written", line.row.map);
+        Err(StoreError::Damaged(message))
+    }
+}
+
+/// Every map, whatever its seal says: for a library that has no seals yet.
+pub(crate) fn all_unsealed(connection: &Connection) -> Result<Vec<Line>, StoreError> {
+    let mut statement = connection.prepare(&format!("SELECT {COLUMNS} FROM maps ORDER BY id"))?;
+    let mut rows = statement.query([])?;
+    let mut maps = Vec::new();
+    while let Some(row) = rows.next()? {
+        maps.push(unsealed(row)?);
+    }
+    Ok(maps)
+}
+
+fn unsealed(row: &Row<'_>) -> Result<Line, StoreError> {
     let status = row.get_ref(4)?.as_str().map_err(rusqlite::Error::from)?;
-    Ok(MapRow {
-        map: id(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?,
-        summary: Summary {
-            title: row.get(1)?,
-            scenario: row.get(2)?,
-            actor: row.get(3)?,
-            status: meaning(status).ok_or_else(|| StoreError::Damaged(format!("{status:?} is no status")))?,
-            steps: row.get(5)?,
-            cards: row.get(6)?,
+    let map = id(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?;
+    Ok(Line {
+        row: MapRow {
+            map,
+            summary: Summary {
+                title: row.get(1)?,
+                scenario: row.get(2)?,
+                actor: row.get(3)?,
+                status: meaning(status).ok_or_else(|| StoreError::Damaged(format!("{status:?} is no status")))?,
+                steps: row.get(5)?,
+                cards: row.get(6)?,
+            },
+            changed: row.get(7)?,
+            revision: unsigned(row.get(8)?),
         },
-        changed: row.get(7)?,
-        revision: unsigned(row.get(8)?),
+        sums: Sums {
+            present: row.get(9)?,
+            past: row.get(10)?,
+        },
     })
 }
 
-fn word(status: Status) -> &'static str {
+/// A status as a word.
+pub(crate) fn word(status: Status) -> &'static str {
     match status {
         Status::Draft => "Draft",
         Status::Researched => "Researched",
@@ -127,7 +183,8 @@ fn word(status: Status) -> &'static str {
     }
 }
 
-fn meaning(word: &str) -> Option<Status> {
+/// The status that a word stands for.
+pub(crate) fn meaning(word: &str) -> Option<Status> {
     [Status::Draft, Status::Researched, Status::Live, Status::Retired]
         .into_iter()
         .find(|status| self::word(*status) == word)

@@ -9,16 +9,18 @@ pub(crate) mod nodes;
 pub(crate) mod pictures;
 pub(crate) mod preferences;
 pub(crate) mod prints;
+pub(crate) mod words;
 
 use journey_model::{Change, Id, Record};
 use rusqlite::Connection;
 
 use crate::StoreError;
 
-/// Writes one record of a map as a change has left it.
-pub(crate) fn write_record(connection: &Connection, map: Id, change: &Change) -> Result<(), StoreError> {
+/// Writes one record of a map as a change has left it, and what the search index knows of it. Says how the map's sum of
+/// seals changes.
+pub(crate) fn write_record(connection: &Connection, map: Id, change: &Change) -> Result<i64, StoreError> {
     let written = match (&change.before, &change.after) {
-        (None, None) => 1,
+        (None, None) => Some(0),
         (None, Some(Record::Element(element))) => nodes::insert(connection, map, element)?,
         (None, Some(Record::Link(link))) => edges::insert(connection, map, link)?,
         (Some(Record::Element(_)), Some(Record::Element(element))) => nodes::update(connection, map, element)?,
@@ -26,20 +28,18 @@ pub(crate) fn write_record(connection: &Connection, map: Id, change: &Change) ->
         (Some(Record::Element(element)), None) => nodes::delete(connection, map, element.id())?,
         (Some(Record::Link(link)), None) => edges::delete(connection, map, link.id)?,
         // An element never becomes a link, nor the other way round; the journey refuses that before it comes here.
-        (Some(_), Some(_)) => 0,
+        (Some(_), Some(_)) => None,
     };
-    if written == 1 {
-        Ok(())
-    } else {
-        Err(StoreError::Damaged(format!(
-            "the row of {} in map {map} is not there",
-            change.id
-        )))
-    }
+    let Some(seal) = written else {
+        let message = format!("the row of {} in map {map} is not there", change.id);
+        return Err(StoreError::Damaged(message));
+    };
+    words::write(connection, map, change)?;
+    Ok(seal)
 }
 
 /// Reads an id from a column.
-fn id(text: &str) -> Result<Id, StoreError> {
+pub(crate) fn id(text: &str) -> Result<Id, StoreError> {
     text.parse()
         .map_err(|_| StoreError::Damaged(format!("{text:?} is no id")))
 }

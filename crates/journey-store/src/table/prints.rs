@@ -4,6 +4,7 @@ use journey_model::Id;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::Value;
 
+use crate::seal::Seal;
 use crate::{Print, StoreError};
 
 // A revision that is printed ten times is kept once: its code stands for its content.
@@ -23,20 +24,59 @@ pub(crate) const CREATE: &str = "
         FOREIGN KEY (map, code) REFERENCES printed_maps (map, code) ON DELETE CASCADE
     ) STRICT, WITHOUT ROWID;";
 
-/// Adds a print. The same print again only moves its time.
-pub(crate) fn insert(connection: &Connection, map: Id, print: &Print, body: &str) -> Result<(), StoreError> {
+pub(crate) const ADD_SEAL: &str = "
+    ALTER TABLE printed_maps ADD COLUMN seal INTEGER NOT NULL DEFAULT 0;
+    UPDATE printed_maps SET seal = seal('printed_maps', map, code, body);
+    ALTER TABLE prints ADD COLUMN seal INTEGER NOT NULL DEFAULT 0;
+    UPDATE prints SET seal = seal('prints', map, code, choices, at);
+    ALTER TABLE poster_choices ADD COLUMN seal INTEGER NOT NULL DEFAULT 0;
+    UPDATE poster_choices SET seal = seal('poster_choices', map, choices);";
+
+/// The seal of the map file of a revision that was printed.
+pub(crate) fn seal_of_map(map: &str, code: &str, body: &str) -> i64 {
+    Seal::of("printed_maps").text(map).text(code).text(body).value()
+}
+
+/// The seal of a print.
+pub(crate) fn seal_of_print(map: &str, code: &str, choices: &str, at: i64) -> i64 {
+    Seal::of("prints").text(map).text(code).text(choices).number(at).value()
+}
+
+/// The seal of what was last chosen.
+pub(crate) fn seal_of_choices(map: &str, choices: &str) -> i64 {
+    Seal::of("poster_choices").text(map).text(choices).value()
+}
+
+/// Adds a print. The same print again only moves its time. Says how the map's sum of seals changes.
+pub(crate) fn insert(connection: &Connection, map: Id, print: &Print, body: &str) -> Result<i64, StoreError> {
     let Print { code, at, choices } = print;
-    let map = map.to_string();
-    connection
-        .prepare_cached("INSERT INTO printed_maps (map, code, body) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")?
-        .execute(params![map, code, body])?;
+    let (map, choices) = (map.to_string(), choices.to_string());
+    let added = insert_map(connection, &map, code, body)?;
+    let known: Option<(i64, i64)> = connection
+        .prepare_cached("SELECT at, seal FROM prints WHERE map = ?1 AND code = ?2 AND choices = ?3")?
+        .query_row([&map, code, &choices], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let (before, old) = known.unwrap_or((i64::MIN, 0));
+    let at = before.max(*at);
+    let new = seal_of_print(&map, code, &choices, at);
     connection
         .prepare_cached(
-            "INSERT INTO prints (map, code, choices, at) VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT (map, code, choices) DO UPDATE SET at = max(at, excluded.at)",
+            "INSERT INTO prints (map, code, choices, at, seal) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT (map, code, choices) DO UPDATE SET at = excluded.at, seal = excluded.seal",
         )?
-        .execute(params![map, code, choices.to_string(), at])?;
-    Ok(())
+        .execute(params![map, code, choices, at, new])?;
+    Ok(added.wrapping_add(new).wrapping_sub(old))
+}
+
+/// Adds the map file of a revision that was printed, unless it is there. Says how the map's sum of seals changes.
+pub(crate) fn insert_map(connection: &Connection, map: &str, code: &str, body: &str) -> Result<i64, StoreError> {
+    let seal = seal_of_map(map, code, body);
+    let added = connection
+        .prepare_cached(
+            "INSERT INTO printed_maps (map, code, body, seal) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
+        )?
+        .execute(params![map, code, body, seal])?;
+    Ok(if added == 1 { seal } else { 0 })
 }
 
 /// Every print of a map, the last first.
@@ -78,12 +118,19 @@ pub(crate) fn choices(connection: &Connection, map: Id) -> Result<Option<Value>,
     Ok(text.map(|text| serde_json::from_str(&text)).transpose()?)
 }
 
-/// Keeps what was chosen for a map's poster.
-pub(crate) fn set_choices(connection: &Connection, map: Id, choices: &Value) -> Result<(), StoreError> {
-    let mut statement = connection.prepare_cached(
-        "INSERT INTO poster_choices (map, choices) VALUES (?1, ?2)
-         ON CONFLICT (map) DO UPDATE SET choices = excluded.choices WHERE choices <> excluded.choices",
-    )?;
-    statement.execute([&map.to_string(), &choices.to_string()])?;
-    Ok(())
+/// Keeps what was chosen for a map's poster. Says how the map's sum of seals changes.
+pub(crate) fn set_choices(connection: &Connection, map: Id, choices: &Value) -> Result<i64, StoreError> {
+    let (map, choices) = (map.to_string(), choices.to_string());
+    let seal = seal_of_choices(&map, &choices);
+    let old: Option<i64> = connection
+        .prepare_cached("SELECT seal FROM poster_choices WHERE map = ?1")?
+        .query_row([&map], |row| row.get(0))
+        .optional()?;
+    connection
+        .prepare_cached(
+            "INSERT INTO poster_choices (map, choices, seal) VALUES (?1, ?2, ?3)
+             ON CONFLICT (map) DO UPDATE SET choices = excluded.choices, seal = excluded.seal",
+        )?
+        .execute(params![map, choices, seal])?;
+    Ok(seal.wrapping_sub(old.unwrap_or(0)))
 }

@@ -5,8 +5,10 @@
 //! the slowest of twenty and the number of runs.
 #![allow(clippy::unwrap_used, reason = "a measurement stops where something is wrong")]
 
+mod beside;
 mod core;
 mod floor;
+mod library;
 mod look;
 mod pdf;
 mod table;
@@ -19,14 +21,16 @@ const CARDS: usize = 500;
 fn main() {
     match std::env::args().nth(1).as_deref() {
         None => all(),
+        Some("beside") => beside::all(),
         Some("pdf") => pdf::all(&table::Table::begin()),
         Some("huge") => core::huge(&table::Table::begin()),
+        Some("library") => library::all(&table::Table::begin(), maps()),
         Some("ui") => ui::app(&sizes()),
         Some("peers") => ui::peers(&sizes()),
         Some("map") => write_map(),
         Some(other) => {
             eprintln!(
-                "bench: there is no part “{other}”; there are `huge`, `pdf`, `ui [CARDS…]`, `peers [CARDS…]` and `map CARDS FILE`"
+                "bench: there is no part “{other}”; there are `beside`, `huge`, `library [MAPS]`, `pdf`, `ui [CARDS…]`, `peers [CARDS…]` and `map CARDS FILE`"
             );
             std::process::exit(2);
         }
@@ -37,6 +41,11 @@ fn main() {
 fn sizes() -> Vec<usize> {
     let named: Vec<usize> = std::env::args().skip(2).map(|size| size.parse().unwrap()).collect();
     if named.is_empty() { ui::SIZES.to_vec() } else { named }
+}
+
+/// The number of maps that is named behind the part.
+fn maps() -> u64 {
+    std::env::args().nth(2).map_or(10_000, |maps| maps.parse().unwrap())
 }
 
 /// Writes the generated map that the others measure, to look at it oneself.

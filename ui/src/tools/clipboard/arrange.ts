@@ -1,4 +1,4 @@
-import type { Card, Chosen, HitRegion } from '../../bindings';
+import type { Card, Chosen } from '../../bindings';
 import { laneKindOf } from '../../kernels/card-kinds';
 import type { Clip, ClipCard, ClipLane } from './clip';
 import type { Grid } from './grid';
@@ -95,12 +95,4 @@ export function clipOf(cards: readonly Card[], links: Chosen['links'], grid: Gri
     return from === undefined || to === undefined ? [] : [{ from, to, kind: link.kind, label: link.label }];
   });
   return { version: 1, map: grid.map, lanes, cards: clipped, links: joined };
-}
-
-/** The selected cards as the drawing knows them, for when the records are not there yet. */
-export function placedOf(hits: readonly (HitRegion | undefined)[]): Placed[] {
-  return hits
-    .flatMap((hit) => (hit?.kind === 'Card' || hit?.kind === 'Emotion' ? [hit] : []))
-    .sort((a, b) => a.rect.y - b.rect.y || a.rect.x - b.rect.x)
-    .map((hit) => ({ lane: hit.lane, step: hit.step, text: hit.name }));
 }

@@ -1,8 +1,6 @@
 import type { Chosen } from '../../bindings';
-import { cardsHeld } from '../../kernels/held';
 import type { Bench } from '../bench';
-import { freshOf } from '../whole';
-import { clipOf, inOrder, type Placed, placedOf, tableOfCards } from './arrange';
+import { clipOf, inOrder, tableOfCards } from './arrange';
 import { CLIP_TYPE } from './clip';
 import { type Grid, gridOf, type Target } from './grid';
 import { readHtml, writeHtml } from './html-table';
@@ -16,9 +14,12 @@ import { readTsv, writeTsv } from './tsv';
 export interface Copied {
   /** A table for spreadsheets; lines when it has one column. */
   readonly text: string;
+  /** The same as a table that carries the records; empty for words alone. */
   readonly html: string;
-  /** The records; empty while they are not known. */
+  /** The records, whole; empty for words alone. */
   readonly records: string;
+  /** Ids of the cards. */
+  readonly ids: readonly string[];
   /** Number of cards. */
   readonly count: number;
 }
@@ -40,37 +41,6 @@ export function gridOfBench(bench: Bench): Grid {
   return gridOf(bench.journey.map, bench.journey.scene, bench.contents.value);
 }
 
-/** What copying takes along: the selected cards, and those of the selected stages, steps and lanes. */
-export function toCopy(bench: Bench): Placed[] {
-  const { journey, held } = bench;
-  const hits = journey.selection.map((key) => journey.hit(key));
-  if (!held.heads) return placedOf(hits);
-  return cardsHeld(journey.scene.outline, new Set(hits.map((hit) => hit?.id ?? '')));
-}
-
-/** What copying takes along, ready for the clipboard; `null` for nothing. Whole only when it is known already. */
-export function copied(bench: Bench): Copied | null {
-  const placed = toCopy(bench);
-  if (placed.length === 0) return null;
-  const source = bench.held.heads ? bench.held : bench.chosen;
-  const whole = source.fresh ? source.value : null;
-  if (whole !== null) {
-    const found = copiedFrom(whole, gridOfBench(bench));
-    if (found !== null) return remember(found);
-  }
-  const rows = tableOfCards(placed, gridOfBench(bench));
-  return remember({ text: writeTsv(rows), html: writeHtml(rows, ''), records: '', count: placed.length });
-}
-
-/** Fetches the records of cards that were copied before they were known. */
-export async function complete(bench: Bench, found: Copied): Promise<void> {
-  if (found.records !== '') return;
-  const grid = gridOfBench(bench);
-  const answer = await freshOf(bench.held.heads ? bench.held : bench.chosen);
-  const whole = answer === null ? null : copiedFrom(answer, grid);
-  if (whole !== null) remember({ ...whole, text: found.text });
-}
-
 /** Whole cards, ready for the clipboard. */
 export function copiedFrom(chosen: Chosen, grid: Grid): Copied | null {
   const cards = inOrder(chosen, grid);
@@ -80,7 +50,18 @@ export function copiedFrom(chosen: Chosen, grid: Grid): Copied | null {
     grid,
   );
   const records = JSON.stringify(clipOf(cards, chosen.links, grid));
-  return { text: writeTsv(rows), html: writeHtml(rows, records), records, count: cards.length };
+  return {
+    text: writeTsv(rows),
+    html: writeHtml(rows, records),
+    records,
+    count: cards.length,
+    ids: cards.map((card) => card.id),
+  };
+}
+
+/** The words alone of what was copied. */
+export function wordsOf(what: Copied): Copied {
+  return { ...what, html: '', records: '' };
 }
 
 /** Keeps the records of what was copied for as long as the clipboard holds its text. */
@@ -92,12 +73,36 @@ export function remember(what: Copied): Copied {
 /** Puts what was copied on the clipboard of a copy or cut event, or of a drag. */
 export function give(what: Copied, to: DataTransfer): void {
   to.setData('text/plain', what.text);
-  to.setData('text/html', what.html);
   if (what.records === '') return;
+  to.setData('text/html', what.html);
   try {
     to.setData(CLIP_TYPE, what.records);
   } catch {
     // A system that takes no kinds of its own has the records in the HTML.
+  }
+}
+
+/**
+ * Puts on the system's clipboard what is still on its way; the system waits for it. Returns whether it is there: not when
+ * the system refuses, nor when something else has come onto the clipboard meanwhile, nor when there is nothing to put.
+ * With `words`, there are words alone.
+ */
+export async function giveLater(coming: Promise<Copied | null>, words = false): Promise<boolean> {
+  const part = async (type: string, of: (what: Copied) => string): Promise<Blob> => {
+    const found = await coming;
+    if (found === null) throw new Error('nothing to copy');
+    return new Blob([of(found)], { type });
+  };
+  const parts: Record<string, Promise<Blob>> = { 'text/plain': part('text/plain', (what) => what.text) };
+  // The records go along in it: systems keep no other kind that is written later.
+  if (!words) parts['text/html'] = part('text/html', (what) => what.html);
+  // A part that fails is the clipboard's to tell.
+  for (const one of Object.values(parts)) one.catch(() => undefined);
+  try {
+    await navigator.clipboard.write([new ClipboardItem(parts)]);
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -112,7 +117,7 @@ export function take(from: DataTransfer): Offered {
 
 /** What was copied last in this window, where the system does not let a page read its clipboard. */
 export function fromMemory(): Offered | null {
-  return latest === null ? null : { text: latest.text, html: latest.html, records: latest.records };
+  return latest;
 }
 
 /** Decides what pasting does: records first, then a table, then text with tabs, then lines. `null` for nothing. */

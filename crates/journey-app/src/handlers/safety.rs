@@ -1,0 +1,150 @@
+//! Search across all maps, backups, recovery.
+
+use std::path::PathBuf;
+
+use journey_store::{Fate, FoundHit, Reason, RecoveredMap, Recovery, Snippet};
+
+use crate::keeper::{reopened, told};
+use crate::protocol::*;
+use crate::{App, AppError, ErrorCode};
+
+/// The most maps and places that one search gives.
+const MOST: (u32, u32) = (100, 20);
+
+pub(super) fn search(app: &App, params: &SearchMaps) -> Result<FoundInMaps, AppError> {
+    let (maps, places) = (params.maps.min(MOST.0), params.places.min(MOST.1));
+    let found = app
+        .opened()
+        .library
+        .search(&params.text, maps as usize, places as usize)?;
+    let maps = found.maps.into_iter().map(|map| FoundMap {
+        map: map.map,
+        title: map.title,
+        places: map.hits.into_iter().map(place).collect(),
+        more: map.more,
+    });
+    Ok(FoundInMaps {
+        maps: maps.collect(),
+        more: found.more,
+    })
+}
+
+fn place(hit: FoundHit) -> FoundInMap {
+    FoundInMap {
+        id: hit.id,
+        kind: hit.kind,
+        field: hit.field.to_owned(),
+        parts: parts(&hit.snippet),
+    }
+}
+
+/// A text in parts, marked and not marked in turn; none of them is empty.
+fn parts(Snippet { text, marks }: &Snippet) -> Vec<TextPart> {
+    let mut parts = Vec::new();
+    let mut add = |text: &str, marked| {
+        if !text.is_empty() {
+            parts.push(TextPart {
+                text: text.to_owned(),
+                marked,
+            });
+        }
+    };
+    let mut at = 0;
+    for mark in marks {
+        add(&text[at..mark.start], false);
+        add(&text[mark.clone()], true);
+        at = mark.end;
+    }
+    add(&text[at..], false);
+    parts
+}
+
+pub(super) fn backups(app: &App) -> BackupsView {
+    let library = app.keeper.library();
+    let backups = journey_store::backups(library).into_iter().map(|backup| BackupView {
+        name: backup.name,
+        reason: match backup.reason {
+            Reason::Daily => BackupReason::Daily,
+            Reason::Asked => BackupReason::Asked,
+            Reason::Update => BackupReason::Update,
+        },
+        day: backup.day,
+        bytes: backup.bytes,
+    });
+    BackupsView {
+        folder: journey_store::backup_folder(library).to_string_lossy().into_owned(),
+        backups: backups.collect(),
+        failure: app.keeper.failure(),
+    }
+}
+
+pub(super) fn back_up(app: &App, params: &BackUp) -> Result<FileWritten, AppError> {
+    // Nobody waits for it who edits: the library is read by a connection of its own.
+    let to = params.path.as_ref().map(PathBuf::from);
+    let path = journey_store::back_up(app.keeper.library(), to.as_deref(), app.host.today())?;
+    let bytes = std::fs::metadata(&path).map_or(0, |about| about.len());
+    Ok(FileWritten {
+        path: Some(path.to_string_lossy().into_owned()),
+        bytes,
+    })
+}
+
+pub(super) fn restore(app: &App, params: &RestoreBackup) -> Result<Restored, AppError> {
+    let library = app.keeper.library();
+    let mut all = journey_store::backups(library).into_iter();
+    let Some(backup) = all.find(|backup| backup.name == params.name) else {
+        return Err(AppError::new(ErrorCode::FileUnreadable, "there is no such backup"));
+    };
+    let today = app.host.today();
+    let kept = reopened(app, || journey_store::restore(library, &backup.path, today))?;
+    Ok(Restored {
+        kept: kept.map(|path| path.to_string_lossy().into_owned()),
+    })
+}
+
+pub(super) fn recovery(app: &App) -> Result<RecoveryTold, AppError> {
+    let recovery = told(&app.opened().library)?;
+    Ok(RecoveryTold {
+        recovery: recovery.map(|recovery| view(&recovery)),
+    })
+}
+
+pub(super) fn recover(app: &App) -> Result<RecoveryTold, AppError> {
+    let (library, today) = (app.keeper.library(), app.host.today());
+    let recovery = reopened(app, || journey_store::recover(library, today))?;
+    crate::keeper::tell(&mut app.opened().library, Some(&recovery))?;
+    Ok(RecoveryTold {
+        recovery: Some(view(&recovery)),
+    })
+}
+
+pub(super) fn dismiss(app: &App) -> Result<Nothing, AppError> {
+    crate::keeper::tell(&mut app.opened().library, None)?;
+    Ok(Nothing {})
+}
+
+fn view(recovery: &Recovery) -> RecoveryView {
+    RecoveryView {
+        maps: recovery.maps.iter().map(map_view).collect(),
+        nameless: recovery.nameless,
+        kept: recovery.kept.to_string_lossy().into_owned(),
+    }
+}
+
+fn map_view(map: &RecoveredMap) -> RecoveredMapView {
+    RecoveredMapView {
+        map: map.map,
+        title: map.title.clone(),
+        fate: match map.fate {
+            Fate::Whole => MapFate::Whole,
+            Fate::Partly => MapFate::Partly,
+            Fate::Lost => MapFate::Lost,
+        },
+        cards: map.cards,
+        cards_before: map.cards_before,
+        content: map.content,
+        history: map.history,
+        prints: map.prints,
+        pictures: map.pictures,
+    }
+}

@@ -1,0 +1,196 @@
+//! A library without a window: what is in it, out of it, and how it is kept safe.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use journey_model::{Date, Id, Status};
+use journey_store::{Fate, Library, StoreError};
+use serde::Serialize;
+
+use crate::app::pictures_for;
+use crate::disk::write_whole;
+use crate::handlers::files::file_stem;
+use crate::{AppError, ErrorCode};
+
+/// A library that is there. Every call opens it anew; none creates one.
+pub struct KeptLibrary {
+    path: PathBuf,
+}
+
+/// A map of a library.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ListedMap {
+    /// Its id in the library.
+    pub map: Id,
+    /// Title.
+    pub title: String,
+    /// Name of the main actor; empty without one.
+    pub actor: String,
+    /// How far it has come.
+    pub status: Status,
+    /// Number of steps.
+    pub steps: u32,
+    /// Number of cards.
+    pub cards: u32,
+    /// When it was last changed, in milliseconds since 1970-01-01 UTC.
+    pub changed: i64,
+}
+
+/// Where words were found.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FoundPlaces {
+    /// The map.
+    pub map: Id,
+    /// Its title.
+    pub title: String,
+    /// The places: an element or link, the name of its field, and the text around the words.
+    pub places: Vec<(Id, &'static str, String)>,
+}
+
+/// What came back of a damaged library.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RecoveredLibrary {
+    /// Where the damaged file was put.
+    pub kept: PathBuf,
+    /// Maps that came back to the letter.
+    pub whole: usize,
+    /// Of every other map its title and, in a sentence, what is the matter with it.
+    pub others: Vec<(String, String)>,
+    /// Whether there may have been maps of which not even the name is left.
+    pub nameless: bool,
+}
+
+impl KeptLibrary {
+    /// The library at this path; an error when there is none.
+    pub fn at(path: &Path) -> Result<Self, AppError> {
+        if path.exists() {
+            return Ok(Self { path: path.to_owned() });
+        }
+        let message = format!("there is no library at {}", path.display());
+        Err(AppError::new(ErrorCode::LibraryUnavailable, message))
+    }
+
+    /// Its maps, the last changed first.
+    pub fn list(&self) -> Result<Vec<ListedMap>, AppError> {
+        let rows = self.open()?.maps()?.into_iter();
+        let maps = rows.map(|row| ListedMap {
+            map: row.map,
+            title: row.summary.title,
+            actor: row.summary.actor,
+            status: row.summary.status,
+            steps: row.summary.steps,
+            cards: row.summary.cards,
+            changed: row.changed,
+        });
+        Ok(maps.collect())
+    }
+
+    /// Where words are, in at most this many maps.
+    pub fn search(&self, words: &str, most: usize) -> Result<Vec<FoundPlaces>, AppError> {
+        let found = self.open()?.search(words, most, 20)?;
+        let maps = found.maps.into_iter().map(|map| FoundPlaces {
+            map: map.map,
+            title: map.title,
+            places: map
+                .hits
+                .into_iter()
+                .map(|hit| (hit.id, hit.field, hit.snippet.text))
+                .collect(),
+        });
+        Ok(maps.collect())
+    }
+
+    /// Where every map would go in a folder: files named after their titles, the last changed first.
+    pub fn map_files(&self, folder: &Path) -> Result<Vec<(Id, PathBuf)>, AppError> {
+        let mut names = BTreeSet::new();
+        let files = self.list()?.into_iter().map(|map| {
+            let stem = file_stem(&map.title);
+            let numbered = (2..).map(|number: u32| format!("{stem}-{number}"));
+            let mut free = [stem.clone()].into_iter().chain(numbered);
+            let name = free.find(|name| names.insert(name.to_lowercase())).unwrap_or(stem);
+            (map.map, folder.join(format!("{name}.{}", journey_format::EXTENSION)))
+        });
+        Ok(files.collect())
+    }
+
+    /// Writes a map file with its pictures.
+    pub fn export(&self, map: Id, to: &Path) -> Result<(), AppError> {
+        let library = self.open()?;
+        let journey = library.load(map)?.journey;
+        let pictures = pictures_for(&journey, &library)?;
+        write_whole(to, journey_format::write_with_pictures(&journey, &pictures).as_bytes())
+    }
+
+    /// Makes a backup, in the library's folder of backups or elsewhere; gives its place.
+    pub fn back_up(&self, to: Option<&Path>, today: Date) -> Result<PathBuf, AppError> {
+        Ok(journey_store::back_up(&self.path, to, today)?)
+    }
+
+    /// Puts a backup in its place; gives the place of the library that was there.
+    pub fn restore(library: &Path, backup: &Path, today: Date) -> Result<Option<PathBuf>, AppError> {
+        Ok(journey_store::restore(library, backup, today)?)
+    }
+
+    /// The backups in its folder, the latest first: names and bytes.
+    pub fn backups(&self) -> Vec<(PathBuf, u64)> {
+        let backups = journey_store::backups(&self.path).into_iter();
+        backups.map(|backup| (backup.path, backup.bytes)).collect()
+    }
+
+    /// Checks all of it; gives the number of its maps.
+    pub fn check(&self) -> Result<usize, AppError> {
+        let library = self.open()?;
+        library.check()?;
+        let maps = library.maps()?;
+        for row in &maps {
+            library.load(row.map)?;
+        }
+        Ok(maps.len())
+    }
+
+    /// Saves what can be read of it to a new library in its place, and keeps the old file.
+    pub fn recover(&self, today: Date) -> Result<RecoveredLibrary, AppError> {
+        // What was written by a newer version, or by another program, is nothing to recover.
+        match Library::open(&self.path) {
+            Err(error @ (StoreError::Newer { .. } | StoreError::NotALibrary { .. } | StoreError::ReadOnly { .. })) => {
+                return Err(error.into());
+            }
+            opened => drop(opened),
+        }
+        let recovery = journey_store::recover(&self.path, today)?;
+        let (whole, others): (Vec<_>, Vec<_>) = recovery.maps.into_iter().partition(|map| map.fate == Fate::Whole);
+        Ok(RecoveredLibrary {
+            kept: recovery.kept,
+            whole: whole.len(),
+            others: others.into_iter().map(|map| (map.title.clone(), said(&map))).collect(),
+            nameless: recovery.nameless,
+        })
+    }
+
+    fn open(&self) -> Result<Library, AppError> {
+        Ok(Library::open(&self.path)?)
+    }
+}
+
+/// What is the matter with a map, in English.
+fn said(map: &journey_store::RecoveredMap) -> String {
+    if map.fate == Fate::Lost {
+        return "nothing is left but its name".to_owned();
+    }
+    let mut said = Vec::new();
+    match map.cards_before {
+        Some(before) if before != map.cards => said.push(format!("{} of {before} cards came back", map.cards)),
+        _ if map.content => said.push("its content may not be as it was".to_owned()),
+        _ => {}
+    }
+    if map.history {
+        said.push("the older part of its history is gone".to_owned());
+    }
+    if map.prints {
+        said.push("prints may be missing".to_owned());
+    }
+    if map.pictures > 0 {
+        said.push(format!("{} of its pictures are gone", map.pictures));
+    }
+    said.join(", ")
+}

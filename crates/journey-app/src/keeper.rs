@@ -1,0 +1,127 @@
+//! Keeps the library safe: a backup every day, beside the work; recovery when it is damaged.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::{Builder, JoinHandle};
+
+use journey_model::Date;
+use journey_store::{Library, Recovery, StoreError};
+use serde_json::Value;
+
+use crate::{App, AppError, Host};
+
+/// What came back of a damaged library stands among the preferences until the user has seen it.
+const RECOVERY: &str = "recovery";
+
+/// Opens the library. What can be read of a damaged one becomes a new one in its place; the damaged file stays beside it.
+pub(crate) fn open(library: &Path, host: &dyn Host) -> Result<Library, AppError> {
+    match Library::open(library) {
+        Err(StoreError::Damaged(_)) => {
+            let recovery = journey_store::recover(library, host.today())?;
+            let mut library = Library::open(library)?;
+            tell(&mut library, Some(&recovery))?;
+            Ok(library)
+        }
+        opened => Ok(opened?),
+    }
+}
+
+/// What there is to tell of a recovery.
+pub(crate) fn told(library: &Library) -> Result<Option<Recovery>, AppError> {
+    let kept = library.preference(RECOVERY)?.unwrap_or(Value::Null);
+    // What another version kept and this one does not understand is not told.
+    Ok(serde_json::from_value(kept).unwrap_or_default())
+}
+
+/// Keeps what there is to tell of a recovery.
+pub(crate) fn tell(library: &mut Library, recovery: Option<&Recovery>) -> Result<(), AppError> {
+    let value = serde_json::to_value(recovery).map_err(AppError::bug)?;
+    Ok(library.set_preference(RECOVERY, &value)?)
+}
+
+/// Does something to the file of the library while nothing has it open, and opens it again, whatever came of it. The open
+/// maps are closed.
+pub(crate) fn reopened<T>(app: &App, act: impl FnOnce() -> Result<T, StoreError>) -> Result<T, AppError> {
+    let mut open = app.opened();
+    app.keeper.wait();
+    open.sessions.clear();
+    app.posters.forget();
+    open.library = Library::in_memory()?;
+    let done = act();
+    open.library = self::open(app.keeper.library(), app.host.as_ref())?;
+    open.pictures = open.library.picture_sizes()?;
+    Ok(done?)
+}
+
+/// Makes the day's backup beside the work.
+pub(crate) struct Keeper {
+    library: PathBuf,
+    state: Arc<Mutex<State>>,
+    work: Mutex<Option<JoinHandle<()>>>,
+}
+
+#[derive(Default)]
+struct State {
+    /// The last day for which a backup was begun.
+    day: Option<Date>,
+    failure: Option<AppError>,
+}
+
+impl Keeper {
+    /// Keeps the library at this path.
+    pub fn of(library: &Path) -> Self {
+        Self {
+            library: library.to_owned(),
+            state: Arc::default(),
+            work: Mutex::default(),
+        }
+    }
+
+    /// Where the library is.
+    pub fn library(&self) -> &Path {
+        &self.library
+    }
+
+    /// Why the last backup could not be made.
+    pub fn failure(&self) -> Option<AppError> {
+        locked(&self.state).failure.clone()
+    }
+
+    /// Begins the backup of a day, unless it was begun; returns at once. `now` is in milliseconds since 1970-01-01 UTC.
+    pub fn day(&self, today: Date, now: i64) {
+        let mut state = locked(&self.state);
+        if state.day == Some(today) {
+            return;
+        }
+        state.day = Some(today);
+        drop(state);
+        self.wait();
+        let (library, state) = (self.library.clone(), Arc::clone(&self.state));
+        let work = move || {
+            let made = journey_store::back_up_daily(&library, today);
+            // Only from a library that has just been found to be sound.
+            let made = made.and_then(|_| journey_store::collect_pictures(&library, now));
+            locked(&state).failure = made.err().map(AppError::from);
+        };
+        // Without a thread there is no backup today; the next start tries again.
+        *locked(&self.work) = Builder::new().name("backup".to_owned()).spawn(work).ok();
+    }
+
+    /// Waits for the backup under way.
+    pub fn wait(&self) {
+        if let Some(work) = locked(&self.work).take() {
+            // A fault in it has nothing to do with whoever waits.
+            let _ = work.join();
+        }
+    }
+}
+
+impl Drop for Keeper {
+    fn drop(&mut self) {
+        self.wait();
+    }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

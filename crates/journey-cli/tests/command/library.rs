@@ -1,0 +1,143 @@
+//! `percorso library`.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::run::{folder, percorso, spudnik};
+
+/// A folder with a library that has the example, and the day on which it was made.
+fn with_library() -> TempDir {
+    let folder = folder();
+    let at = folder.path();
+    fs::copy(spudnik(), at.join("spudnik.journey")).unwrap();
+    percorso(
+        at,
+        &[
+            "export",
+            "spudnik.journey",
+            "--to",
+            "poster.svg",
+            "--library",
+            "maps.sqlite",
+            "--no-system-fonts",
+        ],
+    )
+    .advises();
+    fs::remove_file(at.join("poster.svg")).unwrap();
+    folder
+}
+
+fn library(at: &Path, arguments: &[&str]) -> crate::run::Run {
+    percorso(at, &[&["library", "--library", "maps.sqlite"], arguments].concat())
+}
+
+#[test]
+fn a_library_that_is_not_there_is_told_and_not_made() {
+    let folder = folder();
+    let at = folder.path();
+    for task in [
+        &["list"][..],
+        &["search", "x"],
+        &["export-all", "out"],
+        &["backup"],
+        &["check"],
+        &["recover"],
+    ] {
+        library(at, task).fails("maps.sqlite: there is no library at maps.sqlite");
+    }
+    assert_eq!(fs::read_dir(at).unwrap().count(), 0);
+    percorso(at, &["library"]).misused("Usage: percorso library");
+    library(at, &["search"]).misused("<WORD>");
+    library(at, &["restore"]).misused("<BACKUP>");
+    for task in ["list", "search", "export-all", "backup", "restore", "check", "recover"] {
+        let help = percorso(at, &["library", task, "--help"]).succeeds();
+        assert!(help.contains("Examples:\n  percorso library "), "{help}");
+    }
+}
+
+#[test]
+fn a_file_that_is_no_library_stays_as_it_is() {
+    let folder = folder();
+    let at = folder.path();
+    fs::write(at.join("maps.sqlite"), "Dear diary").unwrap();
+    for task in [&["list"][..], &["backup"], &["check"], &["recover"]] {
+        let run = library(at, task);
+        assert!(
+            run.code == 1 && run.error.contains("is not a Percorso library"),
+            "{run:?}"
+        );
+        assert_eq!(fs::read(at.join("maps.sqlite")).unwrap(), b"Dear diary");
+    }
+}
+
+#[test]
+fn maps_are_listed_found_and_written() {
+    let folder = with_library();
+    let at = folder.path();
+    let list = library(at, &["list"]).succeeds();
+    assert!(list.contains("“Spudnik") && list.lines().count() == 1, "{list}");
+    let data: Value = serde_json::from_str(&library(at, &["list", "--json"]).succeeds()).unwrap();
+    let title = data[0]["title"].as_str().unwrap();
+    let word = title.split_whitespace().next().unwrap().to_lowercase();
+    let found = library(at, &["search", &word]).succeeds();
+    assert!(found.contains(title), "{found}");
+    assert_eq!(library(at, &["search", "no-such-word-anywhere"]).succeeds(), "");
+    let written = library(at, &["export-all", "out"]).succeeds();
+    let file = at.join(written.trim());
+    percorso(at, &["check", file.to_str().unwrap()]).succeeds();
+    let again = library(at, &["export-all", "out"]);
+    assert!(
+        again.code == 1 && again.error.contains("--force replaces it"),
+        "{again:?}"
+    );
+    library(at, &["export-all", "out", "--force"]).succeeds();
+}
+
+#[test]
+fn a_backup_is_made_listed_and_restored() {
+    let folder = with_library();
+    let at = folder.path();
+    let made = library(at, &["backup"]).succeeds();
+    assert!(made.starts_with("maps-backups/backup-"), "{made}");
+    assert!(library(at, &["backup", "--list"]).succeeds().contains(made.trim()));
+    library(at, &["backup", "--to", "copy.sqlite"]).succeeds();
+    library(at, &["backup", "--to", "copy.sqlite"])
+        .fails("copy.sqlite: the file is there already; --force replaces it");
+    library(at, &["backup", "--to", "copy.sqlite", "--force"]).succeeds();
+    percorso(at, &["library", "check", "--library", "copy.sqlite"]).succeeds();
+    let told = library(at, &["restore", "copy.sqlite"]).succeeds();
+    assert!(
+        told.contains("maps.sqlite: restored from copy.sqlite") && told.contains("-replaced-"),
+        "{told}"
+    );
+    assert!(
+        library(at, &["check"])
+            .succeeds()
+            .starts_with("maps.sqlite: whole; maps 1")
+    );
+    let run = library(at, &["restore", "none.sqlite"]);
+    assert!(run.code == 1 && run.error.starts_with("none.sqlite: "), "{run:?}");
+}
+
+#[test]
+fn a_damaged_library_is_told_and_recovered() {
+    let folder = with_library();
+    let at = folder.path();
+    let mut bytes = fs::read(at.join("maps.sqlite")).unwrap();
+    bytes[..4_096].fill(0);
+    fs::write(at.join("maps.sqlite"), &bytes).unwrap();
+    let run = library(at, &["check"]);
+    assert!(run.code == 1 && run.error.contains("the library is damaged"), "{run:?}");
+    let run = library(at, &["recover"]);
+    assert!(run.code == 0 && run.out.contains("whole maps 1"), "{run:?}");
+    assert!(library(at, &["check"]).succeeds().contains("whole; maps 1"));
+    let kept = fs::read_dir(at).unwrap().map(|entry| entry.unwrap().path());
+    let kept = kept
+        .into_iter()
+        .find(|path| path.to_string_lossy().contains("-damaged-"))
+        .unwrap();
+    assert_eq!(fs::read(kept).unwrap(), bytes);
+}

@@ -1,0 +1,85 @@
+//! Which characters count as letters of words, as words of their own, and as nothing.
+
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+
+/// What a folded character is to a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// A letter or digit inside a word.
+    Letter,
+    /// A word of its own: scripts that are written without spaces, and emoji.
+    Alone,
+    /// Belongs to the letter before it.
+    Mark,
+    /// Counts for nothing, not even as the end of a word.
+    Nothing,
+    /// Stands between words.
+    Between,
+}
+
+/// A character as it is compared: without case, without accents, in the plain form of its letters.
+pub(crate) fn folded(letter: char, mut each: impl FnMut(char)) {
+    if letter.is_ascii() {
+        return each(letter.to_ascii_lowercase());
+    }
+    decompose_compatible(letter, |plain| {
+        if is_accent(plain) {
+            return;
+        }
+        for lower in plain.to_lowercase() {
+            match lower {
+                'ς' => each('σ'),
+                'ß' => ['s', 's'].into_iter().for_each(&mut each),
+                'æ' => ['a', 'e'].into_iter().for_each(&mut each),
+                'œ' => ['o', 'e'].into_iter().for_each(&mut each),
+                'ø' => each('o'),
+                'ł' => each('l'),
+                'đ' | 'ð' => each('d'),
+                'ı' => each('i'),
+                'þ' => ['t', 'h'].into_iter().for_each(&mut each),
+                accent if is_accent(accent) => {}
+                other => each(other),
+            }
+        }
+    });
+}
+
+/// What a folded character is.
+pub(crate) fn part(folded: char) -> Part {
+    if folded.is_ascii() {
+        return if folded.is_ascii_alphanumeric() {
+            Part::Letter
+        } else {
+            Part::Between
+        };
+    }
+    match folded {
+        // Soft hyphen, joiners, direction marks, word joiner, skin tones.
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{1f3fb}'..='\u{1f3ff}' => Part::Nothing,
+        _ if is_combining_mark(folded) => Part::Mark,
+        _ if is_alone(folded) => Part::Alone,
+        _ if folded.is_alphanumeric() => Part::Letter,
+        _ => Part::Between,
+    }
+}
+
+/// Marks that a reader may leave out: accents of Latin, Greek and Cyrillic, points of Hebrew, short vowels of Arabic, and
+/// what chooses between forms of an emoji. Vowel signs of other scripts are letters as good as any.
+fn is_accent(letter: char) -> bool {
+    matches!(letter,
+        '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5bd}' | '\u{5bf}' | '\u{5c1}' | '\u{5c2}' | '\u{5c4}' | '\u{5c5}' | '\u{5c7}'
+        | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{fe00}'..='\u{fe0f}')
+}
+
+fn is_alone(letter: char) -> bool {
+    matches!(letter,
+        // Thai, Lao, Tibetan; Myanmar; Khmer.
+        '\u{e01}'..='\u{e3a}' | '\u{e40}'..='\u{e5b}' | '\u{e80}'..='\u{edf}' | '\u{f00}'..='\u{fbc}'
+        | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
+        // Emoji and pictographs.
+        | '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}'
+        // Radicals, kana, bopomofo, ideographs.
+        | '\u{2e80}'..='\u{2fdf}' | '\u{3005}'..='\u{3007}' | '\u{3021}'..='\u{3029}' | '\u{3041}'..='\u{312f}'
+        | '\u{31a0}'..='\u{31bf}' | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}

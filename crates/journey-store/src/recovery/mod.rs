@@ -1,0 +1,192 @@
+//! What can be read of a damaged library becomes a new one; the damaged file is kept.
+//!
+//! SQLite's own recovery comes as C that its Rust library does not carry, so the pages are read here ([`pages`]), rows are
+//! told by their seals ([`rows`]), sorted by map ([`gathering`]), and every map is put together and compared with the sums
+//! that its row keeps ([`mending`]). Nothing is called whole that no seal vouches for.
+
+mod gathering;
+mod mending;
+mod pages;
+mod rows;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use journey_model::{Content, Date, Id, Journey};
+use serde::{Deserialize, Serialize};
+
+pub(crate) use gathering::{Gathered, OfMap};
+pub(crate) use mending::Mended;
+
+use gathering::gather;
+use mending::mend;
+use pages::Pages;
+use rows::recognised;
+
+use crate::copying::sync_folder;
+use crate::{Library, StoreError, opening, places, writing_back};
+
+/// How much of a map came back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Fate {
+    /// All of it, to the letter, with its history and prints.
+    Whole,
+    /// Something is missing, or nothing is left to tell whether something is.
+    Partly,
+    /// Nothing but its name.
+    Lost,
+}
+
+/// A map of a damaged library.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecoveredMap {
+    /// Which.
+    pub map: Id,
+    /// Its title; empty when nobody knows it any more.
+    pub title: String,
+    /// How much of it came back.
+    pub fate: Fate,
+    /// Cards that came back.
+    pub cards: u32,
+    /// Cards that it had, when that is known.
+    pub cards_before: Option<u32>,
+    /// Whether elements or links are not as they were, or may not be.
+    pub content: bool,
+    /// Whether a part of what was done on it can no longer be taken back.
+    pub history: bool,
+    /// Whether prints are missing, or may be.
+    pub prints: bool,
+    /// Pictures that its cards show and that are gone.
+    pub pictures: u32,
+}
+
+/// What became of a damaged library.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recovery {
+    /// Every map that was found, those that fared worst first.
+    pub maps: Vec<RecoveredMap>,
+    /// Whether there may have been maps of which not even the name is left.
+    pub nameless: bool,
+    /// Where the damaged file was put.
+    pub kept: PathBuf,
+}
+
+/// Saves what can be read of a damaged library to a new one in its place, and keeps the damaged file beside it under a name
+/// with the day. When it fails, the damaged file is where it was.
+pub fn recover(library: &Path, today: Date) -> Result<Recovery, StoreError> {
+    opening::refuse_in_use(library)?;
+    let pages = Pages::read(library).map_err(|error| places::cannot(library, &error))?;
+    let gathered = gather(&pages);
+    let nameless = gathered.lost_pages > 0 || pages.is_cut_short();
+    drop(pages);
+    let mut new_name = library.file_name().unwrap_or_default().to_owned();
+    new_name.push(".new");
+    let fresh = library.with_file_name(new_name);
+    remove(&fresh);
+    let result = write(&gathered, &fresh).and_then(|maps| {
+        let kept = places::aside(library, "damaged", today);
+        replace(library, &kept, &fresh)?;
+        Ok(Recovery { maps, nameless, kept })
+    });
+    remove(&fresh);
+    result
+}
+
+/// Whether a file that SQLite would not know was a library of ours.
+pub(crate) fn was_ours(path: &Path) -> io::Result<bool> {
+    let pages = Pages::read(path)?;
+    let sealed = |row: &Vec<pages::Value>| recognised(row).is_some_and(|(_, sealed)| sealed);
+    Ok((1..=pages.count()).any(|number| pages.rows(number).iter().any(sealed)))
+}
+
+fn write(gathered: &Gathered, to: &Path) -> Result<Vec<RecoveredMap>, StoreError> {
+    let mut library = Library::open(to)?;
+    let mut report = Vec::new();
+    writing_back::begin(&mut library, gathered, |rows| {
+        for (map, of) in &gathered.maps {
+            let mended = mend(*map, of, gathered.sealed);
+            if let Some(mended) = &mended {
+                writing_back::map(rows, *map, of, mended)?;
+            }
+            report.push(told(*map, of, mended.as_ref(), gathered));
+        }
+        Ok(())
+    })?;
+    library.check()?;
+    report.sort_by_key(|map| std::cmp::Reverse(map.fate));
+    Ok(report)
+}
+
+fn told(map: Id, of: &OfMap, mended: Option<&Mended>, gathered: &Gathered) -> RecoveredMap {
+    let line = of.line.as_ref().map(|line| &line.row.summary);
+    let title = line.map(|summary| summary.title.clone());
+    let title = title.or(of.name.as_ref().map(|(title, _)| title.clone()));
+    let Some(mended) = mended else {
+        return RecoveredMap {
+            map,
+            title: title.unwrap_or_default(),
+            fate: Fate::Lost,
+            cards: 0,
+            cards_before: line.map(|summary| summary.cards),
+            content: true,
+            history: true,
+            prints: true,
+            pictures: 0,
+        };
+    };
+    let pictures = named_in(&mended.journey);
+    let pictures = pictures
+        .iter()
+        .filter(|name| !gathered.pictures.contains_key(**name))
+        .count();
+    let whole = mended.whole && pictures == 0;
+    RecoveredMap {
+        map,
+        title: title.unwrap_or_else(|| mended.journey.about().title.clone()),
+        fate: if whole { Fate::Whole } else { Fate::Partly },
+        cards: u32::try_from(mended.journey.cards().count()).unwrap_or(u32::MAX),
+        cards_before: mended.expected_cards,
+        content: mended.present != Some(true),
+        history: !mended.whole_journal,
+        prints: mended.whole_prints != Some(true),
+        pictures: u32::try_from(pictures).unwrap_or(u32::MAX),
+    }
+}
+
+/// Names of the pictures that cards show.
+fn named_in(journey: &Journey) -> BTreeSet<&str> {
+    let named = journey.cards().filter_map(|card| match &card.content {
+        Content::Storyboard(storyboard) => storyboard.picture.as_deref(),
+        _ => None,
+    });
+    named.collect()
+}
+
+/// Puts a new library in the place of another, which is kept under another name. At no moment is there none.
+pub(crate) fn replace(library: &Path, kept: &Path, fresh: &Path) -> Result<(), StoreError> {
+    let ([log, memory], [kept_log, _]) = (places::companions(library), places::companions(kept));
+    if fs::hard_link(library, kept).is_err() {
+        // Not every file system has links; a copy takes room and time.
+        if let Err(error) = fs::copy(library, kept) {
+            let _ = fs::remove_file(kept);
+            return Err(places::cannot(kept, &error));
+        }
+    }
+    match fs::rename(&log, &kept_log) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(places::cannot(&log, &error)),
+        _ => {}
+    }
+    let _ = fs::remove_file(memory);
+    fs::rename(fresh, library).map_err(|error| places::cannot(library, &error))?;
+    sync_folder(library);
+    Ok(())
+}
+
+/// Removes a library that is half done.
+fn remove(library: &Path) {
+    for path in places::companions(library).into_iter().chain([library.to_owned()]) {
+        let _ = fs::remove_file(path);
+    }
+}

@@ -1,0 +1,265 @@
+//! Which table a row belongs to, told by its own columns and seal: the tree that it hung from may be gone.
+
+use journey_model::Id;
+
+use super::pages::Value;
+use crate::rows::{MapRow, Picture};
+use crate::seal::Sums;
+use crate::table::changes::Entry;
+use crate::table::maps::{Line, meaning};
+use crate::table::{edges, nodes, prints};
+use crate::{Summary, picture_name};
+
+/// A row as it was written.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Found {
+    Map(Line),
+    /// The name of a map in the index of maps.
+    Name {
+        map: Id,
+        title: String,
+        changed: i64,
+    },
+    Node {
+        map: Id,
+        id: Id,
+        body: String,
+    },
+    Edge {
+        map: Id,
+        id: Id,
+        body: String,
+    },
+    Change(Journaled),
+    PrintedMap {
+        map: Id,
+        code: String,
+        body: String,
+    },
+    Print {
+        map: Id,
+        code: String,
+        choices: String,
+        at: i64,
+    },
+    Choices {
+        map: Id,
+        choices: String,
+    },
+    Picture(Picture),
+    Preference {
+        name: String,
+        value: String,
+    },
+}
+
+/// A row of the journal.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Journaled {
+    pub map: Id,
+    pub seq: i64,
+    pub act: String,
+    pub target: Option<i64>,
+    pub at: i64,
+    pub label: String,
+    pub body: String,
+}
+
+impl Journaled {
+    /// The row as the table knows it.
+    pub fn entry<'a>(&'a self, map: &'a str) -> Entry<'a> {
+        Entry {
+            map,
+            seq: self.seq,
+            act: &self.act,
+            target: self.target,
+            at: self.at,
+            label: &self.label,
+            body: &self.body,
+        }
+    }
+}
+
+/// A row, and whether a seal vouches for it. Rows of no table, and rows whose seal is broken, are nothing.
+pub(crate) fn recognised(row: &[Value]) -> Option<(Found, bool)> {
+    use Value::{Bytes, Nothing, Number, Text};
+    let sealed = |found: Found, seal: &i64, expected: i64| (*seal == expected).then_some((found, true));
+    match row {
+        [Text(map), Text(id), Text(kind), Text(body), rest @ ..] if rest.len() <= 1 => {
+            let found = Found::Node {
+                map: map.parse().ok()?,
+                id: id.parse().ok()?,
+                body: body.clone(),
+            };
+            match rest {
+                [] => Some((found, false)),
+                [Number(seal)] => sealed(found, seal, nodes::seal(map, id, kind, body)),
+                _ => None,
+            }
+        }
+        [
+            Text(map),
+            Text(id),
+            Text(kind),
+            Text(source),
+            Text(target),
+            Text(body),
+            rest @ ..,
+        ] if rest.len() <= 1 => {
+            let found = Found::Edge {
+                map: map.parse().ok()?,
+                id: id.parse().ok()?,
+                body: body.clone(),
+            };
+            match rest {
+                [] => Some((found, false)),
+                [Number(seal)] => sealed(found, seal, edges::seal([map, id, kind, source, target, body])),
+                _ => None,
+            }
+        }
+        [
+            Number(_),
+            Text(map),
+            Number(seq),
+            Text(act),
+            target @ (Nothing | Number(_)),
+            Number(at),
+            Text(label),
+            Text(body),
+            rest @ ..,
+        ] if rest.len() <= 1 => {
+            let change = Journaled {
+                map: map.parse().ok()?,
+                seq: *seq,
+                act: act.clone(),
+                target: match target {
+                    Number(target) => Some(*target),
+                    _ => None,
+                },
+                at: *at,
+                label: label.clone(),
+                body: body.clone(),
+            };
+            let expected = change.entry(map).seal();
+            match rest {
+                [] => Some((Found::Change(change), false)),
+                [Number(seal)] => sealed(Found::Change(change), seal, expected),
+                _ => None,
+            }
+        }
+        [
+            Text(map),
+            Text(title),
+            Text(scenario),
+            Text(actor),
+            Text(status),
+            Number(steps),
+            Number(cards),
+            Number(changed),
+            Number(revision),
+            rest @ ..,
+        ] => {
+            let mut line = Line {
+                row: MapRow {
+                    map: map.parse().ok()?,
+                    summary: Summary {
+                        title: title.clone(),
+                        scenario: scenario.clone(),
+                        actor: actor.clone(),
+                        status: meaning(status)?,
+                        steps: u32::try_from(*steps).ok()?,
+                        cards: u32::try_from(*cards).ok()?,
+                    },
+                    changed: *changed,
+                    revision: u64::try_from(*revision).ok()?,
+                },
+                sums: Sums::default(),
+            };
+            match rest {
+                [] => Some((Found::Map(line), false)),
+                [Number(present), Number(past), Number(seal)] => {
+                    line.sums = Sums {
+                        present: *present,
+                        past: *past,
+                    };
+                    let expected = line.seal();
+                    sealed(Found::Map(line), seal, expected)
+                }
+                _ => None,
+            }
+        }
+        [Number(changed), Text(title), Text(map)] => {
+            let found = Found::Name {
+                map: map.parse().ok()?,
+                title: title.clone(),
+                changed: *changed,
+            };
+            Some((found, false))
+        }
+        [Number(_), Text(map), Text(code), Text(body), rest @ ..] if rest.len() <= 1 => {
+            let found = Found::PrintedMap {
+                map: map.parse().ok()?,
+                code: code.clone(),
+                body: body.clone(),
+            };
+            match rest {
+                [] => Some((found, false)),
+                [Number(seal)] => sealed(found, seal, prints::seal_of_map(map, code, body)),
+                _ => None,
+            }
+        }
+        [Text(map), Text(code), Text(choices), Number(at), rest @ ..] if rest.len() <= 1 => {
+            let found = Found::Print {
+                map: map.parse().ok()?,
+                code: code.clone(),
+                choices: choices.clone(),
+                at: *at,
+            };
+            match rest {
+                [] => Some((found, false)),
+                [Number(seal)] => sealed(found, seal, prints::seal_of_print(map, code, choices, *at)),
+                _ => None,
+            }
+        }
+        [Text(map), Text(choices), Number(seal)] => {
+            let found = Found::Choices {
+                map: map.parse().ok()?,
+                choices: choices.clone(),
+            };
+            sealed(found, seal, prints::seal_of_choices(map, choices))
+        }
+        [Text(name), Text(value)] => {
+            serde_json::from_str::<serde_json::Value>(value).ok()?;
+            let found = match name.parse::<Id>() {
+                Ok(map) => Found::Choices {
+                    map,
+                    choices: value.clone(),
+                },
+                Err(_) => Found::Preference {
+                    name: name.clone(),
+                    value: value.clone(),
+                },
+            };
+            Some((found, false))
+        }
+        [
+            Number(_),
+            Text(hash),
+            Text(media_type),
+            Number(width),
+            Number(height),
+            Bytes(bytes),
+        ] => {
+            let picture = Picture {
+                hash: hash.clone(),
+                media_type: media_type.clone(),
+                width: u32::try_from(*width).ok()?,
+                height: u32::try_from(*height).ok()?,
+                bytes: bytes.clone(),
+            };
+            // Its name is its seal.
+            (picture_name(&picture.bytes) == *hash).then_some((Found::Picture(picture), true))
+        }
+        _ => None,
+    }
+}

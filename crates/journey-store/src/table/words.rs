@@ -1,0 +1,94 @@
+//! The search index: one row an element or link that has words, and the words themselves.
+
+use journey_model::{Change, Element, Id, Record};
+use rusqlite::{Connection, params};
+
+use super::id;
+use crate::StoreError;
+use crate::words::{Wanted, indexed};
+
+// What was written last has the greatest number, so that it is found first. The index keeps no texts, only where words
+// are; the words come folded and with spaces between, and SQLite splits them there and nowhere else.
+pub(crate) const CREATE: &str = "
+    CREATE TABLE entries (
+        entry INTEGER PRIMARY KEY,
+        map   TEXT NOT NULL REFERENCES maps (id) ON DELETE CASCADE,
+        id    TEXT NOT NULL, -- of the element or link
+        UNIQUE (map, id)
+    ) STRICT;
+    CREATE VIRTUAL TABLE word_index USING fts5 (
+        title, words, content = '', contentless_delete = 1, tokenize = 'ascii'
+    );
+    CREATE TRIGGER entries_leave_the_index AFTER DELETE ON entries
+    BEGIN DELETE FROM word_index WHERE rowid = old.entry; END;";
+
+/// Brings the index up to date with a change. Costs nothing when no text has changed.
+pub(crate) fn write(connection: &Connection, map: Id, change: &Change) -> Result<(), StoreError> {
+    let before = change.before.as_ref().map(texts).unwrap_or_default();
+    let after = change.after.as_ref().map(texts).unwrap_or_default();
+    if before == after {
+        return Ok(());
+    }
+    let (map, id) = (map.to_string(), change.id.to_string());
+    if before != Texts::default() {
+        connection
+            .prepare_cached("DELETE FROM entries WHERE map = ?1 AND id = ?2")?
+            .execute([&map, &id])?;
+    }
+    if after != Texts::default() {
+        connection
+            .prepare_cached("INSERT INTO entries (map, id) VALUES (?1, ?2)")?
+            .execute([&map, &id])?;
+        connection
+            .prepare_cached("INSERT INTO word_index (rowid, title, words) VALUES (?1, ?2, ?3)")?
+            .execute(params![connection.last_insert_rowid(), after.title, after.words])?;
+    }
+    Ok(())
+}
+
+/// What the index keeps of a record.
+#[derive(Default, PartialEq)]
+pub(crate) struct Texts {
+    /// Words of the map's title.
+    pub title: String,
+    /// Words of all fields.
+    pub words: String,
+}
+
+/// What the index keeps of a record.
+pub(crate) fn texts(record: &Record) -> Texts {
+    let title = match record {
+        Record::Element(Element::About(about)) => indexed([about.title.as_str()]),
+        _ => String::new(),
+    };
+    let words = indexed(record.texts().into_iter().map(|(_, text)| text));
+    Texts { title, words }
+}
+
+/// Elements and links that have all the words, what was written last first.
+pub(crate) fn find(
+    connection: &Connection,
+    wanted: &Wanted,
+    only_titles: bool,
+    most: u32,
+) -> Result<Vec<(Id, Id)>, StoreError> {
+    if wanted.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut statement = connection.prepare_cached(
+        "SELECT entries.map, entries.id FROM word_index CROSS JOIN entries ON entries.entry = word_index.rowid
+         WHERE word_index MATCH ?1 ORDER BY word_index.rowid DESC LIMIT ?2",
+    )?;
+    let mut expression = wanted.expression();
+    if only_titles {
+        expression = format!("title : ({expression})");
+    }
+    let mut rows = statement.query(params![expression, most])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let text =
+            |column| -> Result<Id, StoreError> { id(row.get_ref(column)?.as_str().map_err(rusqlite::Error::from)?) };
+        found.push((text(0)?, text(1)?));
+    }
+    Ok(found)
+}

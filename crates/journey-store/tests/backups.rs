@@ -1,0 +1,259 @@
+//! Backups are whole, stay as long as they should, and come back.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod edits;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::thread;
+
+use edits::{Desk, Gesture};
+use journey_model::{Date, Id, sample};
+use journey_store::{
+    Library, Reason, StoreError, back_up, back_up_daily, backup_folder, backups, collect_pictures, restore,
+};
+use rusqlite::Connection;
+use tempfile::TempDir;
+
+fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+fn edit(value: usize) -> Gesture {
+    Gesture {
+        kind: 1,
+        which: value,
+        value,
+    }
+}
+
+fn library() -> (TempDir, PathBuf, Desk) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("Mappe %20 # 旅.sqlite");
+    let desk = Desk::new(Library::open(&path).unwrap(), 30);
+    (folder, path, desk)
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_backup_has_what_stands_only_in_the_log() {
+    let (_folder, path, mut desk) = library();
+    for value in 0..10 {
+        assert!(desk.make(edit(value)));
+    }
+    let backup = back_up(&path, None, day("2026-11-22")).unwrap();
+    assert_eq!(
+        names(backup.parent().unwrap()),
+        ["backup-2026-11-22.sqlite"],
+        "one file, complete in itself"
+    );
+    let elsewhere = path.with_file_name("opened.sqlite");
+    fs::copy(&backup, &elsewhere).unwrap();
+    desk.is_kept_by(&Library::open(&elsewhere).unwrap());
+    // A second one on the same day does not replace the first.
+    let second = back_up(&path, None, day("2026-11-22")).unwrap();
+    assert!(second != backup && backup.exists() && second.exists());
+}
+
+#[test]
+fn who_edits_does_not_wait_for_a_backup_and_loses_nothing() {
+    let (_folder, path, mut desk) = library();
+    let journeys = (0..60).map(|number| (Id::from_bits(5_000 + number), sample::journey(100)));
+    desk.library.create_all(journeys, 1).unwrap();
+    let from = path.clone();
+    let backing_up = thread::spawn(move || {
+        for _ in 0..5 {
+            back_up(&from, None, day("2026-11-22")).unwrap();
+        }
+    });
+    let mut made = 0;
+    while !backing_up.is_finished() {
+        assert!(desk.make(edit(made)));
+        made += 1;
+    }
+    backing_up.join().unwrap();
+    assert!(made > 0);
+    desk.is_kept_by(&Library::open(&path).unwrap());
+    for backup in backups(&path) {
+        let look = path.with_file_name("look.sqlite");
+        fs::copy(&backup.path, &look).unwrap();
+        let library = Library::open(&look).unwrap();
+        library.check().unwrap();
+        assert_eq!(library.maps().unwrap().len(), 61);
+    }
+}
+
+#[test]
+fn there_is_one_backup_a_day_and_old_ones_go() {
+    let (_folder, path, _desk) = library();
+    let days: Vec<String> = (1..=30).map(|day| format!("2026-11-{day:02}")).collect();
+    for text in &days {
+        let made = back_up_daily(&path, day(text)).unwrap();
+        assert!(made.is_some_and(|path| path.exists()));
+        assert_eq!(back_up_daily(&path, day(text)).unwrap(), None, "once a day");
+    }
+    let asked = back_up(&path, None, day("2026-11-01")).unwrap();
+    back_up_daily(&path, day("2026-12-01")).unwrap();
+    let kept: BTreeSet<String> = backups(&path)
+        .iter()
+        .filter(|backup| backup.reason == Reason::Daily)
+        .map(|backup| backup.day.unwrap().to_string())
+        .collect();
+    // 2026-12-01 is a Tuesday: the seven days to it, and the Mondays (or first days) of the four weeks before its own.
+    let expected = [
+        "2026-11-02",
+        "2026-11-09",
+        "2026-11-16",
+        "2026-11-23",
+        "2026-11-25",
+        "2026-11-26",
+        "2026-11-27",
+        "2026-11-28",
+        "2026-11-29",
+        "2026-11-30",
+        "2026-12-01",
+    ];
+    assert_eq!(kept, expected.map(str::to_owned).into());
+    assert!(asked.exists(), "what was asked for stays");
+}
+
+#[test]
+fn a_damaged_library_makes_no_backup_and_drops_none() {
+    let (_folder, path, desk) = library();
+    back_up_daily(&path, day("2026-11-01")).unwrap();
+    drop(desk);
+    let mut bytes = fs::read(&path).unwrap();
+    let half = bytes.len() / 2;
+    bytes[half..half + 8_192].fill(0x5a);
+    fs::write(&path, bytes).unwrap();
+    let error = back_up_daily(&path, day("2026-12-24")).unwrap_err();
+    assert!(matches!(error, StoreError::Damaged(_)), "{error}");
+    assert_eq!(names(&backup_folder(&path)), ["daily-2026-11-01.sqlite"]);
+}
+
+#[test]
+fn restoring_brings_the_old_back_and_keeps_the_present_beside() {
+    let (folder, path, mut desk) = library();
+    let before = desk.journey.clone();
+    let backup = back_up(&path, None, day("2026-11-20")).unwrap();
+    for value in 0..5 {
+        assert!(desk.make(edit(value)));
+    }
+    let map = desk.map;
+    let after = desk.journey.clone();
+    drop(desk);
+    let kept = restore(&path, &backup, day("2026-11-22")).unwrap().unwrap();
+    assert_eq!(
+        kept.file_name().unwrap().to_str().unwrap(),
+        "Mappe %20 # 旅-replaced-2026-11-22.sqlite"
+    );
+    assert!(backup.exists());
+    let library = Library::open(&path).unwrap();
+    library.check().unwrap();
+    assert_eq!(library.load(map).unwrap().journey, before);
+    assert_eq!(Library::open(&kept).unwrap().load(map).unwrap().journey, after);
+    drop(library);
+    // And back again; the name of the day is taken.
+    let again = restore(&path, &kept, day("2026-11-22")).unwrap().unwrap();
+    assert_ne!(again, kept);
+    assert_eq!(Library::open(&path).unwrap().load(map).unwrap().journey, after);
+    assert!(
+        names(folder.path())
+            .iter()
+            .all(|name| !name.ends_with(".new") && !name.ends_with(".part"))
+    );
+    // A library that is gone altogether.
+    fs::remove_file(&path).unwrap();
+    assert_eq!(restore(&path, &backup, day("2026-11-22")).unwrap(), None);
+    assert_eq!(Library::open(&path).unwrap().load(map).unwrap().journey, before);
+}
+
+#[test]
+fn what_is_no_sound_backup_is_refused_and_changes_nothing() {
+    let (folder, path, mut desk) = library();
+    assert!(desk.make(edit(1)));
+    let backup = back_up(&path, None, day("2026-11-20")).unwrap();
+    let (map, journey) = (desk.map, desk.journey.clone());
+    drop(desk);
+    let strange = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        path
+    };
+    let whole = fs::read(&backup).unwrap();
+    let cut = strange("cut.sqlite", &whole[..whole.len() / 2]);
+    let mut flipped = whole.clone();
+    let text = b"A sample journey";
+    let at = flipped.windows(text.len()).position(|part| part == text).unwrap();
+    flipped[at] ^= 1;
+    let flipped = strange("flipped.sqlite", &flipped);
+    let notes = strange("notes.txt", &b"Dear diary. ".repeat(500));
+    let newer = strange("newer.sqlite", &whole);
+    Connection::open(&newer)
+        .unwrap()
+        .execute_batch("PRAGMA user_version = 99")
+        .unwrap();
+    let before = names(folder.path());
+    for (backup, expected) in [
+        (cut, "damaged"),
+        (flipped, "damaged"),
+        (notes, "not a Percorso library"),
+        (newer, "newer version"),
+        (folder.path().join("none.sqlite"), "No such file"),
+        (folder.path().to_owned(), "cannot be opened"),
+    ] {
+        let error = restore(&path, &backup, day("2026-11-22")).unwrap_err();
+        assert!(error.to_string().contains(expected), "{}: {error}", backup.display());
+        assert_eq!(names(folder.path()), before, "{}", backup.display());
+        assert_eq!(Library::open(&path).unwrap().load(map).unwrap().journey, journey);
+    }
+    assert!(
+        back_up(&path, Some(&path), day("2026-11-22")).is_err(),
+        "a library is no backup of itself"
+    );
+}
+
+#[test]
+fn an_older_backup_is_brought_up_to_date() {
+    let (_folder, path, desk) = library();
+    drop(desk);
+    let older = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/versions/version-2.sqlite");
+    restore(&path, &older, day("2026-11-22")).unwrap();
+    let library = Library::open(&path).unwrap();
+    library.check().unwrap();
+    assert_eq!(library.maps().unwrap().len(), 2);
+}
+
+/// The system drops a program's locks when it closes the file anywhere; another program would then take the library for
+/// free. After backups and collections the locks of the open library must still be there.
+#[cfg(target_os = "linux")]
+#[test]
+fn backups_do_not_drop_the_locks_of_the_open_library() {
+    let (_folder, path, mut desk) = library();
+    let locks = || {
+        let inode = std::os::unix::fs::MetadataExt::ino(&fs::metadata(&path).unwrap());
+        let all = fs::read_to_string("/proc/locks").unwrap();
+        let us = std::process::id().to_string();
+        let ours = all
+            .lines()
+            .filter(|line| line.contains(&format!(":{inode} ")) && line.contains(&us));
+        ours.count()
+    };
+    assert!(desk.make(edit(1)));
+    let before = locks();
+    assert!(before > 0, "an open library holds a lock");
+    back_up(&path, None, day("2026-11-20")).unwrap();
+    back_up_daily(&path, day("2026-11-20")).unwrap();
+    collect_pictures(&path, 1).unwrap();
+    assert_eq!(locks(), before);
+    assert!(desk.make(edit(2)));
+}

@@ -1,0 +1,422 @@
+//! Libraries that a disk has damaged, over many trials: nothing panics, nothing is lost without being named, and what is
+//! called whole is whole. Each trial prints its seed when it fails.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod edits;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use edits::{Desk, Gesture};
+use journey_model::{Date, History, Id, Journey, Transaction, sample};
+use journey_store::{Fate, Library, Picture, Print, Recovery, StoreError, picture_name, recover};
+use serde_json::json;
+use tempfile::TempDir;
+
+const PAGE: usize = 4096;
+
+/// All that a map is.
+#[derive(Debug, PartialEq)]
+struct Kept {
+    journey: Journey,
+    history: History<journey_store::Gesture>,
+    revision: u64,
+    transactions: Vec<Transaction>,
+    prints: Vec<(Print, Option<String>)>,
+    choices: Option<serde_json::Value>,
+}
+
+fn kept(library: &Library, map: Id) -> Result<Kept, StoreError> {
+    let stored = library.load(map)?;
+    // Of a history that was damaged only the end may be left.
+    let transactions = (1..=stored.revision).map(|seq| library.transaction(map, seq));
+    let transactions = transactions.skip_while(|entry| matches!(entry, Err(StoreError::NoSuchTransaction { .. })));
+    let prints = library.prints(map)?.into_iter();
+    let prints = prints.map(|print| Ok((library.printed_map(map, &print.code)?, print)));
+    Ok(Kept {
+        transactions: transactions.collect::<Result<_, _>>()?,
+        prints: prints
+            .map(|pair: Result<_, StoreError>| pair.map(|(body, print)| (print, body)))
+            .collect::<Result<_, _>>()?,
+        choices: library.poster_choices(map)?,
+        journey: stored.journey,
+        history: stored.history,
+        revision: stored.revision,
+    })
+}
+
+/// A library with maps of several sizes, edited, printed, with pictures. What it holds, and its files.
+struct Original {
+    maps: BTreeMap<Id, Kept>,
+    picture: Picture,
+    file: Vec<u8>,
+    log: Vec<u8>,
+}
+
+impl Original {
+    /// With a log, the last edits stand only there.
+    fn new(with_log: bool) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.sqlite");
+        let mut desk = Desk::new(Library::open(&path).unwrap(), 40);
+        let bytes: Vec<u8> = (0..20_000u32).map(|n| (n * 31 % 251) as u8).collect();
+        let picture = Picture {
+            hash: picture_name(&bytes),
+            media_type: "image/png".to_owned(),
+            width: 3,
+            height: 4,
+            bytes,
+        };
+        desk.library.keep_pictures(std::slice::from_ref(&picture)).unwrap();
+        for (number, cards) in [3, 12, 25, 60].into_iter().enumerate() {
+            let map = Id::from_bits(1000 + number as u64);
+            desk.library.create(map, &sample::journey(cards), 5_000).unwrap();
+        }
+        for n in 0..30usize {
+            desk.make(Gesture {
+                kind: (n * 7 % 10) as u8,
+                which: n * 13,
+                value: n * 31,
+            });
+        }
+        let print = Print {
+            code: "K7QM-3XVA".to_owned(),
+            at: 7,
+            choices: json!({ "paper": "A0" }),
+        };
+        desk.library
+            .note_print(desk.map, &print, &"a map file ".repeat(900))
+            .unwrap();
+        desk.library
+            .keep_poster_choices(desk.map, &json!({ "paper": "A1" }))
+            .unwrap();
+        if with_log {
+            // What stands in the file is moved there by closing; what follows only stands in the log.
+            desk.library = Library::in_memory().unwrap();
+            desk.library = Library::open(&path).unwrap();
+            for n in 0..10usize {
+                desk.make(Gesture {
+                    kind: 1,
+                    which: n,
+                    value: n,
+                });
+            }
+        }
+        let log = fs::read(path.with_file_name("library.sqlite-wal")).unwrap_or_default();
+        let file = fs::read(&path).unwrap();
+        let maps = desk.library.maps().unwrap().into_iter();
+        let maps = maps
+            .map(|row| (row.map, kept(&desk.library, row.map).unwrap()))
+            .collect();
+        if with_log {
+            return Self {
+                maps,
+                picture,
+                file,
+                log,
+            };
+        }
+        drop(desk);
+        let file = fs::read(&path).unwrap();
+        Self {
+            maps,
+            picture,
+            file,
+            log: Vec::new(),
+        }
+    }
+
+    /// Puts damaged files into a folder and does what the program does: open, and recover where that fails.
+    fn outlives(&self, file: &[u8], log: &[u8], seed: u64) -> Outcome {
+        let folder = tempfile::tempdir().unwrap();
+        let path = put(&folder, file, log);
+        let why = match Library::open(&path) {
+            Ok(library) => {
+                let mut damage = library.check().err();
+                for (map, original) in &self.maps {
+                    match kept(&library, *map) {
+                        Ok(now) if now == *original => {}
+                        // Prints carry no seal that every look at them checks; the check does.
+                        Ok(now) => assert!(
+                            damage.is_some()
+                                && now.journey == original.journey
+                                && now.transactions == original.transactions,
+                            "seed {seed}: map {map} is another one and nobody said so"
+                        ),
+                        Err(error) => damage = damage.or(Some(error)),
+                    }
+                }
+                let Some(damage) = damage else {
+                    assert_eq!(
+                        library.picture(&self.picture.hash).unwrap().as_ref(),
+                        Some(&self.picture)
+                    );
+                    return Outcome::Unharmed;
+                };
+                damage
+            }
+            Err(error) => error,
+        };
+        if let StoreError::NotALibrary { .. } | StoreError::Newer { .. } = why {
+            assert!(
+                fs::read(&path).unwrap() == file,
+                "seed {seed}: a refused file has changed"
+            );
+            return Outcome::Refused;
+        }
+        assert!(
+            matches!(why, StoreError::Damaged(_) | StoreError::Sqlite(_)),
+            "seed {seed}: {why:?}"
+        );
+        let damaged = fs::read(&path).unwrap();
+        let report =
+            recover(&path, Date::new(2026, 11, 22).unwrap()).unwrap_or_else(|error| panic!("seed {seed}: {error}"));
+        assert!(
+            fs::read(&report.kept).unwrap() == damaged,
+            "seed {seed}: the damaged file was not kept"
+        );
+        let library = Library::open(&path).unwrap();
+        library.check().unwrap();
+        self.tells_the_truth(&report, &library, seed)
+    }
+
+    fn tells_the_truth(&self, report: &Recovery, library: &Library, seed: u64) -> Outcome {
+        let mut all_named = true;
+        for (map, original) in &self.maps {
+            let now = kept(library, *map).ok();
+            let told = report.maps.iter().find(|told| told.map == *map);
+            let same = now.as_ref() == Some(original);
+            match told {
+                Some(told) => {
+                    assert!(same || told.fate != Fate::Whole, "seed {seed}: {told:?} is not whole");
+                    assert_eq!(now.is_none(), told.fate == Fate::Lost, "seed {seed}: {told:?}");
+                    if let Some(now) = &now {
+                        assert!(told.content || now.journey == original.journey, "seed {seed}: {told:?}");
+                        assert_eq!(told.cards as usize, now.journey.cards().count());
+                        // What of the history is kept leads back step by step.
+                        let mut journey = now.journey.clone();
+                        let first = now.revision - now.transactions.len() as u64;
+                        assert!(
+                            told.history || (first == 0 && now.history == original.history),
+                            "seed {seed}"
+                        );
+                        for transaction in now.transactions.iter().rev() {
+                            journey.apply(&transaction.inverse()).unwrap();
+                        }
+                    }
+                }
+                None => {
+                    assert!(report.nameless, "seed {seed}: map {map} is gone and not named");
+                    all_named = false;
+                }
+            }
+        }
+        if all_named { Outcome::Named } else { Outcome::Nameless }
+    }
+}
+
+fn put(folder: &TempDir, file: &[u8], log: &[u8]) -> PathBuf {
+    let path = folder.path().join("library.sqlite");
+    fs::write(&path, file).unwrap();
+    if !log.is_empty() {
+        fs::write(folder.path().join("library.sqlite-wal"), log).unwrap();
+    }
+    path
+}
+
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Clone, Copy)]
+enum Outcome {
+    /// The damage fell where nothing stands.
+    Unharmed,
+    /// The file is not known as a library any more; it was not touched.
+    Refused,
+    /// Recovered; every map that is not as it was is named.
+    Named,
+    /// Recovered; something is gone without a name, and the report says that this may be.
+    Nameless,
+}
+
+/// Random numbers that are the same in every run (SplitMix64, Steele, Lea and Flood 2014).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((mixed ^ (mixed >> 31)) % end as u64) as usize
+    }
+}
+
+/// Carries trials out and counts what came of them.
+fn trials(
+    original: &Original,
+    seeds: std::ops::Range<u64>,
+    damage: impl Fn(&mut Dice, &mut Vec<u8>, &mut Vec<u8>),
+) -> BTreeMap<Outcome, u32> {
+    let mut outcomes = BTreeMap::new();
+    for seed in seeds {
+        let (mut file, mut log) = (original.file.clone(), original.log.clone());
+        damage(&mut Dice(seed), &mut file, &mut log);
+        *outcomes.entry(original.outlives(&file, &log, seed)).or_insert(0) += 1;
+    }
+    println!("{outcomes:?}");
+    outcomes
+}
+
+fn flip(dice: &mut Dice, bytes: &mut [u8]) {
+    let bit = dice.below(bytes.len() * 8);
+    bytes[bit / 8] ^= 1 << (bit % 8);
+}
+
+#[test]
+fn bits_are_flipped() {
+    let original = Original::new(false);
+    let outcomes = trials(&original, 0..140, |dice, file, _| {
+        for _ in 0..1 + dice.below(8) {
+            flip(dice, file);
+        }
+    });
+    assert!(outcomes[&Outcome::Named] > 40, "{outcomes:?}");
+    assert!(!outcomes.contains_key(&Outcome::Nameless), "{outcomes:?}");
+}
+
+#[test]
+fn bits_are_flipped_while_the_last_edits_stand_in_the_log() {
+    let original = Original::new(true);
+    assert!(original.log.len() > 10 * PAGE);
+    let outcomes = trials(&original, 1_000..1_060, |dice, file, _| {
+        flip(dice, file);
+        flip(dice, file);
+    });
+    assert!(outcomes[&Outcome::Named] > 10, "{outcomes:?}");
+}
+
+#[test]
+fn pages_are_empty() {
+    let original = Original::new(false);
+    let outcomes = trials(&original, 2_000..2_060, |dice, file, _| {
+        for _ in 0..1 + dice.below(3) {
+            let page = dice.below(file.len() / PAGE);
+            file[page * PAGE..(page + 1) * PAGE].fill(0);
+        }
+    });
+    assert!(outcomes[&Outcome::Named] > 30, "{outcomes:?}");
+    assert!(
+        outcomes.get(&Outcome::Nameless).is_none_or(|count| *count < 4),
+        "{outcomes:?}"
+    );
+}
+
+#[test]
+fn the_file_is_cut_short_or_its_head_destroyed() {
+    let original = Original::new(false);
+    let cut = trials(&original, 3_000..3_040, |dice, file, _| {
+        let length = file.len() / 4 + dice.below(file.len() * 3 / 4);
+        file.truncate(length);
+    });
+    assert!(cut.get(&Outcome::Refused).is_none_or(|count| *count == 0), "{cut:?}");
+    let headless = trials(&original, 4_000..4_030, |dice, file, _| match dice.below(3) {
+        0 => file[..100].fill(0),
+        1 => file[..PAGE].fill(0),
+        _ => file[..100].iter_mut().for_each(|byte| *byte = dice.below(256) as u8),
+    });
+    assert_eq!(
+        headless.get(&Outcome::Named),
+        Some(&30),
+        "without its head a library loses nothing"
+    );
+}
+
+#[test]
+fn sectors_are_overwritten() {
+    let original = Original::new(false);
+    let outcomes = trials(&original, 5_000..5_040, |dice, file, _| {
+        let sector = dice.below(file.len() / 512) * 512;
+        file[sector..sector + 512]
+            .iter_mut()
+            .for_each(|byte| *byte = dice.below(256) as u8);
+    });
+    assert!(outcomes[&Outcome::Named] > 15, "{outcomes:?}");
+}
+
+#[test]
+fn a_library_without_its_head_comes_back_whole() {
+    let original = Original::new(false);
+    let folder = tempfile::tempdir().unwrap();
+    let mut file = original.file.clone();
+    file[..PAGE].fill(0);
+    let path = put(&folder, &file, &[]);
+    let error = Library::open(&path).unwrap_err();
+    assert!(matches!(error, StoreError::Damaged(_)), "{error}");
+    let report = recover(&path, Date::new(2026, 11, 22).unwrap()).unwrap();
+    assert_eq!(report.maps.len(), original.maps.len());
+    assert!(report.maps.iter().all(|map| map.fate == Fate::Whole), "{report:?}");
+    assert_eq!(report.kept.file_name().unwrap(), "library-damaged-2026-11-22.sqlite");
+    let library = Library::open(&path).unwrap();
+    for (map, original) in &original.maps {
+        assert_eq!(&kept(&library, *map).unwrap(), original);
+    }
+    assert_eq!(library.picture(&original.picture.hash).unwrap(), Some(original.picture));
+}
+
+#[test]
+fn a_log_that_was_not_moved_into_a_damaged_file_counts() {
+    let original = Original::new(true);
+    let folder = tempfile::tempdir().unwrap();
+    let mut file = original.file.clone();
+    file[..100].fill(0);
+    let path = put(&folder, &file, &original.log);
+    let report = recover(&path, Date::new(2026, 11, 22).unwrap()).unwrap();
+    let library = Library::open(&path).unwrap();
+    for (map, original) in &original.maps {
+        assert_eq!(&kept(&library, *map).unwrap(), original, "{report:?}");
+    }
+    assert!(
+        Path::new(&format!("{}-wal", report.kept.display())).is_file(),
+        "the log is kept beside its file"
+    );
+}
+
+#[test]
+fn an_empty_file_beside_backups_is_no_new_library() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = put(&folder, &[], &[]);
+    let backups = journey_store::backup_folder(&path);
+    fs::create_dir(&backups).unwrap();
+    fs::write(backups.join("daily-2026-11-21.sqlite"), "a backup").unwrap();
+    let error = Library::open(&path).unwrap_err();
+    assert!(matches!(error, StoreError::Damaged(_)), "{error}");
+}
+
+#[test]
+fn damage_in_one_text_is_told_when_its_map_is_opened() {
+    let original = Original::new(false);
+    let folder = tempfile::tempdir().unwrap();
+    let mut file = original.file.clone();
+    let map = Id::from_bits(1003);
+    // A letter inside a card's text: for SQLite the file is as sound as ever.
+    let text = original.maps[&map].journey.cards().last().unwrap().text.clone();
+    let places: Vec<usize> = file
+        .windows(text.len())
+        .enumerate()
+        .filter(|(_, part)| *part == text.as_bytes())
+        .map(|(at, _)| at)
+        .collect();
+    assert!(!places.is_empty());
+    for at in places {
+        file[at] ^= 0x01;
+    }
+    let path = put(&folder, &file, &[]);
+    let library = Library::open(&path).unwrap();
+    assert!(matches!(library.load(map).unwrap_err(), StoreError::Damaged(_)));
+    drop(library);
+    let report = recover(&path, Date::new(2026, 11, 22).unwrap()).unwrap();
+    let told = report.maps.iter().find(|told| told.map == map).unwrap();
+    assert_eq!(told.fate, Fate::Partly);
+    assert!(
+        told.content && told.cards_before == Some(60) && told.cards < 60,
+        "{told:?}"
+    );
+}

@@ -1,0 +1,116 @@
+//! Others are in the way: programs that hold the library, rights that are missing.
+
+use std::fs;
+use std::time::{Duration, Instant};
+
+use journey_store::{Library, StoreError, back_up, recover, restore};
+use rusqlite::Connection;
+
+use crate::child::{AtWork, MAP, is_sound, prepare};
+use crate::edits::{Desk, Gesture};
+
+const EDIT: Gesture = Gesture {
+    kind: 1,
+    which: 3,
+    value: 1,
+};
+
+fn today() -> journey_model::Date {
+    journey_model::Date::new(2026, 11, 22).unwrap()
+}
+
+#[test]
+fn a_library_that_another_program_holds_is_told_after_a_while_and_nothing_is_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.sqlite");
+    let mut desk = Desk::new(Library::open(&path).unwrap(), 20);
+    assert!(desk.make(EDIT));
+    let other = Connection::open(&path).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let begun = Instant::now();
+    let error = desk.try_make(Gesture { value: 2, ..EDIT }).unwrap_err();
+    assert!(matches!(error, StoreError::Busy), "{error}");
+    assert!(begun.elapsed() < Duration::from_secs(30), "the wait has an end");
+    desk.is_kept_by(&desk.library);
+    // Who only reads need not wait.
+    assert_eq!(Library::open(&path).unwrap().maps().unwrap().len(), 1);
+    other.execute_batch("ROLLBACK").unwrap();
+    assert!(desk.make(Gesture { value: 2, ..EDIT }), "the desk works on");
+    desk.is_kept_by(&Library::open(&path).unwrap());
+}
+
+#[test]
+fn two_programs_on_one_library_take_turns() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.sqlite");
+    let first = prepare(&path);
+    let one = AtWork::begin(&path, 1, 60, None, &[]);
+    let other = AtWork::begin(&path, 2, 60, None, &[]);
+    let results = [one.finish(), other.finish()];
+    // Whoever was late was told so and lost nothing that was acknowledged.
+    let last = results.iter().map(|(acknowledged, _)| *acknowledged).max().unwrap();
+    assert!(last > 0, "{results:?}");
+    for (_, failure) in &results {
+        assert!(
+            failure.as_ref().is_none_or(|why| why.contains("changed elsewhere")),
+            "{results:?}"
+        );
+    }
+    is_sound(&path, &first, last, last);
+}
+
+#[test]
+fn a_library_in_use_is_neither_replaced_nor_recovered() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.sqlite");
+    let mut desk = Desk::new(Library::open(&path).unwrap(), 20);
+    let backup = back_up(&path, None, today()).unwrap();
+    let error = recover(&path, today()).unwrap_err();
+    assert!(matches!(error, StoreError::Busy), "{error}");
+    let error = restore(&path, &backup, today()).unwrap_err();
+    assert!(matches!(error, StoreError::Busy), "{error}");
+    assert!(desk.make(EDIT), "who had it open works on");
+    desk.is_kept_by(&Library::open(&path).unwrap());
+    let names = fs::read_dir(folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name());
+    assert!(names.into_iter().all(|name| !name.to_string_lossy().contains("new")));
+}
+
+#[cfg(unix)]
+#[test]
+fn files_are_for_their_owner_whatever_the_umask_is() {
+    use std::os::unix::fs::PermissionsExt;
+    for umask in ["000", "022", "077"] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("new").join("library.sqlite");
+        // Made, edited and copied by a process with this umask.
+        let shell = format!("umask {umask}");
+        let (_, failure) = AtWork::begin(&path, 1, 3, Some(&shell), &[("PERCORSO_TEST_NEW", "1")]).finish();
+        assert_eq!(failure, None);
+        let mut seen = Vec::new();
+        let mut folders = vec![folder.path().join("new")];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(&folder).unwrap() {
+                let entry = entry.unwrap();
+                let rights = entry.metadata().unwrap().permissions().mode() & 0o777;
+                let expected = if entry.path().is_dir() { 0o700 } else { 0o600 };
+                assert_eq!(rights, expected, "{} with umask {umask}", entry.path().display());
+                if entry.path().is_dir() {
+                    folders.push(entry.path());
+                }
+                seen.push(entry.file_name().into_string().unwrap());
+            }
+        }
+        seen.sort();
+        let expected = [
+            "backup-2026-11-22.sqlite",
+            "library-backups",
+            "library.sqlite",
+            "library.sqlite-shm",
+            "library.sqlite-wal",
+        ];
+        assert_eq!(seen, expected, "with umask {umask}");
+        assert_eq!(Library::open(&path).unwrap().maps().unwrap()[0].map, MAP);
+    }
+}

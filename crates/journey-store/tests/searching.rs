@@ -1,0 +1,194 @@
+//! Words are found in every map, in any script, as soon as they are written.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod edits;
+
+use edits::{Desk, Gesture};
+use journey_model::*;
+use journey_store::{FoundMaps, Library, Summary};
+
+/// A library with a map for each title, each with cards that say this.
+fn library(maps: &[(&str, &[&str])]) -> Library {
+    let mut library = Library::in_memory().unwrap();
+    for (number, (title, texts)) in maps.iter().enumerate() {
+        let journey = with_texts(&sample::journey(texts.len().max(1)), title, texts);
+        library.create(map(number), &journey, 1_000).unwrap();
+    }
+    library
+}
+
+fn map(number: usize) -> Id {
+    Id::from_bits(1_000_000 + number as u64)
+}
+
+fn with_texts(journey: &Journey, title: &str, texts: &[&str]) -> Journey {
+    let mut texts = texts.iter();
+    let records = journey.records().map(|record| match record {
+        Record::Element(Element::Card(card)) => Record::Element(Element::Card(Card {
+            text: (*texts.next().unwrap_or(&"")).to_owned(),
+            ..card
+        })),
+        Record::Element(Element::About(about)) => Record::Element(Element::About(About {
+            title: title.to_owned(),
+            ..about
+        })),
+        record => record,
+    });
+    Journey::from_records(records).unwrap()
+}
+
+fn titles(found: &FoundMaps) -> Vec<&str> {
+    found.maps.iter().map(|map| map.title.as_str()).collect()
+}
+
+fn marked(found: &FoundMaps) -> Vec<&str> {
+    let hits = found.maps.iter().flat_map(|map| &map.hits);
+    hits.flat_map(|hit| hit.snippet.marks.iter().map(|mark| &hit.snippet.text[mark.clone()]))
+        .collect()
+}
+
+#[test]
+fn words_are_found_in_any_script_without_case_and_accents() {
+    let library = library(&[
+        ("Caffè", &["Perché proprio noi?"]),
+        ("站台", &["我们在展会上演示手机"]),
+        ("Straße", &["Weiß nicht"]),
+        ("Ελλάδα", &["ΟΔΥΣΣΕΎΣ"]),
+        ("Клиент", &["Ёлка зимой"]),
+        ("ร้านค้า", &["ลูกค้าใหม่"]),
+        ("고객", &["새로운 여정"]),
+        ("عميل", &["رحلة جديدة"]),
+    ]);
+    library.check().unwrap();
+    for (typed, title) in [
+        ("perche", "Caffè"),
+        ("PERCHÉ proprio", "Caffè"),
+        ("caffe", "Caffè"),
+        ("演示", "站台"),
+        ("手", "站台"),
+        ("站台", "站台"),
+        ("strasse", "Straße"),
+        ("weiss", "Straße"),
+        ("οδυσσευς", "Ελλάδα"),
+        ("елка", "Клиент"),
+        ("ใหม่", "ร้านค้า"),
+        ("여정", "고객"),
+        ("جديدة", "عميل"),
+    ] {
+        let found = library.search(typed, 10, 10).unwrap();
+        assert_eq!(titles(&found), [title], "{typed}");
+        assert!(!marked(&found).is_empty(), "{typed}: {found:?}");
+    }
+    for typed in ["", "   ", "示机", "proprio perche nessuno", "\"", "*"] {
+        assert_eq!(library.search(typed, 10, 10).unwrap(), FoundMaps::default(), "{typed}");
+    }
+}
+
+#[test]
+fn nothing_that_is_typed_is_an_order() {
+    let library = library(&[("One", &["alpha beta"]), ("Two", &["gamma"])]);
+    for typed in [
+        "alpha OR gamma",
+        "alpha NOT beta",
+        "NEAR(alpha gamma)",
+        "title:alpha",
+        "{title words}: alpha zeta",
+        "alph^a",
+        "\"alpha",
+        "alpha\" OR \"gamma",
+        "'; DROP TABLE maps; --",
+        "alpha AND",
+        "(((",
+        "-alpha +zeta",
+        "rowid:1",
+        "\u{0}alpha OR\u{0}",
+    ] {
+        let found = library
+            .search(typed, 10, 10)
+            .unwrap_or_else(|error| panic!("{typed}: {error}"));
+        assert!(titles(&found).len() < 2, "{typed}: {found:?}");
+    }
+    assert_eq!(titles(&library.search("\"alpha beta\"", 10, 10).unwrap()), ["One"]);
+    assert_eq!(library.maps().unwrap().len(), 2);
+}
+
+#[test]
+fn titles_come_first_and_there_is_never_more_than_asked_for() {
+    let texts: Vec<String> = (0..30).map(|n| format!("newsletter {n}")).collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let library = library(&[
+        ("Newsletter sign-up", &["nothing"]),
+        ("A", &texts),
+        ("B", &["a newsletter"]),
+        ("C", &["no news"]),
+    ]);
+    let found = library.search("newsl", 10, 5).unwrap();
+    assert_eq!(titles(&found), ["Newsletter sign-up", "B", "A"]);
+    assert_eq!(
+        found
+            .maps
+            .iter()
+            .map(|map| (map.hits.len(), map.more))
+            .collect::<Vec<_>>(),
+        [(1, false), (1, false), (5, true)]
+    );
+    assert!(!found.more);
+    let found = library.search("newsl", 2, 5).unwrap();
+    assert_eq!((titles(&found), found.more), (vec!["Newsletter sign-up", "B"], true));
+}
+
+#[test]
+fn what_is_written_is_found_and_what_is_gone_is_not() {
+    let mut library = library(&[("One", &["alpha", "beta"])]);
+    let map = map(0);
+    let stored = library.load(map).unwrap();
+    let mut journey = stored.journey;
+    let card = journey.cards().find(|card| card.text == "alpha").unwrap().id;
+    let command = Command::Edit {
+        ids: vec![card],
+        field: Field::Name("omega".to_owned()),
+    };
+    let transaction = plan(&journey, &command).unwrap();
+    journey.apply(&transaction).unwrap();
+    let summary = Summary::of(&journey);
+    library
+        .append(map, 0, &[(journey_store::Act::Do, &transaction)], &summary, 1)
+        .unwrap();
+    assert!(library.search("alpha", 9, 9).unwrap().maps.is_empty());
+    let found = library.search("omega", 9, 9).unwrap();
+    assert_eq!((found.maps[0].hits[0].id, found.maps[0].hits[0].field), (card, "Name"));
+    let undo = journey_store::Act::Undo { seq: 1 };
+    library
+        .append(map, 1, &[(undo, &transaction.inverse())], &summary, 2)
+        .unwrap();
+    assert!(library.search("omega", 9, 9).unwrap().maps.is_empty());
+    assert_eq!(library.search("alpha", 9, 9).unwrap().maps.len(), 1);
+    library.check().unwrap();
+}
+
+#[test]
+fn after_any_edits_the_index_has_exactly_the_words_of_the_map() {
+    let mut desk = Desk::new(Library::in_memory().unwrap(), 40);
+    for n in 0..150usize {
+        desk.make(Gesture {
+            kind: (n * 7 % 10) as u8,
+            which: n * 13,
+            value: n * 31,
+        });
+    }
+    desk.library.check().unwrap();
+}
+
+#[test]
+fn a_long_text_is_shown_around_its_words() {
+    let long = format!("{} the needle is here {}", "hay ".repeat(100), "straw\n".repeat(100));
+    let library = library(&[("One", &[long.as_str()])]);
+    let found = library.search("needle", 9, 9).unwrap();
+    let snippet = &found.maps[0].hits[0].snippet;
+    assert!(
+        snippet.text.starts_with("…hay ") && snippet.text.ends_with('…'),
+        "{snippet:?}"
+    );
+    assert!(snippet.text.chars().count() < 130 && !snippet.text.contains('\n'));
+    assert_eq!(marked(&found), ["needle"]);
+}

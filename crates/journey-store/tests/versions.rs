@@ -1,0 +1,139 @@
+//! Libraries of every version that was ever given out: small files in `versions/`, each with a map in Italian whose journal
+//! has eight acts, and an empty one.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use journey_model::Direction;
+use journey_store::{Library, backup_folder};
+use rusqlite::{Connection, OpenFlags};
+use tempfile::TempDir;
+
+/// The versions before the present one.
+const VERSIONS: [u32; 3] = [1, 2, 3];
+
+fn fixture(version: u32) -> PathBuf {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/versions");
+    folder.join(format!("version-{version}.sqlite"))
+}
+
+fn given_out(version: u32) -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.sqlite");
+    fs::copy(fixture(version), &path).unwrap();
+    (folder, path)
+}
+
+fn number(connection: &Connection, query: &str) -> i64 {
+    connection.query_row(query, [], |row| row.get(0)).unwrap()
+}
+
+#[test]
+fn every_older_version_keeps_all_it_has() {
+    for version in VERSIONS {
+        let (_folder, path) = given_out(version);
+        let mut library = Library::open(&path).unwrap();
+        library.check().unwrap();
+        let rows = library.maps().unwrap();
+        let titles: Vec<_> = rows.iter().map(|row| row.summary.title.as_str()).collect();
+        assert_eq!(titles, ["Blank map", "Mappa vuota"], "version {version}");
+        let row = &rows[1];
+        let stored = library.load(row.map).unwrap();
+        assert_eq!((stored.revision, stored.history.done().len()), (8, 6));
+        let mut texts: Vec<&str> = stored.journey.cards().map(|card| card.text.as_str()).collect();
+        texts.sort_unstable();
+        assert_eq!(
+            texts,
+            [
+                "Perché proprio loro?",
+                "Straße & naïve café",
+                "演示站台 手机",
+                "👩‍💻 a late answer"
+            ]
+        );
+        assert_eq!(stored.journey.links().count(), 1);
+        // The whole way back.
+        let mut journey = stored.journey;
+        let mut history = stored.history;
+        while let Some(seq) = history.next(Direction::Undo).map(|moment| moment.seq) {
+            let transaction = library.transaction(row.map, seq).unwrap();
+            journey.apply(&transaction.inverse()).unwrap();
+            history.stepped(Direction::Undo);
+        }
+        assert_eq!(journey.cards().count(), 0);
+        // What the version had, and what it could not have had.
+        assert_eq!(library.picture_sizes().unwrap().len(), usize::from(version >= 2));
+        assert_eq!(library.prints(row.map).unwrap().len(), usize::from(version >= 3));
+        let found = library.search("手机", 10, 10).unwrap();
+        assert_eq!(found.maps.iter().map(|map| map.map).collect::<Vec<_>>(), [row.map]);
+        library.set_last_opened(row.map).unwrap();
+        drop(library);
+        Library::open(&path).unwrap().check().unwrap();
+    }
+}
+
+#[test]
+fn an_older_library_is_copied_before_it_is_changed() {
+    for version in VERSIONS {
+        let (_folder, path) = given_out(version);
+        drop(Library::open(&path).unwrap());
+        drop(Library::open(&path).unwrap());
+        let names: Vec<_> = fs::read_dir(backup_folder(&path))
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .collect();
+        let name = format!("version-{version}.sqlite");
+        assert_eq!(
+            names,
+            [backup_folder(&path).join(&name)],
+            "one copy, and nothing half done"
+        );
+        let look = Connection::open_with_flags(&names[0], OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
+        assert_eq!(number(&look, "PRAGMA user_version"), i64::from(version));
+        assert_eq!(number(&look, "SELECT count(*) FROM changes"), 8);
+        drop(look);
+        // The copy is a library like any other.
+        let again = path.with_file_name("again.sqlite");
+        fs::copy(&names[0], &again).unwrap();
+        assert_eq!(Library::open(&again).unwrap().maps().unwrap().len(), 2);
+    }
+}
+
+#[test]
+fn a_migration_that_fails_leaves_the_library_as_it_was() {
+    for version in VERSIONS {
+        let (_folder, path) = given_out(version);
+        // The last thing that the migrations make is in the way, so nothing of what they make before may stay.
+        let other = Connection::open(&path).unwrap();
+        other.execute_batch("CREATE TABLE word_index (x);").unwrap();
+        drop(other);
+        let before = schema(&path);
+        Library::open(&path).unwrap_err();
+        assert_eq!(schema(&path), before, "version {version}");
+    }
+}
+
+/// Version, and everything that the schema names.
+fn schema(path: &Path) -> (i64, String) {
+    let look = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
+    let names = "SELECT group_concat(sql, ';') FROM (SELECT sql FROM sqlite_schema ORDER BY name)";
+    (
+        number(&look, "PRAGMA user_version"),
+        look.query_row(names, [], |row| row.get(0)).unwrap(),
+    )
+}
+
+#[test]
+fn there_is_a_fixture_of_every_version_but_the_present() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("new.sqlite");
+    drop(Library::open(&path).unwrap());
+    let present = number(&Connection::open(&path).unwrap(), "PRAGMA user_version");
+    assert_eq!(VERSIONS.map(i64::from).to_vec(), (1..present).collect::<Vec<_>>());
+    for version in VERSIONS {
+        let header = fs::read(fixture(version)).unwrap();
+        assert_eq!(header[60..64], version.to_be_bytes());
+        assert!(header.len() < 100_000);
+    }
+}

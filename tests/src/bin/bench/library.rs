@@ -1,0 +1,113 @@
+//! A library of many maps: an edit in it, a map opened from it, words found in it, its list.
+
+use std::time::Instant;
+
+use journey_model::{Command, Field, Id, plan};
+use journey_store::{Act, Library, Summary};
+use percorso_tests::{make_large_library, map_of_large_library};
+use rusqlite::Connection;
+
+use crate::table::{Table, Times};
+
+/// Cards of each map.
+const CARDS: usize = 100;
+
+/// Measures in a library of this many maps.
+pub fn all(table: &Table, maps: u64) {
+    let room = tempfile::tempdir().unwrap();
+    let path = room.path().join("library.sqlite");
+    let start = Instant::now();
+    make_large_library(&path, maps, CARDS);
+    let size = std::fs::metadata(&path).unwrap().len() / 1_000_000;
+    println!(
+        "made {maps} maps of {CARDS} cards in {:.1} s: {size} MB",
+        start.elapsed().as_secs_f64()
+    );
+    let mut library = Library::open(&path).unwrap();
+    let bare = Connection::open(&path).unwrap();
+
+    commit(table, &mut library, map_of_large_library(maps / 2));
+
+    let opened = Times::of(100, |turn| {
+        library.load(map_of_large_library(turn as u64 * 7 % maps)).unwrap()
+    });
+    let floor = Times::of(100, |turn| rows_of(&bare, map_of_large_library(turn as u64 * 7 % maps)));
+    table.line("a map read and checked", &opened, "SELECT of the same rows", &floor);
+
+    for (typed, expression) in [
+        ("newsl", "\"newsl\" *"),
+        ("perche fiduc", "\"perche\" * AND \"fiduc\" *"),
+        ("演示", "\"演 示\" *"),
+        ("n", "\"n\" *"),
+    ] {
+        let found = Times::of(40, |_| library.search(typed, 50, 5).unwrap());
+        let floor = Times::of(40, |_| entries(&bare, expression));
+        table.line(&format!("search for “{typed}”"), &found, "the bare FTS5 query", &floor);
+    }
+
+    let listed = Times::of(20, |_| library.maps().unwrap());
+    let floor = Times::of(20, |_| every(&bare, "SELECT * FROM maps ORDER BY changed DESC, id", []));
+    table.line("list of all maps", &listed, "SELECT of the same rows", &floor);
+}
+
+/// One edit of a text, and a transaction that writes almost nothing, in turn.
+fn commit(table: &Table, library: &mut Library, map: Id) {
+    let stored = library.load(map).unwrap();
+    let (mut journey, mut revision) = (stored.journey, stored.revision);
+    let card = journey.cards().next().unwrap().id;
+    let (mut edits, mut floors) = (Vec::new(), Vec::new());
+    for turn in 0..200 {
+        let field = Field::Name(format!("What was heard in interview {turn}"));
+        let ids = vec![card];
+        let transaction = plan(&journey, &Command::Edit { ids, field }).unwrap();
+        journey.apply(&transaction).unwrap();
+        let summary = Summary::of(&journey);
+        let start = Instant::now();
+        revision = library
+            .append(map, revision, &[(Act::Do, &transaction)], &summary, turn)
+            .unwrap();
+        edits.push(start.elapsed());
+        let start = Instant::now();
+        library.commit_almost_nothing().unwrap();
+        floors.push(start.elapsed());
+    }
+    table.line(
+        "commit of one edit",
+        &Times::from(edits),
+        "one small row, committed",
+        &Times::from(floors),
+    );
+}
+
+fn rows_of(bare: &Connection, map: Id) -> usize {
+    ["nodes", "edges", "changes"]
+        .map(|table| {
+            every(
+                bare,
+                &format!("SELECT * FROM {table} WHERE map = ?1"),
+                [map.to_string()],
+            )
+        })
+        .iter()
+        .sum()
+}
+
+fn entries(bare: &Connection, expression: &str) -> usize {
+    let query = "SELECT rowid FROM word_index WHERE word_index MATCH ?1 ORDER BY rowid DESC LIMIT 2000";
+    every(bare, query, [expression.to_owned()])
+}
+
+/// Reads every column of every row.
+fn every<const N: usize>(bare: &Connection, query: &str, params: [String; N]) -> usize {
+    let mut statement = bare.prepare_cached(query).unwrap();
+    let columns = statement.column_count();
+    let mut rows = statement.query(rusqlite::params_from_iter(params)).unwrap();
+    let mut read = 0;
+    while let Some(row) = rows.next().unwrap() {
+        for column in 0..columns {
+            std::hint::black_box(row.get_ref(column).unwrap());
+        }
+        read += 1;
+    }
+    read
+}
