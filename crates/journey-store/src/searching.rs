@@ -1,6 +1,7 @@
 //! Search across every map.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use journey_model::{ElementKind, Id, Record};
@@ -11,7 +12,7 @@ use crate::{Library, StoreError, table};
 /// Maps that have what was looked for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FoundMaps {
-    /// Those whose title has it first, then the others; within each what was written last first.
+    /// Those whose title has it first, then the others; of either the last changed first.
     pub maps: Vec<FoundMap>,
     /// Whether there may be more maps.
     pub more: bool,
@@ -24,7 +25,7 @@ pub struct FoundMap {
     pub map: Id,
     /// Its title.
     pub title: String,
-    /// Places in it, what was written last first.
+    /// Places in it, what was added last first.
     pub hits: Vec<FoundHit>,
     /// Whether it has more places.
     pub more: bool,
@@ -74,6 +75,7 @@ impl Library {
         let titled = table::words::find(&rows, &wanted, true, most)?;
         let all = table::words::find(&rows, &wanted, false, MOST_ENTRIES)?;
         let mut more = all.len() >= MOST_ENTRIES as usize;
+        let in_title: BTreeSet<Id> = titled.iter().map(|(map, _)| *map).collect();
         let mut order: Vec<Id> = Vec::new();
         let mut places: BTreeMap<Id, Vec<Id>> = BTreeMap::new();
         for (map, id) in titled.into_iter().chain(all) {
@@ -95,20 +97,21 @@ impl Library {
         for map in order {
             let ids = places.remove(&map).unwrap_or_default();
             let records = ids.iter().take(hits).map(|id| record(&rows, map, *id));
-            let records = records.collect::<Result<Vec<_>, _>>()?;
-            found.push(FoundMap {
+            let records = records.collect::<Result<Vec<_>, _>>()?.into_iter().flatten();
+            let row = table::maps::line(&rows, map)?.row;
+            let rank = (in_title.contains(&map), row.changed);
+            let map = FoundMap {
                 map,
-                title: table::maps::line(&rows, map)?.row.summary.title,
+                title: row.summary.title,
                 more: ids.len() > hits,
-                hits: records
-                    .into_iter()
-                    .flatten()
-                    .map(|record| hit(&record, &wanted))
-                    .collect(),
-            });
+                hits: records.map(|record| hit(&record, &wanted)).collect(),
+            };
+            found.push((rank, map));
         }
         rows.finish()?;
-        Ok(FoundMaps { maps: found, more })
+        found.sort_by_key(|(rank, _)| Reverse(*rank));
+        let maps = found.into_iter().map(|(_, map)| map).collect();
+        Ok(FoundMaps { maps, more })
     }
 }
 

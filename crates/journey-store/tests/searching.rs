@@ -180,6 +180,20 @@ fn after_any_edits_the_index_has_exactly_the_words_of_the_map() {
 }
 
 #[test]
+fn the_map_that_was_changed_last_comes_first() {
+    let mut library = library(&[("One", &["alpha"]), ("Two", &["alpha"])]);
+    let first = |library: &Library| library.search("alpha", 9, 9).unwrap().maps[0].title.clone();
+    assert_eq!(first(&library), "Two");
+    let journey = library.load(map(0)).unwrap().journey;
+    let ids = vec![journey.cards().next().unwrap().id];
+    let field = Field::Note("looked at again".to_owned());
+    let transaction = plan(&journey, &Command::Edit { ids, field }).unwrap();
+    let act = [(journey_store::Act::Do, &transaction)];
+    library.append(map(0), 0, &act, &Summary::of(&journey), 2_000).unwrap();
+    assert_eq!(first(&library), "One");
+}
+
+#[test]
 fn a_long_text_is_shown_around_its_words() {
     let long = format!("{} the needle is here {}", "hay ".repeat(100), "straw\n".repeat(100));
     let library = library(&[("One", &[long.as_str()])]);

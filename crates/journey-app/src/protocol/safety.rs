@@ -16,7 +16,7 @@ pub struct SearchMaps {
     pub places: u32,
 }
 
-/// Maps that have the words: those whose title has them first, then the others, the last written first.
+/// Maps that have the words: those whose title has them first, then the others, of either the last changed first.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct FoundInMaps {
     /// The maps.
@@ -33,7 +33,7 @@ pub struct FoundMap {
     pub map: Id,
     /// Its title.
     pub title: String,
-    /// Where it has them, the last written first.
+    /// Where it has them, the last added first.
     pub places: Vec<FoundInMap>,
     /// Whether it has more places.
     pub more: bool,

@@ -125,27 +125,36 @@ fn patch(scene: &mut Value, patch: &Value) {
         for run in patch["shifts"].as_array().unwrap() {
             let places = run["from"].as_u64().unwrap() as usize..run["to"].as_u64().unwrap() as usize;
             for one in &mut next[places] {
-                shift(one, &run["by"]);
+                shift(one, &run["by"], &run["grown"]);
             }
         }
         scene[list] = next.into();
     }
 }
 
-/// Moves a group or a hit region as the interface does, in single precision.
-fn shift(part: &mut Value, by: &Value) {
+/// Moves a group or a hit region as the interface does, and lets the areas of a region grow, in single precision.
+fn shift(part: &mut Value, by: &Value, grown: &Value) {
+    let sum = |value: &mut Value, more: &Value| {
+        let sum = value.as_f64().unwrap() as f32 + more.as_f64().unwrap() as f32;
+        *value = serde_json::from_str(&serde_json::to_string(&sum).unwrap()).unwrap();
+    };
     let add = |point: &mut Value| {
         for axis in ["x", "y"] {
-            let sum = point[axis].as_f64().unwrap() as f32 + by[axis].as_f64().unwrap() as f32;
-            point[axis] = serde_json::from_str(&serde_json::to_string(&sum).unwrap()).unwrap();
+            sum(&mut point[axis], &by[axis]);
+        }
+    };
+    let spread = |area: &mut Value| {
+        add(area);
+        for extent in ["w", "h"] {
+            sum(&mut area[extent], &grown[extent]);
         }
     };
     match part.get_mut("at") {
         Some(at) => add(at),
         None => {
-            add(&mut part["rect"]);
+            spread(&mut part["rect"]);
             if part["free"].is_object() {
-                add(&mut part["free"]);
+                spread(&mut part["free"]);
             }
             if part["text"].is_object() {
                 add(&mut part["text"]["rect"]);

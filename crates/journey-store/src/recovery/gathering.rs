@@ -26,8 +26,8 @@ pub(crate) struct Gathered {
 pub(crate) struct OfMap {
     /// The map's row; of several the one with the greatest revision.
     pub line: Option<Line>,
-    /// Its title and last change in the index of maps.
-    pub name: Option<(String, i64)>,
+    /// Its title in the index of titles.
+    pub name: Option<String>,
     pub nodes: BTreeMap<Id, Vec<Version>>,
     pub edges: BTreeMap<Id, Vec<Version>>,
     pub journal: BTreeMap<i64, Journaled>,
@@ -99,11 +99,8 @@ impl Gathered {
                     of.line = Some(line);
                 }
             }
-            Found::Name { map, title, changed } => {
-                let of = self.maps.entry(map).or_default();
-                if of.name.as_ref().is_none_or(|(_, known)| *known < changed) {
-                    of.name = Some((title, changed));
-                }
+            Found::Name { map, title } => {
+                self.maps.entry(map).or_default().name.get_or_insert(title);
             }
             Found::Node { map, id, body } => add(&mut self.maps.entry(map).or_default().nodes, id, body, freed),
             Found::Edge { map, id, body } => add(&mut self.maps.entry(map).or_default().edges, id, body, freed),

@@ -38,7 +38,7 @@ pub(crate) fn mend(map: Id, of: &OfMap, sealed: bool) -> Option<Mended> {
     let line = of.line.as_ref();
     let present = sum_present(map, &records, of);
     let title = line.map(|line| line.row.summary.title.as_str());
-    let title = title.or(of.name.as_ref().map(|(title, _)| title.as_str()));
+    let title = title.or(of.name.as_deref());
     let (journey, untouched) = rebuilt(map, records, title.unwrap_or_default());
     let last = journal.last_key_value().map_or(0, |(seq, _)| *seq);
     let known_revision = line.and_then(|line| i64::try_from(line.row.revision).ok());
@@ -53,7 +53,6 @@ pub(crate) fn mend(map: Id, of: &OfMap, sealed: bool) -> Option<Mended> {
         past == line.sums.past
     });
     let changed = line.map(|line| line.row.changed);
-    let changed = changed.or(of.name.as_ref().map(|(_, changed)| *changed));
     Some(Mended {
         changed: changed.or(of.journal.values().map(|entry| entry.at).max()).unwrap_or(0),
         revision: if first > revision { 0 } else { revision },

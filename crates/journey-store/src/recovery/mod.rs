@@ -122,7 +122,7 @@ fn write(gathered: &Gathered, to: &Path) -> Result<Vec<RecoveredMap>, StoreError
 fn told(map: Id, of: &OfMap, mended: Option<&Mended>, gathered: &Gathered) -> RecoveredMap {
     let line = of.line.as_ref().map(|line| &line.row.summary);
     let title = line.map(|summary| summary.title.clone());
-    let title = title.or(of.name.as_ref().map(|(title, _)| title.clone()));
+    let title = title.or(of.name.clone());
     let Some(mended) = mended else {
         return RecoveredMap {
             map,

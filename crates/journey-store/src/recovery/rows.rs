@@ -18,7 +18,6 @@ pub(crate) enum Found {
     Name {
         map: Id,
         title: String,
-        changed: i64,
     },
     Node {
         map: Id,
@@ -188,14 +187,6 @@ pub(crate) fn recognised(row: &[Value]) -> Option<(Found, bool)> {
                 _ => None,
             }
         }
-        [Number(changed), Text(title), Text(map)] => {
-            let found = Found::Name {
-                map: map.parse().ok()?,
-                title: title.clone(),
-                changed: *changed,
-            };
-            Some((found, false))
-        }
         [Number(_), Text(map), Text(code), Text(body), rest @ ..] if rest.len() <= 1 => {
             let found = Found::PrintedMap {
                 map: map.parse().ok()?,
@@ -228,20 +219,21 @@ pub(crate) fn recognised(row: &[Value]) -> Option<(Found, bool)> {
             };
             sealed(found, seal, prints::seal_of_choices(map, choices))
         }
-        [Text(name), Text(value)] => {
-            serde_json::from_str::<serde_json::Value>(value).ok()?;
-            let found = match name.parse::<Id>() {
-                Ok(map) => Found::Choices {
-                    map,
-                    choices: value.clone(),
-                },
-                Err(_) => Found::Preference {
-                    name: name.clone(),
-                    value: value.clone(),
-                },
-            };
-            Some((found, false))
-        }
+        // Two tables and the index of titles have rows of two texts. Ids are no JSON, but for one in a million.
+        [Text(first), Text(second)] => match (serde_json::from_str::<serde_json::Value>(second), first.parse()) {
+            (Ok(_), Ok(map)) => {
+                let choices = second.clone();
+                Some((Found::Choices { map, choices }, false))
+            }
+            (Ok(_), Err(_)) => {
+                let (name, value) = (first.clone(), second.clone());
+                Some((Found::Preference { name, value }, false))
+            }
+            (Err(_), _) => {
+                let (map, title) = (second.parse().ok()?, first.clone());
+                Some((Found::Name { map, title }, false))
+            }
+        },
         [
             Number(_),
             Text(hash),

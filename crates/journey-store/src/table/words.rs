@@ -1,13 +1,13 @@
 //! The search index: one row an element or link that has words, and the words themselves.
 
 use journey_model::{Change, Element, Id, Record};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::id;
 use crate::StoreError;
 use crate::words::{Wanted, indexed};
 
-// What was written last has the greatest number, so that it is found first. The index keeps no texts, only where words
+// What was added last has the greatest number, so that it is found first. The index keeps no texts, only where words
 // are; the words come folded and with spaces between, and SQLite splits them there and nowhere else.
 pub(crate) const CREATE: &str = "
     CREATE TABLE entries (
@@ -30,19 +30,28 @@ pub(crate) fn write(connection: &Connection, map: Id, change: &Change) -> Result
         return Ok(());
     }
     let (map, id) = (map.to_string(), change.id.to_string());
-    if before != Texts::default() {
+    if after == Texts::default() {
         connection
             .prepare_cached("DELETE FROM entries WHERE map = ?1 AND id = ?2")?
             .execute([&map, &id])?;
+        return Ok(());
     }
-    if after != Texts::default() {
+    let known: Option<i64> = connection
+        .prepare_cached("SELECT entry FROM entries WHERE map = ?1 AND id = ?2")?
+        .query_row([&map, &id], |row| row.get(0))
+        .optional()?;
+    if let Some(entry) = known {
         connection
-            .prepare_cached("INSERT INTO entries (map, id) VALUES (?1, ?2)")?
-            .execute([&map, &id])?;
-        connection
-            .prepare_cached("INSERT INTO word_index (rowid, title, words) VALUES (?1, ?2, ?3)")?
-            .execute(params![connection.last_insert_rowid(), after.title, after.words])?;
+            .prepare_cached("UPDATE word_index SET title = ?2, words = ?3 WHERE rowid = ?1")?
+            .execute(params![entry, after.title, after.words])?;
+        return Ok(());
     }
+    connection
+        .prepare_cached("INSERT INTO entries (map, id) VALUES (?1, ?2)")?
+        .execute([&map, &id])?;
+    connection
+        .prepare_cached("INSERT INTO word_index (rowid, title, words) VALUES (?1, ?2, ?3)")?
+        .execute(params![connection.last_insert_rowid(), after.title, after.words])?;
     Ok(())
 }
 
@@ -65,7 +74,7 @@ pub(crate) fn texts(record: &Record) -> Texts {
     Texts { title, words }
 }
 
-/// Elements and links that have all the words, what was written last first.
+/// Elements and links that have all the words, what was added last first.
 pub(crate) fn find(
     connection: &Connection,
     wanted: &Wanted,
