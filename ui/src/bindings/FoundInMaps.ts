@@ -2,7 +2,7 @@
 import type { FoundMap } from "./FoundMap";
 
 /**
- * Maps that have the words: those whose title has them first, then the others, the last written first.
+ * Maps that have the words: those whose title has them first, then the others, of either the last changed first.
  */
 export type FoundInMaps = { 
 /**

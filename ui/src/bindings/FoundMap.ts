@@ -14,7 +14,7 @@ map: string,
  */
 title: string, 
 /**
- * Where it has them, the last written first.
+ * Where it has them, the last added first.
  */
 places: Array<FoundInMap>, 
 /**

@@ -10,17 +10,17 @@ use serde_json::Value;
 use crate::run::{folder, percorso, spudnik};
 
 /// Puts Spudnik into a folder, under a short name.
-fn with_spudnik() -> tempfile::TempDir {
+pub(crate) fn with_spudnik() -> tempfile::TempDir {
     let folder = folder();
     fs::copy(spudnik(), folder.path().join("spudnik.journey")).unwrap();
     folder
 }
 
-fn export<'a>(to: &'a str, more: &[&'a str]) -> Vec<&'a str> {
+pub(crate) fn export<'a>(to: &'a str, more: &[&'a str]) -> Vec<&'a str> {
     [&["export", "spudnik.journey", "--to", to, "--no-system-fonts"], more].concat()
 }
 
-fn names(at: &Path) -> Vec<String> {
+pub(crate) fn names(at: &Path) -> Vec<String> {
     let entries = fs::read_dir(at).unwrap();
     let mut names: Vec<String> = entries
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
@@ -29,12 +29,12 @@ fn names(at: &Path) -> Vec<String> {
     names
 }
 
-fn pdf(at: &Path, name: &str) -> Document {
+pub(crate) fn pdf(at: &Path, name: &str) -> Document {
     Document::load_mem(&fs::read(at.join(name)).unwrap()).unwrap()
 }
 
 /// A box of a page in millimetres: left, bottom, right, top.
-fn page_box(pdf: &Document, page: u32, name: &str) -> [f32; 4] {
+pub(crate) fn page_box(pdf: &Document, page: u32, name: &str) -> [f32; 4] {
     let page = pdf.get_dictionary(pdf.get_pages()[&page]).unwrap();
     let numbers = page.get(name.as_bytes()).and_then(Object::as_array).unwrap();
     let numbers: Vec<f32> = numbers.iter().map(|number| number.as_float().unwrap()).collect();
@@ -42,7 +42,7 @@ fn page_box(pdf: &Document, page: u32, name: &str) -> [f32; 4] {
 }
 
 #[track_caller]
-fn close(found: [f32; 4], wanted: [f32; 4]) {
+pub(crate) fn close(found: [f32; 4], wanted: [f32; 4]) {
     let far = found
         .iter()
         .zip(wanted)
@@ -351,90 +351,6 @@ fn pictures_and_drawings_are_as_they_were_asked_for() {
     percorso(at, &export("logo.pdf", &["--logo", "logo.svg"])).succeeds();
     percorso(at, &export("plain.pdf", &[])).succeeds();
     assert!(fs::read(at.join("logo.pdf")).unwrap() != fs::read(at.join("plain.pdf")).unwrap());
-}
-
-/// Spudnik with another word on one of its cards.
-fn edited(at: &Path) {
-    let text = fs::read_to_string(at.join("spudnik.journey")).unwrap();
-    let card = text.find("Card(").unwrap();
-    let from = card + text[card..].find("text: \"").unwrap() + "text: \"".len();
-    let changed = format!("{}Quite another word about {}", &text[..from], &text[from..]);
-    fs::write(at.join("edited.journey"), changed).unwrap();
-}
-
-#[test]
-fn stickers_bring_a_poster_up_to_date_from_the_file_of_then() {
-    let folder = with_spudnik();
-    let at = folder.path();
-    edited(at);
-    let stickers = |file: &str, more: &[&str]| {
-        let fixed = [
-            "export",
-            file,
-            "--to",
-            "stickers.pdf",
-            "--no-system-fonts",
-            "--since",
-            "spudnik.journey",
-        ];
-        percorso(at, &[&fixed, more].concat())
-    };
-    stickers("spudnik.journey", &[]).fails("spudnik.journey: nothing changed since that print");
-    assert!(!at.join("stickers.pdf").exists());
-    let scale = |run: crate::run::Run| {
-        let data: Value = serde_json::from_str(&run.out).unwrap();
-        data["scale_percent"].as_f64().unwrap()
-    };
-    let large = scale(stickers("edited.journey", &["--json", "--printed-on", "A0"]));
-    let small = scale(stickers("edited.journey", &["--json", "--printed-on", "A2", "--force"]));
-    assert!(large > 1.9 * small, "{large} {small}");
-    close(
-        page_box(&pdf(at, "stickers.pdf"), 1, "MediaBox"),
-        [0.0, 0.0, 297.0, 210.0],
-    );
-    percorso(
-        at,
-        &["export", "edited.journey", "--to", "x.pdf", "--since", "gone.journey"],
-    )
-    .fails("gone.journey: cannot be read: No such file or directory (os error 2)");
-}
-
-#[test]
-fn prints_are_listed_without_making_anything() {
-    let folder = with_spudnik();
-    let at = folder.path();
-    percorso(at, &["prints", "spudnik.journey"]).misused("--library <LIBRARY>");
-    percorso(at, &["prints", "spudnik.journey", "--library", "lib.sqlite"])
-        .fails("spudnik.journey: there is no library at lib.sqlite");
-    assert_eq!(names(at), ["spudnik.journey"]);
-    percorso(at, &export("page.pdf", &["--library", "lib.sqlite", "--summary"])).succeeds();
-    let run = percorso(at, &["prints", "spudnik.journey", "--library", "lib.sqlite"]);
-    assert_eq!((run.code, run.out.as_str()), (0, ""));
-    assert_eq!(run.error, "spudnik.journey: nothing of it was printed yet\n");
-}
-
-#[test]
-fn a_library_remembers_what_was_printed() {
-    let folder = with_spudnik();
-    let at = folder.path();
-    let library = ["--library", "lib.sqlite"];
-    percorso(at, &export("wall.pdf", &[&library[..], &["--paper", "A0"]].concat())).succeeds();
-    let unknown = [&library[..], &["--since", "0000-0000"]].concat();
-    percorso(at, &export("stickers.pdf", &unknown))
-        .fails("spudnik.journey: no print with the code \"0000-0000\" is known");
-    let code = journey_app::headless::revision_of(&fs::read(at.join("spudnik.journey")).unwrap()).unwrap();
-    let list = percorso(at, &["prints", "spudnik.journey", "--library", "lib.sqlite"]).succeeds();
-    assert!(list.starts_with(&code), "{list}");
-    assert!(list.contains("A0, landscape, studio, as the map is now"), "{list}");
-    let data: Value = serde_json::from_str(
-        &percorso(at, &["prints", "spudnik.journey", "--library", "lib.sqlite", "--json"]).succeeds(),
-    )
-    .unwrap();
-    assert_eq!(data[0]["code"], code.as_str());
-    assert_eq!((&data[0]["paper"], &data[0]["current"]), (&"A0".into(), &true.into()));
-    let known = [&library[..], &["--since", &code]].concat();
-    percorso(at, &export("stickers.pdf", &known)).fails("spudnik.journey: nothing changed since that print");
-    assert!(!at.join("stickers.pdf").exists());
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 mod export;
 mod library;
+mod prints;
 mod run;
 
 use std::fs;
