@@ -1,4 +1,4 @@
-import type { Appearance, Calls, Form, HitRegion, Language, LibraryView, Point } from '../bindings';
+import type { Appearance, Calls, Form, HitRegion, Language, LibraryView, Point, RecoveryView } from '../bindings';
 import { MapView } from '../canvas/map-view';
 import { pictures } from '../canvas/picture-shelf';
 import { Chosen } from '../document/chosen';
@@ -54,6 +54,7 @@ export class Desk extends Observable {
   #textSize = 100;
   #sharpness = 1;
   #place: Place = 'starting';
+  #recovery: RecoveryView | null = null;
   #dialog: Dialog = null;
   #library: LibraryView | null = null;
   #bench: Bench | null = null;
@@ -143,12 +144,25 @@ export class Desk extends Observable {
       this.#appearance = welcome.preferences.appearance;
       if (this.#language !== null) this.#words = new Words(this.#language);
       await this.#enlarge(welcome.preferences.text_size ?? 100);
+      this.#recovery = (await this.host.call('recovery', {})).recovery;
       if (welcome.map !== null && (await this.openMap(welcome.map))) return;
       await this.showLibrary();
     } catch (failure) {
       this.#failure = HostError.from(failure);
       this.changed();
     }
+  }
+
+  /** What came back of a damaged library, until the user has read it. */
+  get recovery(): RecoveryView | null {
+    return this.#recovery;
+  }
+
+  /** The user has read what came back of a damaged library: it is not told again. */
+  async readRecovery(): Promise<void> {
+    this.#recovery = null;
+    this.changed();
+    await this.attempt(() => this.host.call('dismiss_recovery', {}));
   }
 
   /** The system changed its mind about dark and light. */

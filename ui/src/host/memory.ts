@@ -230,6 +230,8 @@ export function memoryHost(map: MemoryMap = sampleMap()): MemoryHost {
   const handlers: { [K in keyof Calls]?: (params: Calls[K]['params']) => Calls[K]['reply'] } = {
     welcome: () => ({ preferences: { language: null, appearance: null, text_size: null }, map: MAP }),
     prefer: (params) => params,
+    recovery: () => ({ recovery: null }),
+    dismiss_recovery: () => ({}),
     library: () => ({
       maps: [
         {
