@@ -5,7 +5,7 @@ import { type Bands, cameraFor, sameBands, strips } from '../kernels/pins';
 import { intersects, union } from '../kernels/rect';
 import { shows } from './picture-paint';
 import { Sheets } from './sheets';
-import { type Budget, bucket, TileLayer } from './tiles';
+import { type Budget, bucket, type Sight, TileLayer } from './tiles';
 
 const PINS: Pin[] = ['None', 'Left', 'Top', 'Corner'];
 /** Room around what changed, in device pixels: antialiasing bleeds over an edge. */
@@ -74,32 +74,32 @@ export class Layers {
 
   /** Paints the whole window. `straight` paints what has no tiles yet without building them first. */
   paint(pen: CanvasRenderingContext2D, frame: Frame, moving: boolean, straight: boolean, budget: Budget): Painted {
-    const { camera, bands, ratio, width, height } = frame;
-    const scale = camera.zoom * ratio;
-    const tileScale = moving ? bucket(scale) : scale;
     pen.setTransform(1, 0, 0, 1, 0, 0);
     pen.fillStyle = frame.paper;
-    pen.fillRect(0, 0, width, height);
+    pen.fillRect(0, 0, frame.width, frame.height);
     let built = true;
     let whole = true;
     for (const [pin, layer] of this.#layers) {
       layer.takeStale();
       if (layer.empty) continue;
-      const own = cameraFor(pin, camera, bands);
+      const sight = sightOf(pin, frame, moving);
       if (pin !== 'None') ground(pen, pin, frame);
-      const view = { x: own.x, y: own.y, w: width / scale, h: height / scale };
-      if (pin === 'None' && !layer.hasAny(view)) {
-        // Nothing is there yet: one frame is painted straight, so that the map is never seen empty.
-        stand(pen, own, scale);
-        // Where nothing of the map lies in the window there is nothing to wait for either.
-        if (layer.paintDirectly(pen, view, camera.zoom)) built = false;
-        pen.setTransform(1, 0, 0, 1, 0, 0);
-        if (!straight) layer.build(own, width, height, tileScale, scale, ratio, budget);
-        continue;
+      if (pin === 'None') {
+        const { camera, width, height, scale } = sight;
+        const view = { x: camera.x, y: camera.y, w: width / scale, h: height / scale };
+        if (!layer.hasAny(view)) {
+          // Nothing is there yet: one frame is painted straight, so that the map is never seen empty.
+          stand(pen, camera, scale);
+          // Where nothing of the map lies in the window there is nothing to wait for either.
+          if (layer.paintDirectly(pen, view, camera.zoom)) built = false;
+          pen.setTransform(1, 0, 0, 1, 0, 0);
+          if (!straight) layer.build(sight, budget);
+          continue;
+        }
       }
       pen.save();
       clip(pen, pin, frame);
-      if (!layer.compose(pen, own, width, height, scale, tileScale, ratio, budget)) built = whole = false;
+      if (!layer.compose(pen, sight, budget)) built = whole = false;
       pen.restore();
     }
     edges(pen, frame);
@@ -154,15 +154,17 @@ export class Layers {
 
   /** Builds the tiles that are missing in the window without showing them: what they show is painted already. */
   build(frame: Frame, budget: Budget): boolean {
-    const { camera, bands, ratio, width, height } = frame;
-    const scale = camera.zoom * ratio;
     let built = true;
-    for (const [pin, layer] of this.#layers) {
-      const own = cameraFor(pin, camera, bands);
-      if (!layer.build(own, width, height, scale, scale, ratio, budget)) built = false;
-    }
+    for (const [pin, layer] of this.#layers) if (!layer.build(sightOf(pin, frame, false), budget)) built = false;
     return built;
   }
+}
+
+/** How what is pinned this way stands in the window. While the zoom moves, tiles of a few fixed scales are made do with. */
+function sightOf(pin: Pin, { camera, bands, ratio, width, height }: Frame, moving: boolean): Sight {
+  const scale = camera.zoom * ratio;
+  const tileScale = moving ? bucket(scale) : scale;
+  return { camera: cameraFor(pin, camera, bands), width, height, scale, tileScale, ratio };
 }
 
 /** Whether two frames show the same map in the same place. */

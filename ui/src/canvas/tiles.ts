@@ -42,6 +42,20 @@ interface Tile {
   used: number;
 }
 
+/** How a layer stands in the window. */
+export interface Sight {
+  readonly camera: Camera;
+  /** Extent of the window, in device pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Device pixels to a point on the screen. */
+  readonly scale: number;
+  /** Device pixels to a point in the tiles. */
+  readonly tileScale: number;
+  /** Device pixels to a CSS pixel. */
+  readonly ratio: number;
+}
+
 /** A frame's clock, and what is left of its time for building tiles. */
 export interface Budget {
   now(): number;
@@ -223,25 +237,14 @@ export class TileLayer {
   }
 
   /**
-   * Lays the visible tiles on `target`, whose transform is the identity, in device pixels.
-   * `scale` is the device pixels to a point on the screen, `tileScale` those of the tiles. Missing tiles are built while
-   * the budget lasts. Returns whether everything is there.
+   * Lays the visible tiles on `target`, whose transform is the identity. Missing tiles are built while the budget lasts.
+   * Returns whether everything is there.
    */
-  compose(
-    target: CanvasRenderingContext2D,
-    camera: Camera,
-    width: number,
-    height: number,
-    scale: number,
-    tileScale: number,
-    ratio: number,
-    budget: Budget,
-  ): boolean {
+  compose(target: CanvasRenderingContext2D, sight: Sight, budget: Budget): boolean {
+    const { scale, tileScale } = sight;
     const ready: [Tile, number, number][] = [];
-    const complete = this.#visit(camera, width, height, tileScale, scale, ratio, budget, (tile, x, y) =>
-      ready.push([tile, x, y]),
-    );
-    if (!complete) this.#fallBack(target, camera, width, height, scale, tileScale);
+    const complete = this.build(sight, budget, (tile, x, y) => ready.push([tile, x, y]));
+    if (!complete) this.#fallBack(target, sight);
     const onScreen = (TILE * scale) / tileScale;
     for (const [tile, x, y] of ready) {
       if (scale === tileScale) target.drawImage(tile.sheet.canvas, x, y);
@@ -250,32 +253,14 @@ export class TileLayer {
     return complete;
   }
 
-  /** Builds the visible tiles that are missing while the budget lasts. Returns whether everything is there. */
-  build(
-    camera: Camera,
-    width: number,
-    height: number,
-    tileScale: number,
-    scale: number,
-    ratio: number,
-    budget: Budget,
-  ): boolean {
-    return this.#visit(camera, width, height, tileScale, scale, ratio, budget, () => undefined);
-  }
-
-  /** Goes through the visible tiles, building what is missing while the budget lasts. Returns whether everything is there. */
-  #visit(
-    camera: Camera,
-    width: number,
-    height: number,
-    tileScale: number,
-    scale: number,
-    ratio: number,
-    budget: Budget,
-    take: (tile: Tile, x: number, y: number) => void,
-  ): boolean {
+  /**
+   * Builds the visible tiles that are missing while the budget lasts, and hands over each that is there with its place in the
+   * window. Returns whether everything is there.
+   */
+  build(sight: Sight, budget: Budget, take?: (tile: Tile, x: number, y: number) => void): boolean {
     if (this.empty) return true;
     this.#clock += 1;
+    const { camera, width, height, scale, tileScale, ratio } = sight;
     const offsetX = Math.round(camera.x * scale);
     const offsetY = Math.round(camera.y * scale);
     const onScreen = (TILE * scale) / tileScale;
@@ -286,7 +271,7 @@ export class TileLayer {
       for (let tx = Math.floor(offsetX / onScreen); tx <= lastX; tx += 1) {
         const tile = this.#tile(tx, ty, tileScale, ratio, budget);
         if (tile === 'late') complete = false;
-        else if (tile !== 'blank') take(tile, tx * onScreen - offsetX, ty * onScreen - offsetY);
+        else if (tile !== 'blank') take?.(tile, tx * onScreen - offsetX, ty * onScreen - offsetY);
       }
     }
     return complete;
@@ -332,14 +317,7 @@ export class TileLayer {
   }
 
   /** Until the right tiles are built, shows those of other scales, the coarsest first. */
-  #fallBack(
-    target: CanvasRenderingContext2D,
-    camera: Camera,
-    width: number,
-    height: number,
-    scale: number,
-    tileScale: number,
-  ): void {
+  #fallBack(target: CanvasRenderingContext2D, { camera, width, height, scale, tileScale }: Sight): void {
     const offsetX = Math.round(camera.x * scale);
     const offsetY = Math.round(camera.y * scale);
     const view = { x: offsetX / scale, y: offsetY / scale, w: width / scale, h: height / scale };
