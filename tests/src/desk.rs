@@ -335,6 +335,8 @@ impl Desk {
     /// Names of the lane and the step where the window shows a card that is read out with this text first; `None` when it shows none. Asks the
     /// grid that screen readers read.
     pub fn place_of(&self, card: &str) -> Option<(String, String)> {
+        // What is read aloud follows the picture.
+        self.wait_for_the_map();
         let place = self.window.execute(
             "const item = [...document.querySelectorAll('[data-testid=grid] [role=option]')]
                .find(item => item.textContent.trim().startsWith(arguments[0]));

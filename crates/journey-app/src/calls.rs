@@ -83,6 +83,10 @@ calls! {
     create(CreateMap) -> MapFound;
     /// Opens a map, or draws an open one anew in other colours or another language.
     open(OpenMap) -> OpenedMap;
+    /// Opens a map like `open`, and draws of a big one only what the window shows.
+    open_part(OpenPart) -> OpenedPart;
+    /// What leads from the part that `open_part` has drawn to the whole drawing.
+    rest(RestOfMap) -> Preview;
     /// Carries a command out.
     apply(ApplyCommand) -> Changed;
     /// Takes the last gesture back.

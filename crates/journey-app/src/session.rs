@@ -92,6 +92,12 @@ impl Session {
         &self.scene
     }
 
+    /// The drawing as it was last sent, for a caller at this revision.
+    pub fn drawn(&self, revision: u64) -> Result<&Scene, AppError> {
+        self.expect(revision)?;
+        Ok(&self.scene)
+    }
+
     /// Draws the map in other colours or another language.
     pub fn show(&mut self, view: Drawing, supplies: Supplies) {
         self.view = view;
@@ -244,7 +250,9 @@ impl Session {
     fn changed<'a>(&mut self, acts: impl IntoIterator<Item = &'a Transaction>, supplies: Supplies) -> Changed {
         let scene = draw(&self.journey, self.view, supplies, &mut self.setter);
         let patch = ScenePatch::between(&self.scene, &scene);
-        self.scene = scene;
+        let before = std::mem::replace(&mut self.scene, scene);
+        // To take a big drawing apart again costs milliseconds, which nobody has to wait for.
+        std::thread::Builder::new().spawn(move || drop(before)).ok();
         let changes = acts.into_iter().flat_map(|transaction| &transaction.changes);
         let mut seen = BTreeSet::new();
         let touched = changes

@@ -1,6 +1,6 @@
 //! Points, sizes and rectangles, in points.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// A place, or a displacement.
@@ -34,7 +34,7 @@ pub struct Size {
 }
 
 /// An upright rectangle.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize, TS)]
 pub struct Rect {
     /// Left edge.
     pub x: f32,
@@ -84,6 +84,19 @@ impl Rect {
     /// The rectangle moved.
     pub fn moved(&self, x: f32, y: f32) -> Self {
         Self::new(self.x + x, self.y + y, self.w, self.h)
+    }
+
+    /// The smallest rectangle that holds this one and a point.
+    #[must_use]
+    pub fn around(self, point: Point) -> Self {
+        let (x, y) = (self.x.min(point.x), self.y.min(point.y));
+        let (right, bottom) = (self.right().max(point.x), self.bottom().max(point.y));
+        Self::new(x, y, right - x, bottom - y)
+    }
+
+    /// Whether the two share a point.
+    pub fn touches(&self, other: Self) -> bool {
+        self.x <= other.right() && other.x <= self.right() && self.y <= other.bottom() && other.y <= self.bottom()
     }
 
     /// Whether the point lies inside or on the edge.

@@ -13,6 +13,7 @@ mod hit;
 mod item;
 mod items;
 mod outline;
+mod part;
 mod patch;
 mod shared;
 mod text;

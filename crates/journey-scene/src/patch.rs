@@ -72,6 +72,11 @@ trait Part: Clone + PartialEq {
         false
     }
 
+    /// Whether they differ in what is compared at no cost: most of what an edit changes only stands elsewhere.
+    fn stands_elsewhere(&self, _: &Self) -> bool {
+        false
+    }
+
     /// How far it was moved from where the other stands, and how much it has grown; `None` when it differs in anything else.
     fn moved_from(&self, _: &Self) -> Option<(Point, Size)> {
         None
@@ -84,6 +89,10 @@ trait Part: Clone + PartialEq {
 impl Part for Group {
     fn key(&self) -> &String {
         &self.key
+    }
+
+    fn stands_elsewhere(&self, before: &Self) -> bool {
+        self.at != before.at
     }
 
     fn moved_from(&self, before: &Self) -> Option<(Point, Size)> {
@@ -109,6 +118,10 @@ impl Part for Shared<HitRegion> {
 
     fn is_same(&self, other: &Self) -> bool {
         Self::is_same(self, other)
+    }
+
+    fn stands_elsewhere(&self, before: &Self) -> bool {
+        self.rect != before.rect
     }
 
     fn moved_from(&self, before: &Self) -> Option<(Point, Size)> {
@@ -140,14 +153,31 @@ fn between(before: Point, after: Point) -> Point {
     Point::new(after.x - before.x, after.y - before.y)
 }
 
+/// From this many hit regions on the lists of two scenes are compared side by side.
+const BIG: usize = 4_000;
+
 impl ScenePatch {
     /// What leads from `old` to `new`.
     pub fn between(old: &Scene, new: &Scene) -> Self {
+        let compare = || ListPatch::between(&old.groups, &new.groups);
+        // Both lists of a big map take milliseconds, and a thread less than a tenth of one.
+        let (groups, hits) = if new.hits.len() < BIG {
+            (compare(), ListPatch::between(&old.hits, &new.hits))
+        } else {
+            std::thread::scope(|scope| {
+                let groups = scope.spawn(compare);
+                let hits = ListPatch::between(&old.hits, &new.hits);
+                match groups.join() {
+                    Ok(groups) => (groups, hits),
+                    Err(fault) => std::panic::resume_unwind(fault),
+                }
+            })
+        };
         Self {
             size: new.size,
             paper: new.paper,
-            groups: ListPatch::between(&old.groups, &new.groups),
-            hits: ListPatch::between(&old.hits, &new.hits),
+            groups,
+            hits,
             outline: ListPatch::between(&old.outline, &new.outline),
             scales: new.scales.clone(),
         }
@@ -173,7 +203,7 @@ enum Fate {
 
 impl Fate {
     fn of<T: Part>(was: &T, is: &T) -> Self {
-        if was.is_same(is) || was == is {
+        if was.is_same(is) || (!is.stands_elsewhere(was) && was == is) {
             return Self::Stayed;
         }
         is.moved_from(was)

@@ -54,13 +54,15 @@ const likeness = (() => {
   const wider = (pen, run) => {
     pen.font = `${run.size}px "Percorso ${run.font}"`;
     pen.direction = run.rtl ? 'rtl' : 'ltr';
-    const off = pen.measureText(run.text).width - run.advance;
+    // As the painter writes it: a font for text has no emoji to select.
+    const text = run.font === 'Emoji' ? run.text : run.text.replace(/[\ufe0e\ufe0f]/gu, '');
+    const off = pen.measureText(text).width - run.advance;
     if (run.spread.length === 0) return off;
-    const letters = [...segmenter.segment(run.text)];
+    const letters = [...segmenter.segment(text)];
     if (letters.length !== run.spread.length) return off;
     const tracking = -off / letters.length;
     const places = letters.map(({ segment, index }, at) => {
-      const before = pen.measureText(run.text.slice(0, index + segment.length)).width;
+      const before = pen.measureText(text.slice(0, index + segment.length)).width;
       return before - pen.measureText(segment).width + at * tracking - run.spread[at];
     });
     return worst(places, Math.abs, 0);

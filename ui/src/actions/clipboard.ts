@@ -130,14 +130,22 @@ export function pasteOnItsWay(desk: Desk, otherwise: (aim: HitRegion | null) => 
   }
   // What the user selects until it comes is for what is done next.
   const aim = desk.bench?.journey.selected ?? null;
-  void coming.then((found) => {
+  void coming.found.then((found) => {
     if (found === null) otherwise(aim);
-    else void pasteOffered(desk, found, aim);
+    else void pasteOffered(desk, found, aim, coming.over);
   });
 }
 
-/** Pastes what a clipboard or a drop offers, at a place or at the selection. One gesture, one undo. */
-export async function pasteOffered(desk: Desk, offered: Offered, aim?: HitRegion | null): Promise<void> {
+/**
+ * Pastes what a clipboard or a drop offers, at a place or at the selection. One gesture, one undo. The user is told when what
+ * came `before` it is over, so that the words of an earlier act do not stand in the place of these.
+ */
+export async function pasteOffered(
+  desk: Desk,
+  offered: Offered,
+  aim?: HitRegion | null,
+  before?: Promise<void>,
+): Promise<void> {
   const { bench } = desk;
   if (bench === null) return;
   const target = targetOf(bench, aim ?? bench.journey.selected);
@@ -162,6 +170,7 @@ export async function pasteOffered(desk: Desk, offered: Offered, aim?: HitRegion
   if (shown.length > 0) bench.journey.select(shown);
   const first = bench.journey.hit(shown[0] ?? '');
   if (first !== undefined) bench.view.reveal(first);
+  await before;
   bench.announce('aloud.pasted', { count });
   if (found.left > 0) desk.report('paste.left', { count, left: found.left });
   if (found.cut > 0) desk.report('paste.cut', { count: found.cut });

@@ -1,4 +1,4 @@
-import type { Appearance, Calls, Form, HitRegion, Language, LibraryView, Point, RecoveryView } from '../bindings';
+import type { Appearance, Calls, Form, HitRegion, Language, LibraryView, Point, RecoveryView, Size } from '../bindings';
 import { MapView } from '../canvas/map-view';
 import { pictures } from '../canvas/picture-shelf';
 import { Chosen } from '../document/chosen';
@@ -12,6 +12,7 @@ import { Standing } from '../document/standing';
 import type { Host } from '../host';
 import { HostError } from '../host';
 import { type Key, sayError, systemLanguage, type Values, Words } from '../i18n';
+import { firstSeen } from '../kernels/camera';
 import { Observable } from '../kernels/observable';
 import type { Bench } from '../tools/bench';
 import { Pictures } from '../tools/pictures/pictures';
@@ -39,6 +40,8 @@ export interface System {
   readonly languages: readonly string[];
   readonly dark: boolean;
   readonly contrast: boolean;
+  /** How much room the window has at present, in CSS pixels; a map may be asked for in parts where that is told. */
+  readonly room?: () => Size;
 }
 
 /** Everything that the interface is about at the moment: what is shown, what is open, how it looks and what it says. */
@@ -175,7 +178,9 @@ export class Desk extends Observable {
 
   /** Opens a map of the library. Resolves with whether it worked; what failed was said. */
   async openMap(map: string): Promise<boolean> {
-    const opened = await this.attempt(() => OpenJourney.open(this.host, map, this.#drawing('Grid')));
+    const room = this.#system.room?.();
+    const seen = room === undefined ? null : firstSeen(room);
+    const opened = await this.attempt(() => OpenJourney.open(this.host, map, this.#drawing('Grid'), seen));
     if (opened === null) return false;
     this.#bench?.view.over({ hover: null });
     this.#bench = this.#setUp(opened);
@@ -202,6 +207,13 @@ export class Desk extends Observable {
 
   #setUp(journey: OpenJourney): Bench {
     const view = new MapView(journey.scene);
+    // What the user did is seen first, before anything else asks what has changed.
+    journey.showPictures((scene) => view.showNow(scene));
+    journey.subscribe(() => {
+      view.show(journey.scene);
+      const selected = journey.selection.flatMap((key) => journey.hit(key) ?? []);
+      view.over({ selected });
+    });
     const complain = (failure: unknown): void => this.complain(failure);
     const contents = new Contents(this.host, journey);
     const announce = (key: Key, values?: Values): void => this.announce(this.#words.say(key, values));
@@ -221,11 +233,6 @@ export class Desk extends Observable {
       announce,
       complain,
     };
-    journey.subscribe(() => {
-      view.show(journey.scene);
-      const selected = journey.selection.flatMap((key) => journey.hit(key) ?? []);
-      view.over({ selected });
-    });
     bench.standing.subscribe(() => view.standOut(bench.standing.ids));
     return bench;
   }

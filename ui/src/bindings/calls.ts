@@ -27,7 +27,9 @@ import type { NamedElements } from "./NamedElements";
 import type { NamedMap } from "./NamedMap";
 import type { Nothing } from "./Nothing";
 import type { OpenMap } from "./OpenMap";
+import type { OpenPart } from "./OpenPart";
 import type { OpenedMap } from "./OpenedMap";
+import type { OpenedPart } from "./OpenedPart";
 import type { PictureKept } from "./PictureKept";
 import type { PictureShown } from "./PictureShown";
 import type { PosterChoices } from "./PosterChoices";
@@ -38,6 +40,7 @@ import type { Preferences } from "./Preferences";
 import type { Preview } from "./Preview";
 import type { PreviewPoster } from "./PreviewPoster";
 import type { RecoveryTold } from "./RecoveryTold";
+import type { RestOfMap } from "./RestOfMap";
 import type { RestoreBackup } from "./RestoreBackup";
 import type { Restored } from "./Restored";
 import type { Scene } from "./Scene";
@@ -75,6 +78,10 @@ export interface Calls {
   create: { params: CreateMap; reply: MapFound };
   /** Opens a map, or draws an open one anew in other colours or another language. */
   open: { params: OpenMap; reply: OpenedMap };
+  /** Opens a map like `open`, and draws of a big one only what the window shows. */
+  open_part: { params: OpenPart; reply: OpenedPart };
+  /** What leads from the part that `open_part` has drawn to the whole drawing. */
+  rest: { params: RestOfMap; reply: Preview };
   /** Carries a command out. */
   apply: { params: ApplyCommand; reply: Changed };
   /** Takes the last gesture back. */

@@ -83,23 +83,20 @@ export class Layers {
       layer.takeStale();
       if (layer.empty) continue;
       const sight = sightOf(pin, frame, moving);
+      const { camera, width, height, scale } = sight;
+      const view = { x: camera.x, y: camera.y, w: width / scale, h: height / scale };
       if (pin !== 'None') ground(pen, pin, frame);
-      if (pin === 'None') {
-        const { camera, width, height, scale } = sight;
-        const view = { x: camera.x, y: camera.y, w: width / scale, h: height / scale };
-        if (!layer.hasAny(view)) {
-          // Nothing is there yet: one frame is painted straight, so that the map is never seen empty.
-          stand(pen, camera, scale);
-          // Where nothing of the map lies in the window there is nothing to wait for either.
-          if (layer.paintDirectly(pen, view, camera.zoom)) built = false;
-          pen.setTransform(1, 0, 0, 1, 0, 0);
-          if (!straight) layer.build(sight, budget);
-          continue;
-        }
-      }
       pen.save();
       clip(pen, pin, frame);
-      if (!layer.compose(pen, sight, budget)) built = whole = false;
+      if (layer.hasAny(view)) {
+        if (!layer.compose(pen, sight, budget)) built = whole = false;
+      } else {
+        // Nothing is there yet: one frame is painted straight, so that the map is never seen empty. Where nothing of it lies
+        // in the window there is nothing to wait for either.
+        stand(pen, camera, scale);
+        if (layer.paintDirectly(pen, view, camera.zoom)) built = false;
+        if (!straight) layer.build(sight, budget);
+      }
       pen.restore();
     }
     edges(pen, frame);

@@ -64,6 +64,29 @@ describe('the painter', () => {
     expect(said).toContain('direction=rtl');
   });
 
+  it('has something without ink at the left of a run from right to left, whose leftmost mark would move it', () => {
+    const { pen, said } = spy();
+    paintGroup(pen, group([text({ text: 'بيت', font: 'Arabic', rtl: true })]), WHOLE);
+    expect(said).toContain('fillText(بيت\u200f,3,40)');
+  });
+
+  it.each([
+    ['I ❤\ufe0f it', 'InterMedium', 'I ❤ it'],
+    ['☎\ufe0e', 'InterBold', '☎'],
+    ['❤\ufe0f', 'Emoji', '❤\ufe0f'],
+  ] as const)('writes %j in %s as %j: a text font has no emoji, and no selectors of them', (laid, font, painted) => {
+    const { pen, said } = spy();
+    paintGroup(pen, group([text({ text: laid, font })]), WHOLE);
+    expect(said).toContain(`fillText(${painted},3,40)`);
+  });
+
+  it('leaves selectors out of letters that are set apart, after it has told them apart', () => {
+    const { pen, said } = spy();
+    paintGroup(pen, group([text({ text: '❤\ufe0fB', spread: [0, 9] })]), WHOLE);
+    expect(said).toContain('fillText(❤,3,40)');
+    expect(said).toContain('fillText(B,12,40)');
+  });
+
   it('paints bars instead of letters that nobody could read', () => {
     const { pen, said } = spy();
     paintGroup(pen, group([text()]), { scale: 0.3, visible: null });
@@ -92,11 +115,7 @@ describe('the painter', () => {
 
   it('fills a path by the rule that it names', () => {
     const { pen, said } = spy();
-    const segments = [
-      { to: 'Move' as const, p: { x: 0, y: 0 } },
-      { to: 'Curve' as const, a: { x: 1, y: 1 }, b: { x: 2, y: 2 }, p: { x: 30, y: 30 } },
-      { to: 'Close' as const },
-    ];
+    const segments = 'M0 0C1 1 2 2 30 30Z';
     paintGroup(
       pen,
       group([{ type: 'Path', segments, fill: { color: '#abcdef', even_odd: true }, stroke: null }]),

@@ -1,6 +1,7 @@
 import type { Group, Item, Path, Rect, Shape, Stroke, TextRun } from '../bindings';
-import { groupBounds, itemBounds, pointsOf } from '../kernels/bounds';
+import { groupBounds, itemBounds } from '../kernels/bounds';
 import type { Faintness } from '../kernels/faint';
+import { extentOf, segmentsOf } from '../kernels/path';
 import { intersects, moved } from '../kernels/rect';
 import { fontAt } from './fonts';
 import type { Pen } from './pen';
@@ -110,7 +111,7 @@ function paintRect(pen: Pen, shape: Shape, scale: number): void {
 function paintPath(pen: Pen, path: Path, scale: number): void {
   if (scale < 0.6 && tooSmall(path, scale)) return;
   pen.beginPath();
-  for (const segment of path.segments) {
+  for (const segment of segmentsOf(path)) {
     switch (segment.to) {
       case 'Move':
         pen.moveTo(segment.p.x, segment.p.y);
@@ -134,19 +135,8 @@ function paintPath(pen: Pen, path: Path, scale: number): void {
 }
 
 function tooSmall(path: Path, scale: number): boolean {
-  let left = Infinity;
-  let right = -Infinity;
-  let top = Infinity;
-  let bottom = -Infinity;
-  for (const segment of path.segments) {
-    for (const { x, y } of pointsOf(segment)) {
-      left = Math.min(left, x);
-      right = Math.max(right, x);
-      top = Math.min(top, y);
-      bottom = Math.max(bottom, y);
-    }
-  }
-  return Math.max(right - left, bottom - top) * scale < LEAST_PATH;
+  const extent = extentOf(path);
+  return extent === null || Math.max(extent.w, extent.h) * scale < LEAST_PATH;
 }
 
 function draw(pen: Pen, stroke: Stroke, scale: number): void {
@@ -179,13 +169,29 @@ function paintText(pen: Pen, run: TextRun, scale: number, least: number): void {
   pen.fillStyle = run.color;
   pen.direction = run.rtl ? 'rtl' : 'ltr';
   if (run.spread.length === 0) {
-    pen.fillText(run.text, run.x, run.baseline);
+    pen.fillText(written(run.text, run), run.x, run.baseline);
     return;
   }
   const clusters = clustersOf(run.text, run.spread.length);
   for (const [at, cluster] of clusters.entries()) {
-    pen.fillText(cluster, run.x + (run.spread[at] ?? 0), run.baseline);
+    pen.fillText(written(cluster, run), run.x + (run.spread[at] ?? 0), run.baseline);
   }
+}
+
+/** Behind a character, ask for its plain form or its emoji. */
+const SELECTORS = /[\ufe0e\ufe0f]/gu;
+/** Takes no room, and is known to every engine in every font. */
+const RIGHT_TO_LEFT_MARK = '\u200f';
+
+/**
+ * A run's text, or a part of it, so that every engine sets it with the glyphs of the layout. WebKit looks in other fonts, in
+ * vain, for a character with a selector that the run's font does not have. It also loses how high the leftmost glyph
+ * stands, which is a mark where an Arabic word ends in a dotted letter, and moves the whole run instead; behind something
+ * that has no ink, nothing is lost.
+ */
+function written(text: string, run: TextRun): string {
+  const plain = run.font === 'Emoji' ? text : text.replace(SELECTORS, '');
+  return run.rtl ? plain + RIGHT_TO_LEFT_MARK : plain;
 }
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });

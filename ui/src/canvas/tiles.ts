@@ -112,7 +112,8 @@ export class TileLayer {
     const news: Placed[] = [];
     let last = -1;
     let reordered = false;
-    for (const [order, group] of groups.entries()) {
+    for (let order = 0; order < groups.length; order += 1) {
+      const group = groups[order] as Group;
       const inside = order >= at && order < after;
       const known = inside ? middle.get(group.key) : this.#placed[order < at ? order : order + shift];
       if (inside && known !== undefined) {
@@ -124,13 +125,13 @@ export class TileLayer {
         next.push(known);
         continue;
       }
-      const placed = placedOf(group);
+      const placed = known === undefined ? placedOf(group) : placedLike(known, group);
       next.push(placed);
       news.push(placed);
       if (known !== undefined) gone.push(known);
     }
     gone.push(...middle.values());
-    for (const [order, placed] of next.entries()) placed.order = order;
+    for (let order = 0; order < next.length; order += 1) (next[order] as Placed).order = order;
     this.#groups = groups;
     this.#named.show(groups);
     this.#placed = next;
@@ -351,6 +352,15 @@ function placedOf(group: Group): Placed {
   const ink = groupBounds(group);
   if (ink === null) return { minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity, group, order: 0 };
   return { minX: ink.x, minY: ink.y, maxX: ink.x + ink.w, maxY: ink.y + ink.h, group, order: 0 };
+}
+
+/** The same for a group that stood elsewhere before: one that only moved takes its ink along. */
+function placedLike(known: Placed, group: Group): Placed {
+  const was = known.group;
+  if (was.items !== group.items || was.clip !== group.clip) return placedOf(group);
+  const [dx, dy] = [group.at.x - was.at.x, group.at.y - was.at.y];
+  const { minX, minY, maxX, maxY } = known;
+  return { minX: minX + dx, minY: minY + dy, maxX: maxX + dx, maxY: maxY + dy, group, order: 0 };
 }
 
 function hasInk(ink: Ink): boolean {

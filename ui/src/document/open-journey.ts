@@ -1,11 +1,22 @@
-import type { Appearance, Changed, Chosen, Command, Form, HitRegion, Language, MapState, Scene } from '../bindings';
+import type {
+  Appearance,
+  Changed,
+  Chosen,
+  Command,
+  Form,
+  HitRegion,
+  Language,
+  MapState,
+  Rect,
+  Scene,
+} from '../bindings';
 import type { Host } from '../host';
 import { HostError } from '../host';
 import { pause } from '../host/pause';
 import { cellKeyOf } from '../kernels/network';
 import { Observable } from '../kernels/observable';
 import { Named } from '../kernels/splice';
-import { patched } from './patch';
+import { patched, pictured } from './patch';
 
 /** How the map is drawn on the screen. */
 export interface Drawing {
@@ -42,7 +53,12 @@ export class OpenJourney extends Observable {
   #asking = false;
   #selection: readonly string[] = [];
   #waiting = 0;
+  /** Whether all of the map is there, and when it will be. */
+  #whole = true;
+  #completed: Promise<void> = Promise.resolve();
   #queue: Promise<unknown> = Promise.resolve();
+
+  #picture: ((scene: Scene) => void) | null = null;
 
   private constructor(host: Host, map: string, drawing: Drawing, scene: Scene, state: MapState) {
     super();
@@ -54,10 +70,49 @@ export class OpenJourney extends Observable {
     this.#hits.show(scene.hits);
   }
 
-  /** Opens a map. Rejects with a {@link HostError}. */
-  static async open(host: Host, map: string, drawing: Drawing): Promise<OpenJourney> {
-    const opened = await host.call('open', { map, ...drawing });
-    return new OpenJourney(host, opened.map, drawing, opened.scene, opened.state);
+  /**
+   * Opens a map. Of a big one only what lies in the area `seen` (points) is there at once, so that it can be shown; the rest
+   * comes before anything else is done. Rejects with a {@link HostError}.
+   */
+  static async open(host: Host, map: string, drawing: Drawing, seen: Rect | null = null): Promise<OpenJourney> {
+    if (seen === null) {
+      const { scene, state } = await host.call('open', { map, ...drawing });
+      return new OpenJourney(host, map, drawing, scene, state);
+    }
+    const { opened, whole } = await host.call('open_part', { open: { map, ...drawing }, area: seen });
+    const journey = new OpenJourney(host, map, drawing, opened.scene, opened.state);
+    if (!whole) journey.#complete(seen);
+    return journey;
+  }
+
+  /** Fetches what an area has left out. Where that fails the whole map is asked for, by the next command at the latest. */
+  #complete(area: Rect): void {
+    this.#whole = false;
+    const completed = this.#enqueue(async () => {
+      // The part is painted first.
+      await pause();
+      const { revision } = this.#state;
+      try {
+        const { patch } = await this.#host.call('rest', { map: this.map, revision, area });
+        await pause();
+        this.#replace(patched(this.#scene, patch), this.#state);
+        this.#whole = true;
+        this.changed();
+      } catch {
+        await this.#reopen(this.#drawing);
+      }
+    });
+    this.#completed = completed.catch(() => undefined);
+  }
+
+  /** Whether all of the map is there, and not only what the window shows of a big one that was just opened. */
+  get whole(): boolean {
+    return this.#whole;
+  }
+
+  /** Resolves when all of the map is there, or cannot be had. */
+  get completed(): Promise<void> {
+    return this.#completed;
   }
 
   /** The map as it is shown: as it would become while a gesture is previewed, otherwise as it is. */
@@ -86,6 +141,14 @@ export class OpenJourney extends Observable {
   /** The hit region with this key: an element's id, or `lane:step` for a cell. */
   hit(key: string): HitRegion | undefined {
     return this.#hits.get(key);
+  }
+
+  /**
+   * Calls `show` with the picture that a command has made of the map, before anything else follows from it: where things can
+   * be pointed at is as it was, until the listeners are told.
+   */
+  showPictures(show: (scene: Scene) => void): void {
+    this.#picture = show;
   }
 
   /** The one hit region that keys go to: the last one selected. */
@@ -135,6 +198,7 @@ export class OpenJourney extends Observable {
 
   async #ask(): Promise<void> {
     this.#asking = true;
+    if (!this.#whole) await this.#completed;
     while (this.#wanted !== null) {
       const command = this.#wanted;
       const base = this.#scene;
@@ -190,6 +254,7 @@ export class OpenJourney extends Observable {
   #send(call: (revision: number) => Promise<Changed>, follow: Follow | (() => Follow) = 'touched'): Promise<void> {
     return this.#enqueue(async () => {
       try {
+        if (!this.#whole) await this.#reopen(this.#drawing);
         const reply = await call(this.#state.revision);
         // The page does not stand still while much is read, put together and shown.
         if (isLarge(reply.patch)) await pause();
@@ -206,13 +271,16 @@ export class OpenJourney extends Observable {
   async #reopen(drawing: Drawing): Promise<void> {
     const opened = await this.#host.call('open', { map: this.map, ...drawing });
     this.#drawing = drawing;
+    this.#whole = true;
     this.#replace(opened.scene, opened.state);
     this.changed();
   }
 
   #accept(reply: Changed, follow: Follow): void {
     if (reply.state.revision <= this.#state.revision) return;
-    this.#replace(patched(this.#scene, reply.patch), reply.state);
+    const picture = pictured(this.#scene, reply.patch);
+    this.#picture?.(picture);
+    this.#replace(patched(this.#scene, reply.patch, picture), reply.state);
     if (follow === 'touched') {
       const touched = reply.touched.filter((id) => this.#hits.has(id));
       if (touched.length > 0) this.#selection = touched;

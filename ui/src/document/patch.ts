@@ -1,11 +1,18 @@
-import type { Group, HitRegion, ListPatch, Point, Rect, Scene, ScenePatch, Size } from '../bindings';
+import type { Group, HitRegion, ListPatch, Point, Rect, Scene, ScenePatch, Size, TextBox } from '../bindings';
 
-/** Carries a patch out. The old scene stays as it is; parts that did not change are shared. */
-export function patched(scene: Scene, patch: ScenePatch): Scene {
+/** Carries out what a patch paints, and nothing else of it. The old scene stays as it is. */
+export function pictured(scene: Scene, patch: ScenePatch): Scene {
+  const groups = replaced(scene.groups, patch.groups, (group) => group.key, movedGroup);
+  return { ...scene, size: patch.size, paper: patch.paper, groups };
+}
+
+/**
+ * Carries a patch out. The old scene stays as it is; parts that did not change are shared. What it paints may have been
+ * carried out before, as {@link pictured} does.
+ */
+export function patched(scene: Scene, patch: ScenePatch, picture = pictured(scene, patch)): Scene {
   return {
-    size: patch.size,
-    paper: patch.paper,
-    groups: replaced(scene.groups, patch.groups, (group) => group.key, movedGroup),
+    ...picture,
     hits: replaced(scene.hits, patch.hits, (hit) => hit.key, movedHit),
     scales: patch.scales,
     outline: replaced(
@@ -25,12 +32,14 @@ function replaced<T>(
 ): T[] {
   if (changed.length === 0 && order === null && shifts.length === 0) return old as T[];
   const list = reordered(old, order, changed, name);
-  if (changed.length > 0) {
-    const news = new Map(changed.map((one) => [name(one), one]));
-    for (const [place, one] of list.entries()) {
-      const fresh = news.get(name(one));
-      if (fresh !== undefined) list[place] = fresh;
-    }
+  // What changed comes in the new order, most of it side by side: one walk finds the place of each.
+  const news = new Map(changed.map((one) => [name(one), one]));
+  for (let place = 0; news.size > 0 && place < list.length; place += 1) {
+    const own = name(list[place] as T);
+    const fresh = news.get(own);
+    if (fresh === undefined) continue;
+    list[place] = fresh;
+    news.delete(own);
   }
   for (const { from, to, by, grown } of shifts) {
     for (let place = from; place < to; place += 1) {
@@ -55,18 +64,33 @@ function reordered<T>(
   return [...old.slice(0, at), ...middle, ...old.slice(at + gone)];
 }
 
-function movedGroup(group: Group, by: Point): Group {
-  return { ...group, at: movedPoint(group.at, by) };
+// Field by field: thousands are moved at once, and a copy of whatever fields there are takes several times as long.
+
+function movedGroup({ key, at, clip, pin, layer, items }: Group, by: Point): Group {
+  return { key, at: movedPoint(at, by), clip, pin, layer, items };
 }
 
 function movedHit(hit: HitRegion, by: Point, grown: Size): HitRegion {
+  const { key, kind, id, lane, step, rect, pin, name, text, free, channel, locked, route } = hit;
   return {
-    ...hit,
-    rect: movedRect(hit.rect, by, grown),
-    free: hit.free === null ? null : movedRect(hit.free, by, grown),
-    text: hit.text === null ? null : { ...hit.text, rect: movedRect(hit.text.rect, by, AS_IT_WAS) },
-    route: hit.route.length === 0 ? hit.route : hit.route.map((corner) => movedPoint(corner, by)),
+    key,
+    kind,
+    id,
+    lane,
+    step,
+    rect: movedRect(rect, by, grown),
+    pin,
+    name,
+    text: text === null ? null : movedText(text, by),
+    free: free === null ? null : movedRect(free, by, grown),
+    channel,
+    locked,
+    route: route.length === 0 ? route : route.map((corner) => movedPoint(corner, by)),
   };
+}
+
+function movedText({ rect, font, size, line_height, indent }: TextBox, by: Point): TextBox {
+  return { rect: movedRect(rect, by, AS_IT_WAS), font, size, line_height, indent };
 }
 
 // Added as Rust adds them, in single precision: else a map that is edited for long would drift from what is stored.

@@ -4,6 +4,7 @@ import type {
   Changed,
   Command,
   Content,
+  HitRegion,
   Label,
   LaneKind,
   ListPatch,
@@ -254,6 +255,21 @@ export function memoryHost(map: MemoryMap = sampleMap()): MemoryHost {
     open: () => {
       seen = scene();
       return { map: MAP, state: state(), scene: seen };
+    },
+    open_part: ({ area }) => {
+      const whole = scene();
+      const outside = ({ pin, rect }: HitRegion): boolean =>
+        pin === 'None' && (rect.x > area.x + area.w || rect.y > area.y + area.h);
+      const far = new Set(whole.hits.filter(outside).map((hit) => hit.key));
+      const near = <T extends { key: string }>(list: readonly T[]): T[] => list.filter((one) => !far.has(one.key));
+      seen = { ...whole, groups: near(whole.groups), hits: near(whole.hits) };
+      return { opened: { map: MAP, state: state(), scene: seen }, whole: far.size === 0 };
+    },
+    rest: ({ revision: from }) => {
+      if (from !== revision) throw new HostError('Stale', '');
+      const patch = patchOf(scene(), seen);
+      seen = scene();
+      return { patch };
     },
     apply: ({ revision: from, command }) => {
       if (from !== revision) throw new HostError('Stale', '');

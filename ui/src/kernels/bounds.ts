@@ -1,4 +1,5 @@
-import type { Group, Item, Path, Rect, Segment } from '../bindings';
+import type { Group, Item, Path, Rect } from '../bindings';
+import { extentOf } from './path';
 import { grown, moved, union } from './rect';
 
 /** How far letters reach above and below the baseline, in ems. Generous, so that no accent is cut at a seam. */
@@ -55,26 +56,10 @@ export function itemBounds(item: Item): Rect | null {
 }
 
 function pathBounds(path: Path): Rect | null {
-  let bounds: Rect | null = null;
-  for (const segment of path.segments) {
-    for (const point of pointsOf(segment)) bounds = union(bounds, { x: point.x, y: point.y, w: 0, h: 0 });
-  }
+  const bounds = extentOf(path);
   if (bounds === null || path.stroke === null) return bounds;
   // A mitred corner may stick out by more than half the width.
   return grown(bounds, path.stroke.round ? path.stroke.width / 2 : path.stroke.width * 1.5);
-}
-
-/** The control points of a segment; a curve lies within their hull. */
-export function pointsOf(segment: Segment): { x: number; y: number }[] {
-  switch (segment.to) {
-    case 'Move':
-    case 'Line':
-      return [segment.p];
-    case 'Curve':
-      return [segment.a, segment.b, segment.p];
-    case 'Close':
-      return [];
-  }
 }
 
 function overlap(a: Rect, b: Rect): Rect | null {

@@ -88,6 +88,11 @@ export function firstView(map: Size, window: Size): Camera {
   return clamped({ x: 0, y: 0, zoom: MIN_FIRST_ZOOM }, map, window);
 }
 
+/** The largest area that a map can show first in a window, in points. */
+export function firstSeen(window: Size): Rect {
+  return { x: 0, y: 0, w: window.w / MIN_FIRST_ZOOM, h: window.h / MIN_FIRST_ZOOM };
+}
+
 /** Moves as little as needed to bring `rect` (scene) into the window, clear of the bands that cover its edges. */
 export function revealing(camera: Camera, rect: Rect, window: Size, covered: { left: number; top: number }): Camera {
   const space = 12;

@@ -41,10 +41,7 @@ describe('behind a filter', () => {
   it('stand links by their line where the route is not told', () => {
     const drawn: Item = {
       type: 'Path',
-      segments: [
-        { to: 'Move', p: { x: 40, y: 10 } },
-        { to: 'Line', p: { x: 88, y: 10 } },
-      ],
+      segments: 'M40 10L88 10',
       fill: null,
       stroke: { color: '#000', width: 1, dash: null, round: true },
     };
@@ -79,7 +76,7 @@ describe('behind a filter', () => {
     });
     const line = (...at: number[]): Item => ({
       type: 'Path',
-      segments: at.map((x, place) => ({ to: place === 0 ? 'Move' : 'Line', p: { x, y: 50 } })),
+      segments: `M${at.map((x) => `${String(x)} 50`).join('L')}`,
       fill: null,
       stroke: { color: '#000', width: 1, dash: null, round: true },
     });

@@ -1,6 +1,7 @@
 import type { Group, HitRegion, Item, Point, Scene } from '../bindings';
 import { itemBounds } from './bounds';
 import { indexOf, isCard } from './hit-index';
+import { segmentsOf } from './path';
 import { center, contains, grown, moved } from './rect';
 
 /** What of a group is painted faintly: all of it, or some of its items by their place. */
@@ -48,7 +49,7 @@ export function faintOf(scene: Scene, standing: ReadonlySet<string>): Faint {
 /** Where a link begins and ends: by its route, or by the line that is drawn where the route is not told. */
 function endsOf(link: HitRegion, group: Group): Point[] {
   const line = group.items.find((item) => item.type === 'Path');
-  const drawn = line?.segments.flatMap((one) => (one.to === 'Close' ? [] : [one.p])) ?? [];
+  const drawn = (line === undefined ? [] : segmentsOf(line)).flatMap((one) => (one.to === 'Close' ? [] : [one.p]));
   const points =
     link.route.length > 1 ? link.route : drawn.map(({ x, y }) => ({ x: x + group.at.x, y: y + group.at.y }));
   const first = points[0];
@@ -110,7 +111,7 @@ function belongs(item: Item, face: HitRegion['rect'], words: HitRegion['rect'] |
   if (ink.w <= face.w && ink.h <= face.h) return contains(face, middle);
   if (item.type !== 'Path') return false;
   const { x, y } = center(face);
-  return item.segments.some((one) => one.to !== 'Close' && Math.hypot(one.p.x - x, one.p.y - y) <= NEAR);
+  return segmentsOf(item).some((one) => one.to !== 'Close' && Math.hypot(one.p.x - x, one.p.y - y) <= NEAR);
 }
 
 /** Ids of the cards on the map that stand in the background, for reading aloud. */

@@ -4,22 +4,29 @@ import type { HitRegion, Pin, Point, Rect } from '../bindings';
 import { contains, intersects } from './rect';
 import { distanceTo } from './route';
 
-interface Entry {
+interface Box {
   readonly minX: number;
   readonly minY: number;
   readonly maxX: number;
   readonly maxY: number;
+}
+
+interface Entry extends Box {
   readonly hit: HitRegion;
   /** Place in painting order. */
   readonly order: number;
 }
 
+/** How often every hit region is looked at before a tree is grown: a few pointer moves after an edit cost less than it. */
+const LOOKS = 48;
+
 /**
- * The hit regions of a scene, found by place without looking at all of them: a pointer moves over ten thousand cards as
- * lightly as over ten. Built once for a scene, when it is first asked.
+ * The hit regions of a scene, found by place: a pointer moves over ten thousand cards as lightly as over ten. Made for a
+ * scene when it is first asked; the tree grows when it is asked often.
  */
 export class HitIndex {
-  readonly #trees = new Map<Pin, RBush<Entry>>();
+  #trees: Map<Pin, RBush<Entry>> | null = null;
+  #looks = 0;
   readonly #hits: readonly HitRegion[];
   #cards: Map<string, HitRegion[]> | null = null;
   #cells: Map<string, HitRegion> | null = null;
@@ -27,24 +34,22 @@ export class HitIndex {
 
   constructor(hits: readonly HitRegion[]) {
     this.#hits = hits;
-    const entries = new Map<Pin, Entry[]>();
-    for (const [order, hit] of hits.entries()) {
-      let list = entries.get(hit.pin);
-      if (list === undefined) {
-        list = [];
-        entries.set(hit.pin, list);
+  }
+
+  /** What may lie in a box of the scene among what is pinned this way, with its place in painting order. */
+  #near(pin: Pin, box: Box): Entry[] {
+    if (this.#looks < LOOKS) {
+      this.#looks += 1;
+      const found: Entry[] = [];
+      for (let order = 0; order < this.#hits.length; order += 1) {
+        const hit = this.#hits[order] as HitRegion;
+        if (hit.pin !== pin || (hit.route.length < 2 && !touches(hit.rect, box))) continue;
+        for (const entry of entriesOf(hit, order)) if (meets(entry, box)) found.push(entry);
       }
-      if (hit.route.length < 2) {
-        list.push(entryOf(hit.rect, hit, order));
-        continue;
-      }
-      // A link is where its line runs, not the whole rectangle around it.
-      for (const [at, from] of hit.route.entries()) {
-        const to = hit.route[at + 1];
-        if (to !== undefined) list.push(entryOf(around(from, to), hit, order));
-      }
+      return found;
     }
-    for (const [pin, list] of entries) this.#trees.set(pin, new RBush<Entry>().load(list));
+    this.#trees ??= treesOf(this.#hits);
+    return this.#trees.get(pin)?.search(box) ?? [];
   }
 
   /**
@@ -52,11 +57,9 @@ export class HitIndex {
    * at them, then by painting order. A link counts within `reach` points of its line.
    */
   at(pin: Pin, point: Point, reach: number): HitRegion[] {
-    const tree = this.#trees.get(pin);
-    if (tree === undefined) return [];
     const box = { minX: point.x - reach, minY: point.y - reach, maxX: point.x + reach, maxY: point.y + reach };
     const found = new Map<HitRegion, number>();
-    for (const { hit, order } of tree.search(box)) {
+    for (const { hit, order } of this.#near(pin, box)) {
       const inside = hit.route.length < 2 ? contains(hit.rect, point) : distanceTo(hit.route, point) <= reach;
       if (inside) found.set(hit, order + (isCard(hit) ? this.#hits.length : 0));
     }
@@ -65,11 +68,8 @@ export class HitIndex {
 
   /** The cards and emotion points that share any area with a rectangle of the scene, in painting order. */
   cardsWithin(rect: Rect): HitRegion[] {
-    const tree = this.#trees.get('None');
-    if (tree === undefined) return [];
     const box = { minX: rect.x, minY: rect.y, maxX: rect.x + rect.w, maxY: rect.y + rect.h };
-    return tree
-      .search(box)
+    return this.#near('None', box)
       .filter(({ hit }) => isCard(hit) && intersects(hit.rect, rect))
       .sort((a, b) => a.order - b.order)
       .map(({ hit }) => hit);
@@ -128,6 +128,36 @@ export function indexOf(hits: readonly HitRegion[]): HitIndex {
 /** Whether a hit region is a card, drawn as a box or as a point of a curve. */
 export function isCard(hit: HitRegion): boolean {
   return hit.kind === 'Card' || hit.kind === 'Emotion';
+}
+
+function treesOf(hits: readonly HitRegion[]): Map<Pin, RBush<Entry>> {
+  const entries = new Map<Pin, Entry[]>();
+  for (const [order, hit] of hits.entries()) {
+    let list = entries.get(hit.pin);
+    if (list === undefined) {
+      list = [];
+      entries.set(hit.pin, list);
+    }
+    list.push(...entriesOf(hit, order));
+  }
+  return new Map([...entries].map(([pin, list]) => [pin, new RBush<Entry>().load(list)]));
+}
+
+/** Where a hit region lies: its rectangle, or the parts of a link's line rather than the whole rectangle around it. */
+function entriesOf(hit: HitRegion, order: number): Entry[] {
+  if (hit.route.length < 2) return [entryOf(hit.rect, hit, order)];
+  return hit.route.flatMap((from, at) => {
+    const to = hit.route[at + 1];
+    return to === undefined ? [] : [entryOf(around(from, to), hit, order)];
+  });
+}
+
+function meets(a: Box, b: Box): boolean {
+  return a.minX <= b.maxX && a.maxX >= b.minX && a.minY <= b.maxY && a.maxY >= b.minY;
+}
+
+function touches(rect: Rect, box: Box): boolean {
+  return rect.x <= box.maxX && rect.x + rect.w >= box.minX && rect.y <= box.maxY && rect.y + rect.h >= box.minY;
 }
 
 function entryOf(rect: Rect, hit: HitRegion, order: number): Entry {

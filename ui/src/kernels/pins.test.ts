@@ -8,11 +8,7 @@ const stroke = { color, width: 1, dash: null, round: false };
 
 /** A pinned group with one line. */
 function line(pin: Pin, from: [number, number], to: [number, number]): Group {
-  const point = ([x, y]: [number, number]): { x: number; y: number } => ({ x, y });
-  const segments = [
-    { to: 'Move' as const, p: point(from) },
-    { to: 'Line' as const, p: point(to) },
-  ];
+  const segments = `M${from.join(' ')}L${to.join(' ')}`;
   const items = [{ type: 'Path' as const, segments, fill: null, stroke }];
   return { key: `${pin} ${String(from)}`, at: { x: 0, y: 0 }, clip: null, pin, layer: 'grid', items };
 }

@@ -1,6 +1,7 @@
 //! Opening a map and changing it.
 
 use journey_model::{Direction, Id};
+use journey_scene::{Scene, ScenePatch};
 use journey_store::Library;
 
 use crate::app::Open;
@@ -9,6 +10,32 @@ use crate::session::{Drawing, Session, Supplies};
 use crate::{App, AppError, ErrorCode};
 
 pub(super) fn open(app: &App, params: OpenMap) -> Result<OpenedMap, AppError> {
+    opened(app, params, Scene::clone)
+}
+
+/// A drawing with more groups than this is sent in two parts.
+const BIG: usize = 1_500;
+
+pub(super) fn open_part(app: &App, OpenPart { open, area }: OpenPart) -> Result<OpenedPart, AppError> {
+    let mut whole = true;
+    let opened = opened(app, open, |scene| {
+        whole = scene.groups.len() <= BIG;
+        if whole { scene.clone() } else { scene.part(area) }
+    })?;
+    Ok(OpenedPart { opened, whole })
+}
+
+pub(super) fn rest(app: &App, params: RestOfMap) -> Result<Preview, AppError> {
+    in_session(app, params.map, |session, _, _| {
+        let scene = session.drawn(params.revision)?;
+        Ok(Preview {
+            patch: ScenePatch::between(&scene.part(params.area), scene),
+        })
+    })
+}
+
+/// Opens a map, and hands over what is wanted of its drawing.
+fn opened(app: &App, params: OpenMap, wanted: impl FnOnce(&Scene) -> Scene) -> Result<OpenedMap, AppError> {
     let mut open = app.opened();
     let view = Drawing {
         appearance: params.appearance,
@@ -31,7 +58,7 @@ pub(super) fn open(app: &App, params: OpenMap) -> Result<OpenedMap, AppError> {
     let opened = OpenedMap {
         map: params.map,
         state: session.state(),
-        scene: session.scene().clone(),
+        scene: wanted(session.scene()),
     };
     open.library.set_last_opened(params.map)?;
     Ok(opened)

@@ -69,6 +69,14 @@ impl Calls for App {
         editing::open(self, params)
     }
 
+    fn open_part(&self, params: OpenPart) -> Result<OpenedPart, AppError> {
+        editing::open_part(self, params)
+    }
+
+    fn rest(&self, params: RestOfMap) -> Result<Preview, AppError> {
+        editing::rest(self, params)
+    }
+
     fn apply(&self, params: ApplyCommand) -> Result<Changed, AppError> {
         editing::apply(self, &params)
     }

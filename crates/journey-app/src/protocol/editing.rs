@@ -1,7 +1,7 @@
 //! Opening a map and changing it: commands, previews, history.
 
 use journey_model::{Command, Form, Id, Label};
-use journey_scene::{Scene, ScenePatch};
+use journey_scene::{Rect, Scene, ScenePatch};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -32,6 +32,37 @@ pub struct OpenedMap {
     pub state: MapState,
     /// The whole drawing.
     pub scene: Scene,
+}
+
+/// A map to be opened, and what of it is seen first.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS)]
+pub struct OpenPart {
+    /// The map.
+    pub open: OpenMap,
+    /// The area of the drawing that the window shows, in points.
+    pub area: Rect,
+}
+
+/// A map that is open, or of a big one what is seen of it.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct OpenedPart {
+    /// The map; its drawing may lack what lies outside of the area.
+    pub opened: OpenedMap,
+    /// Whether that is the whole drawing.
+    pub whole: bool,
+}
+
+/// What is missing of an open map of which a part was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS)]
+pub struct RestOfMap {
+    /// Which.
+    #[ts(type = "string")]
+    pub map: Id,
+    /// The revision of the part.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// The area that was asked for.
+    pub area: Rect,
 }
 
 /// What there is to know of an open map beside its drawing.

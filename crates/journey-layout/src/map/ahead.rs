@@ -9,6 +9,14 @@ use crate::{Look, card, emotion};
 /// From this many cards on, threads are worth their start.
 const WORTH: usize = 256;
 
+/// From this many cards on, a thread of its own is worth its start even when all texts are known.
+const BIG: usize = 2_000;
+
+/// Whether there is so much to draw that parts of it are worth a thread each.
+pub(super) fn is_big(contents: &Contents) -> bool {
+    contents.by_lane.iter().map(Vec::len).sum::<usize>() >= BIG
+}
+
 enum Job<'a> {
     /// A card to be measured for a width.
     Card(&'a Card, f32),

@@ -80,12 +80,51 @@ pub(crate) struct Drawn {
 pub(crate) fn draw(journey: &Journey, look: Look, spacing: Spacing, medium: Medium, setter: &mut Typesetter) -> Drawn {
     let columns = Columns::of(journey, spacing);
     let contents = Contents::of(journey, &columns);
-    let loops = link::loops(journey, &columns);
+    setter.memory.attend(look);
+    let kept = std::mem::take(&mut setter.memory.outline);
+    // The list for readers and the drawing need nothing of each other.
+    let ((entries, kept), drawn) = at_once(
+        ahead::is_big(&contents),
+        || outline::with_contents(journey, &columns, &contents, look, kept),
+        || drawing(journey, (&columns, &contents), look, spacing, medium, setter),
+    );
+    setter.memory.outline = kept;
+    Drawn {
+        outline: entries,
+        ..drawn
+    }
+}
+
+/// Does two things, each on a thread of its own where that is worth it.
+fn at_once<A: Send, B>(worth_it: bool, one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
+    if !worth_it {
+        return (one(), other());
+    }
+    std::thread::scope(|scope| {
+        let one = scope.spawn(one);
+        let other = other();
+        match one.join() {
+            Ok(one) => (one, other),
+            Err(fault) => std::panic::resume_unwind(fault),
+        }
+    })
+}
+
+/// Everything but the outline.
+fn drawing(
+    journey: &Journey,
+    (columns, contents): (&Columns, &Contents),
+    look: Look,
+    spacing: Spacing,
+    medium: Medium,
+    setter: &mut Typesetter,
+) -> Drawn {
+    let loops = link::loops(journey, columns);
     let mut hits = Vec::new();
-    let top = ribbon::measure(journey, &columns, &loops, look, setter);
-    ahead::set(&columns, &contents, look, setter);
-    let lanes = lanes::measure(journey, (&columns, &contents), look, spacing, top.height, setter);
-    let passage = passage::measure(journey, &columns, lanes.bottom);
+    let top = ribbon::measure(journey, columns, &loops, look, setter);
+    ahead::set(columns, contents, look, setter);
+    let lanes = lanes::measure(journey, (columns, contents), look, spacing, top.height, setter);
+    let passage = passage::measure(journey, columns, lanes.bottom);
     let bottom = passage.as_ref().map_or(lanes.bottom, passage::Passage::bottom);
     let size = match medium {
         Medium::Screen => Size {
@@ -98,23 +137,23 @@ pub(crate) fn draw(journey: &Journey, look: Look, spacing: Spacing, medium: Medi
         },
     };
 
-    let mut groups = vec![grid::draw(&columns, &lanes, (top.rules_from, bottom), look, setter)];
-    grid::cells(&columns, &lanes, setter, &mut hits);
-    let plan = link::Plan::of(&columns, &lanes, top.height);
-    groups.extend(link::draw(journey, &columns, plan, look, setter, &mut hits));
-    groups.extend(lanes::draw(&lanes, &columns, look, setter, &mut hits));
+    let mut groups = vec![grid::draw(columns, &lanes, (top.rules_from, bottom), look, setter)];
+    grid::cells(columns, &lanes, setter, &mut hits);
+    let plan = link::Plan::of(columns, &lanes, top.height);
+    groups.extend(link::draw(journey, columns, plan, look, setter, &mut hits));
+    groups.extend(lanes::draw(&lanes, columns, look, setter, &mut hits));
     if let Some(passage) = &passage {
-        groups.push(passage.draw(&columns, look, setter));
+        groups.push(passage.draw(columns, look, setter));
     }
     groups.extend(heads::draw(&lanes, passage.as_ref(), (look, medium), setter, &mut hits));
-    groups.extend(ribbon::draw(&top, &columns, &loops, (look, medium), setter, &mut hits));
+    groups.extend(ribbon::draw(&top, columns, &loops, (look, medium), setter, &mut hits));
     groups.extend(corner::draw(journey, top.height, (look, medium), setter, &mut hits));
     Drawn {
         size,
         head: top.height,
         groups,
         hits,
-        outline: outline::with_contents(journey, &columns, &contents, look, setter),
+        outline: Vec::new(),
         scales: lanes.scales(),
         lanes: lanes.rows.iter().filter(|row| !row.lane.folded).count(),
         emotion: lanes.emotion_height(spacing),

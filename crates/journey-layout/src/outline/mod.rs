@@ -95,19 +95,22 @@ impl<T: Part> Former<T> {
 
 /// The outline of a journey.
 pub(crate) fn of(journey: &Journey, columns: &Columns, look: Look, setter: &mut Typesetter) -> Vec<Entry> {
-    with_contents(journey, columns, &Contents::of(journey, columns), look, setter)
+    setter.memory.attend(look);
+    let kept = std::mem::take(&mut setter.memory.outline);
+    let (entries, kept) = with_contents(journey, columns, &Contents::of(journey, columns), look, kept);
+    setter.memory.outline = kept;
+    entries
 }
 
-/// The outline of a journey whose cards are known by cell: everything but hidden lanes, also what is collapsed or folded.
+/// The outline of a journey whose cards are known by cell: everything but hidden lanes, also what is collapsed or folded. Takes
+/// what was kept of the last one, drawn with the same look, and gives what to keep of this.
 pub(crate) fn with_contents(
     journey: &Journey,
     columns: &Columns,
     contents: &Contents,
     look: Look,
-    setter: &mut Typesetter,
-) -> Vec<Entry> {
-    setter.memory.attend(look);
-    let mut kept = std::mem::take(&mut setter.memory.outline);
+    mut kept: KeptOutline,
+) -> (Vec<Entry>, KeptOutline) {
     let lanes = contents.lanes.iter().map(|lane| (lane.id, lane.name.as_str()));
     if !kept
         .lanes
@@ -171,8 +174,7 @@ pub(crate) fn with_contents(
     }
     let entries = stages.iter().map(|stage| stage.entry.clone()).collect();
     kept.stages = stages;
-    setter.memory.outline = kept;
-    entries
+    (entries, kept)
 }
 
 fn opened<T>(branch: Option<Branch<T>>) -> (Option<Entry>, Vec<T>) {

@@ -124,7 +124,7 @@ describe('a copy on its way', () => {
     bench.journey.select([NEIGHBOUR]);
     const found = later(copying(bench));
     notice(found, over);
-    expect((await onItsWay())?.ids).toEqual([NEIGHBOUR]);
+    expect((await onItsWay()?.found)?.ids).toEqual([NEIGHBOUR]);
     // Another copy waits until it is over.
     bench.journey.select([TRAM]);
     await bench.settled();
@@ -144,7 +144,7 @@ describe('a copy on its way', () => {
     bench.journey.select([NEIGHBOUR]);
     notice(later(copying(bench)), over);
     notice(Promise.resolve(null), over);
-    expect((await onItsWay())?.ids).toEqual([NEIGHBOUR]);
+    expect((await onItsWay()?.found)?.ids).toEqual([NEIGHBOUR]);
     finish();
     await bench.settled();
     expect(onItsWay()).toBeNull();

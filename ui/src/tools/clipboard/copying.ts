@@ -74,14 +74,16 @@ class Meant {
 }
 
 /** A copy that is on its way to the clipboard. */
-interface UnderWay {
+export interface UnderWay {
+  /** What it takes along; `null` when there was nothing to copy. */
   readonly found: Promise<Copied | null>;
+  /** Resolves when it is on the clipboard, off the map if it was cut, and the user has been told. */
   readonly over: Promise<void>;
 }
 
 let underWay: UnderWay | null = null;
 
-/** Notes that a copy is on its way. `over` resolves when it is on the clipboard, and off the map if it was cut. */
+/** Notes that a copy is on its way. */
 export function notice(found: Promise<Copied | null>, over: Promise<void>): void {
   const before = underWay;
   const mine: UnderWay = {
@@ -96,6 +98,6 @@ export function notice(found: Promise<Copied | null>, over: Promise<void>): void
 }
 
 /** What is on its way to the clipboard, for a paste that comes before it; `null` for nothing. */
-export function onItsWay(): Promise<Copied | null> | null {
-  return underWay?.found ?? null;
+export function onItsWay(): UnderWay | null {
+  return underWay;
 }

@@ -110,8 +110,9 @@ fn typing(desk: &Desk, row: &dyn Fn(&str, String)) {
     for (what, phase) in [
         ("Enter: until the call goes out", "sent"),
         ("  until Rust has answered", "answered"),
-        ("  until the answer is taken over", "taken"),
-        ("  until it is painted", "painted"),
+        ("  until the map is painted with it", "painted"),
+        ("  until the rest of the page has taken it over", "taken"),
+        ("  until the window shows it", "shown"),
     ] {
         row(what, spread(&times[phase]));
     }
