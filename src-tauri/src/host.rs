@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 
 use journey_app::disk::font_folders;
 use journey_app::protocol::Preferences;
-use journey_app::{Date, Host, OpenQuestion, SaveQuestion};
+use journey_app::{Date, Host, OpenQuestion, SaveQuestion, WindowToOpen};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt, FilePath};
 
-use crate::show;
+use crate::{show, windows};
 
 /// The desktop as the app sees it. Its dialogs wait for the user, so calls must not come from the window's thread.
 pub struct Desktop {
@@ -86,6 +86,14 @@ impl Host for Desktop {
 
     fn keeps_backups(&self) -> bool {
         true
+    }
+
+    fn open_window(&self, window: &WindowToOpen) -> Result<(), String> {
+        windows::open(&self.handle, window).map_err(|error| error.to_string())
+    }
+
+    fn quit(&self) {
+        self.handle.exit(0);
     }
 
     fn preferences(&self) -> Preferences {

@@ -1,28 +1,41 @@
-//! The desktop window of Percorso: a thin shell around [`journey_app::App`].
+//! The desktop windows of Percorso: a thin shell around [`journey_app::App`].
 //!
-//! It opens the library, shows the web side in one window, hands every call over, and answers what only the desktop knows:
+//! It opens the library, shows the web side in its windows, hands every call over, and answers what only the desktop knows:
 //! file dialogs, clock, random numbers. What the app does is decided in `journey-app`; nothing here knows a journey. Start at [`main`].
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+#![cfg_attr(
+    test,
+    allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")
+)]
 
 mod graphics;
 mod host;
+mod meeting;
 mod place;
 mod show;
 mod start;
+mod windows;
 
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use journey_app::{App, AppError, ErrorCode};
+use journey_app::{AppError, Entrance, ErrorCode};
 use serde_json::Value;
-use tauri::State;
 use tauri::ipc::Response;
+use tauri::{AppHandle, Manager, RunEvent, State, WebviewWindow, WindowEvent};
 
-/// The one command of the window: a call by name, carried out off the window's thread.
+use crate::meeting::Start;
+
+/// The one command of a window: a call by name, carried out off the window's thread.
 #[tauri::command]
-async fn rpc(app: State<'_, Arc<App>>, call: String, params: Value) -> Result<Response, AppError> {
-    let app = Arc::clone(&app);
-    let reply = tauri::async_runtime::spawn_blocking(move || app.answer(&call, params)).await;
+async fn rpc(
+    window: WebviewWindow,
+    entrance: State<'_, Arc<Entrance>>,
+    call: String,
+    params: Value,
+) -> Result<Response, AppError> {
+    let entrance = Arc::clone(&entrance);
+    let reply = tauri::async_runtime::spawn_blocking(move || entrance.answer(window.label(), &call, params)).await;
     let reply = reply.unwrap_or_else(|error| Err(AppError::new(ErrorCode::Bug, error.to_string())));
     // Already JSON.
     reply.map(Response::new)
@@ -37,20 +50,51 @@ fn main() -> ExitCode {
         Some(place) => eprintln!("percorso-desktop: a fault at {place}"),
         None => eprintln!("percorso-desktop: a fault"),
     }));
+    let library = place::library();
+    let mut door = None;
+    if let Some(library) = &library {
+        match meeting::meet(library, place::map_file().as_deref()) {
+            Start::First(first) => door = Some(first),
+            Start::Beside => {}
+            Start::HandedOver => return ExitCode::SUCCESS,
+        }
+    }
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(tauri::generate_handler![rpc])
-        .setup(|desktop| {
+        .setup(move |desktop| {
             graphics::draw_text_unhinted();
-            start::open_library_and_window(desktop.handle());
+            match &library {
+                Some(library) => start::open_library_and_windows(desktop.handle(), library, door.take()),
+                None => start::give_up_without_home(desktop.handle()),
+            }
             Ok(())
         })
         .build(tauri::generate_context!());
     match built {
-        Ok(desktop) => ExitCode::from(u8::try_from(desktop.run_return(|_, _| {})).unwrap_or(1)),
+        Ok(desktop) => ExitCode::from(u8::try_from(desktop.run_return(follow)).unwrap_or(1)),
         Err(error) => {
             eprintln!("percorso-desktop: {error}");
             ExitCode::FAILURE
         }
+    }
+}
+
+/// What happens to the windows.
+fn follow(desktop: &AppHandle, event: RunEvent) {
+    let Some(entrance) = desktop.try_state::<Arc<Entrance>>() else {
+        return;
+    };
+    // Without a library nothing is kept.
+    let Ok(app) = entrance.app() else { return };
+    match event {
+        RunEvent::WindowEvent { label, event, .. } => match event {
+            WindowEvent::CloseRequested { .. } => windows::note_place(desktop, &app, &label),
+            WindowEvent::Destroyed => app.left(&label),
+            _ => {}
+        },
+        RunEvent::ExitRequested { .. } => windows::note_places(desktop, &app),
+        RunEvent::Exit => app.end(),
+        _ => {}
     }
 }

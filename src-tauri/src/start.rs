@@ -1,56 +1,82 @@
-//! From the start of the program to the open window.
+//! From the start of the program to the open windows.
 
-use std::path::Path;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, mpsc};
+use std::time::Duration;
 
-use journey_app::App;
-use tauri::{AppHandle, Manager, WebviewWindowBuilder};
+use journey_app::{Entrance, FIRST_WINDOW, WindowToOpen};
+use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 
 use crate::host::Desktop;
-use crate::place;
+use crate::meeting::Door;
+use crate::{place, windows};
 
-/// Opens the library, then the window. A library that cannot be opened is told in a dialog, and the program ends. A map
-/// file that cannot be read is told as well, and the window opens without it.
-pub fn open_library_and_window(desktop: &AppHandle) {
-    let Some(library) = place::library() else {
-        return give_up(
-            desktop,
-            "There is no home folder to keep the maps in. Set PERCORSO_LIBRARY to a file.",
-        );
+/// Opens the library, then the windows that were open when the program ended. What is the matter with a library or a map file
+/// that cannot be opened is said in the window.
+pub fn open_library_and_windows(desktop: &AppHandle, library: &Path, door: Option<Door>) {
+    let host = Arc::new(Desktop::new(desktop.clone()));
+    let entrance = Arc::new(Entrance::new(library, host, place::map_file().as_deref()));
+    desktop.manage(Arc::clone(&entrance));
+    let first = || {
+        vec![WindowToOpen {
+            window: FIRST_WINDOW.to_owned(),
+            place: None,
+        }]
     };
-    let Some(map_file) = place::map_file() else {
-        return open(desktop, &library, None).unwrap_or_else(|error| give_up(desktop, &error));
-    };
-    if let Err(why_not) = open(desktop, &library, Some(&map_file)) {
-        match open(desktop, &library, None) {
-            Ok(()) => tell(desktop, &format!("{}: {why_not}", map_file.display()), |_| {}),
-            Err(error) => give_up(desktop, &error),
+    let wanted = entrance.app().map_or_else(|_| first(), |app| app.windows());
+    for window in &wanted {
+        if let Err(error) = windows::open(desktop, window) {
+            return give_up(desktop, &error.to_string());
         }
+    }
+    if let Some(door) = door {
+        let (asked, desktop) = (desktop.clone(), desktop.clone());
+        door.answer(
+            move || answers(&asked),
+            move |map_file| bring(&desktop, &entrance, map_file),
+        );
     }
 }
 
-fn open(desktop: &AppHandle, library: &Path, map_file: Option<&Path>) -> Result<(), String> {
-    let host = Arc::new(Desktop::new(desktop.clone()));
-    let app = App::open(library, host, map_file).map_err(|error| error.message)?;
-    desktop.manage(Arc::new(app));
-    let window = desktop
-        .config()
-        .app
-        .windows
-        .first()
-        .ok_or("the window is not configured")?;
-    let builder = WebviewWindowBuilder::from_config(desktop, window).map_err(|error| error.to_string())?;
-    builder.build().map_err(|error| error.to_string())?;
-    Ok(())
+/// Whether the windows' thread is at work, rather than stuck in something.
+fn answers(desktop: &AppHandle) -> bool {
+    let (tell, hear) = mpsc::channel();
+    // Whether somebody still listens does not matter there.
+    let asked = desktop.run_on_main_thread(move || {
+        let _ = tell.send(());
+    });
+    asked.is_ok() && hear.recv_timeout(Duration::from_secs(2)).is_ok()
+}
+
+/// Another start of the program hands over what it was asked to open.
+fn bring(desktop: &AppHandle, entrance: &Entrance, map_file: Option<PathBuf>) {
+    let map = map_file.and_then(|map_file| entrance.bring(&map_file).ok());
+    let (Some(map), Ok(app)) = (map, entrance.app()) else {
+        // Why a file cannot be read is said in the first window.
+        let first = entrance.app().ok().and_then(|app| app.first_window());
+        return windows::bring_to_front(desktop, first.as_deref());
+    };
+    if let Some(shown) = app.window_of(map) {
+        return windows::bring_to_front(desktop, Some(&shown));
+    }
+    let window = app.another_window(map);
+    match windows::open(desktop, &window) {
+        Ok(()) => windows::bring_to_front(desktop, Some(&window.window)),
+        Err(_) => app.left(&window.window),
+    }
+}
+
+/// There is no place to keep maps in: told in a dialog, and the program ends.
+pub fn give_up_without_home(desktop: &AppHandle) {
+    give_up(
+        desktop,
+        "There is no home folder to keep the maps in. Set PERCORSO_LIBRARY to a file.",
+    );
 }
 
 fn give_up(desktop: &AppHandle, message: &str) {
     let handle = desktop.clone();
-    tell(desktop, message, move |_| handle.exit(1));
-}
-
-fn tell(desktop: &AppHandle, message: &str, then: impl FnOnce(bool) + Send + 'static) {
     // The dialog says what happened; what is written down elsewhere names neither files nor maps.
     eprintln!("percorso-desktop: a message was shown");
     desktop
@@ -58,5 +84,5 @@ fn tell(desktop: &AppHandle, message: &str, then: impl FnOnce(bool) + Send + 'st
         .message(message)
         .title("Percorso")
         .kind(MessageDialogKind::Error)
-        .show(then);
+        .show(move |_| handle.exit(1));
 }

@@ -52,6 +52,21 @@ impl Display {
         &self.name
     }
 
+    /// What the windows on it are called.
+    pub fn window_titles(&self) -> Vec<String> {
+        let tree = Command::new("xwininfo")
+            .args(["-display", &self.name, "-root", "-tree"])
+            .output()
+            .expect("xwininfo is missing: `cargo xtask test` installs it");
+        let tree = String::from_utf8_lossy(&tree.stdout).into_owned();
+        let titles = tree.lines().filter_map(|line| {
+            let (_, named) = line.split_once(" \"")?;
+            let (title, _) = named.split_once("\": (")?;
+            Some(title.to_owned())
+        });
+        titles.collect()
+    }
+
     /// Everything that it shows now, as a PNG file. WebDriver's own pictures hang while WebKit paints without compositing.
     pub fn save_picture(&self, path: &std::path::Path) {
         let status = Command::new("import")

@@ -11,9 +11,11 @@
     reason = "the driver of a test stops the test where something is wrong"
 )]
 
+mod app_process;
 mod browser;
 pub mod clipboard;
 mod desk;
+mod dice;
 mod display;
 mod driver;
 mod host;
@@ -25,9 +27,12 @@ mod press;
 mod process;
 mod remote;
 mod window;
+mod work;
 
+pub use app_process::{AppProcess, Caller, NoReply};
 pub use browser::Browser;
 pub use desk::{Desk, Start, TextWidth};
+pub use dice::Dice;
 pub use display::Display;
 pub use host::TestHost;
 pub use keyboard::Hands;
@@ -37,6 +42,7 @@ pub use press::{Press, Proof, languages};
 pub use process::{Processes, Spent};
 pub use remote::Remote;
 pub use window::Window;
+pub use work::{Worker, is_sound};
 
 use std::path::{Path, PathBuf};
 

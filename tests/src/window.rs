@@ -47,7 +47,7 @@ impl Window {
             library: library.to_path_buf(),
         };
 
-        let program = from_environment("PERCORSO_DESKTOP", "target/debug/percorso-desktop");
+        let program = Self::program();
         assert!(
             program.is_file(),
             "{} is not built: run `cargo xtask test`",
@@ -60,6 +60,11 @@ impl Window {
         });
         window.remote.connect(port, capabilities);
         window
+    }
+
+    /// Where the built program stands.
+    pub fn program() -> PathBuf {
+        from_environment("PERCORSO_DESKTOP", "target/debug/percorso-desktop")
     }
 
     /// Process group of the program and all that it started.
@@ -85,6 +90,12 @@ impl Window {
                 .status()
                 .unwrap();
             assert!(killed.success(), "the program could not be killed");
+        }
+        // What it was writing may still reach the disk until it is gone.
+        let start = Instant::now();
+        while !self.programs().is_empty() {
+            assert!(start.elapsed() < PATIENCE, "the program outlives its end");
+            std::thread::yield_now();
         }
     }
 

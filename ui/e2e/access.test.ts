@@ -78,7 +78,7 @@ describe('an independent checker finds nothing', () => {
       await press('Escape');
       await desk.library();
       expect(await findings(), 'library').toEqual([]);
-      await desk.page.click(`[data-map="${map}"]`);
+      await desk.page.dblclick(`[data-map="${map}"]`);
       await desk.settled();
     });
   }

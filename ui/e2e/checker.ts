@@ -36,7 +36,7 @@ export async function show(appearance: Appearance, language: Language): Promise<
   await desk.page.reload({ waitUntil: 'commit' });
   // Whatever the app shows first, this map is the one that is looked at.
   await desk.library();
-  await desk.page.click(`[data-map="${map}"]`);
+  await desk.page.dblclick(`[data-map="${map}"]`);
   await desk.settled();
 }
 

@@ -143,7 +143,7 @@ describe('copying cards', () => {
       command: { do: 'Edit', ids: [pain], field: { field: 'Severity', value: 5 } },
     });
     await desk.library();
-    await desk.page.click(`[data-map="${map}"]`);
+    await desk.page.dblclick(`[data-map="${map}"]`);
     await desk.settled();
     const spot = await desk.place(map, (hit) => hit.id === pain);
     await desk.page.mouse.click(spot.x, spot.y);

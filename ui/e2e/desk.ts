@@ -58,7 +58,7 @@ export class TestDesk {
     const { map } = await this.call('create', { template, language: 'en' });
     if (map === null) throw new Error('no map was made');
     await this.library();
-    await this.page.click(`[data-map="${map}"]`);
+    await this.page.dblclick(`[data-map="${map}"]`);
     await this.settled();
     return map;
   }

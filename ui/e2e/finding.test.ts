@@ -21,7 +21,7 @@ async function cards(list: [lane: number, step: number, text: string][]): Promis
 
 async function reopen(): Promise<void> {
   await desk.library();
-  await desk.page.click(`[data-map="${map}"]`);
+  await desk.page.dblclick(`[data-map="${map}"]`);
   await desk.settled();
 }
 

@@ -50,7 +50,7 @@ describe('several cards at once', () => {
       command: { do: 'Edit', ids: ids.slice(0, 1), field: { field: 'Source', value: 'Log' } },
     });
     await desk.library();
-    await desk.page.click(`[data-map="${map}"]`);
+    await desk.page.dblclick(`[data-map="${map}"]`);
     await desk.settled();
     await cards(3);
     const source = desk.page.locator(inspector('[data-testid=inspector-source]'));

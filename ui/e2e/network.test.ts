@@ -48,7 +48,7 @@ async function put(name: string, channel: string): Promise<void> {
   const field = { field: 'Channel', value: channel } as const;
   await desk.call('apply', { map, revision: state.revision, command: { do: 'Edit', ids: [id], field } });
   await desk.library();
-  await desk.page.click(`[data-map="${map}"]`);
+  await desk.page.dblclick(`[data-map="${map}"]`);
   await desk.settled();
   await desk.page.focus('[data-testid=grid]');
   await desk.page.keyboard.press('Control+Alt+n');

@@ -15,7 +15,7 @@ async function withLane(): Promise<void> {
   const command = { do: 'AddLane' as const, id: LANE, kind: 'Storyboard' as const, name: 'Storyboard', before: first };
   await desk.call('apply', { map, revision: opened.state.revision, command });
   await desk.library();
-  await desk.page.click(`[data-map="${map}"]`);
+  await desk.page.dblclick(`[data-map="${map}"]`);
   await desk.settled();
 }
 

@@ -35,7 +35,7 @@ async function changeTheMap(): Promise<void> {
   const field = { field: 'Name' as const, value: 'Waits for the bus' };
   await desk.call('apply', { map, revision: state.revision, command: { do: 'Edit', ids: [step], field } });
   await desk.library();
-  await desk.page.click(`[data-map="${map}"]`);
+  await desk.page.dblclick(`[data-map="${map}"]`);
   await desk.settled();
 }
 

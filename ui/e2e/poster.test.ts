@@ -164,7 +164,7 @@ describe('the choices', () => {
     const command = { do: 'AddCard' as const, id, ...place, text: 'Signs 𓂀 here', before: null };
     await desk.call('apply', { map, revision: state.revision, command });
     await desk.library();
-    await desk.page.click(`[data-map="${map}"]`);
+    await desk.page.dblclick(`[data-map="${map}"]`);
     await desk.settled();
     await open();
     const named = desk.page.locator(`${part('advice')} button`, { hasText: 'Signs' });

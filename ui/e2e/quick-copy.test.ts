@@ -57,7 +57,7 @@ async function card(lane: number, step: number, text: string): Promise<void> {
 async function inNewWindow(): Promise<void> {
   await desk.page.reload({ waitUntil: 'commit' });
   await desk.library();
-  await desk.page.click(`[data-map="${map}"]`);
+  await desk.page.dblclick(`[data-map="${map}"]`);
   await desk.settled();
 }
 

@@ -18,6 +18,7 @@ const RECOVERY: RecoveryView = {
       history: true,
       prints: false,
       pictures: 1,
+      shelf: false,
     },
     {
       map: '0000000000002',
@@ -29,6 +30,7 @@ const RECOVERY: RecoveryView = {
       history: true,
       prints: true,
       pictures: 0,
+      shelf: false,
     },
   ],
   nameless: true,

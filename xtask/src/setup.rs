@@ -26,11 +26,12 @@ const TO_RUN: [Package; 5] = [
     ("librsvg2-dev", Sign::Library("librsvg-2.0")),
 ];
 
-const TO_TEST: [Package; 7] = [
+const TO_TEST: [Package; 8] = [
     ("chromium", Sign::Program("chromium")),
     ("xvfb", Sign::Program("Xvfb")),
     ("webkit2gtk-driver", Sign::Program("WebKitWebDriver")),
     ("xclip", Sign::Program("xclip")),
+    ("x11-utils", Sign::Program("xwininfo")),
     ("poppler-utils", Sign::Program("pdftotext")),
     ("qpdf", Sign::Program("qpdf")),
     ("mupdf-tools", Sign::Program("mutool")),

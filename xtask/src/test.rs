@@ -65,7 +65,14 @@ fn first_line(host: &mut Child) -> Outcome<String> {
 pub fn real_window(project: &Project) -> Outcome {
     run(&mut project.build_programs())?;
     let mut tests = project.cargo(&["test", "--workspace"]);
-    for suite in ["end_to_end", "keyboard", "brought_in", "clipboard", "likeness"] {
+    for suite in [
+        "end_to_end",
+        "keyboard",
+        "brought_in",
+        "clipboard",
+        "likeness",
+        "windows",
+    ] {
         tests.args(["--test", suite]);
     }
     tests.args(["--", "--ignored", "--test-threads=1", "--nocapture"]);

@@ -1,6 +1,7 @@
 //! The app: the library, the open maps, and the way in for calls.
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -13,13 +14,16 @@ use serde_json::Value;
 use crate::assets::Assets;
 use crate::calls::dispatch;
 use crate::disk::{MAX_MAP_FILE, read_limited};
+use crate::home::Home;
 use crate::host::{Host, mint};
 use crate::keeper::{self, Keeper};
+use crate::news::Newsroom;
 use crate::pictures::{Shelf, brought, named_in};
 use crate::poster::PosterRoom;
-use crate::protocol::PosterChoices;
-use crate::session::{Drawing, Session, Supplies};
-use crate::{AppError, ErrorCode, fresh, revision_code};
+use crate::protocol::{FileRefused, News, PosterChoices};
+use crate::session::Session;
+use crate::windows::Windows;
+use crate::{AppError, ErrorCode, WindowPlace, WindowToOpen, fresh, revision_code};
 
 /// Percorso without a window. Calls may come from several threads; they take turns where they touch the same thing.
 pub struct App {
@@ -30,9 +34,26 @@ pub struct App {
     setter: Mutex<Typesetter>,
     pub(crate) posters: PosterRoom,
     pub(crate) keeper: Keeper,
+    pub(crate) home: Home,
     shelf: Mutex<Shelf>,
+    pub(crate) news: Newsroom,
     /// The map that the program was started with.
     pub(crate) start_with: Option<Id>,
+}
+
+/// The app as one of its windows calls it. A caller without a window has none of the name.
+#[derive(Clone, Copy)]
+pub(crate) struct Seat<'a> {
+    app: &'a App,
+    pub window: &'a str,
+}
+
+impl Deref for Seat<'_> {
+    type Target = App;
+
+    fn deref(&self) -> &App {
+        self.app
+    }
 }
 
 /// What calls change.
@@ -41,6 +62,15 @@ pub(crate) struct Open {
     pub sessions: BTreeMap<Id, Session>,
     /// Sizes of the library's pictures.
     pub pictures: PictureSizes,
+    pub windows: Windows,
+    /// Map files that came from outside and could not be read, until a window has said so.
+    pub refused: Vec<FileRefused>,
+    /// What [`Library::others`] said last.
+    others: Option<i64>,
+    /// How often others have written to the library.
+    by_others: u64,
+    /// The edition that was last told to whoever waits.
+    told: u64,
 }
 
 /// A map that is asked about.
@@ -64,17 +94,24 @@ impl App {
         };
         let open = Open {
             pictures: library.picture_sizes()?,
+            windows: Windows::begin(&library, start_with)?,
+            others: library.others().ok(),
             library,
             sessions: BTreeMap::new(),
+            refused: Vec::new(),
+            by_others: 0,
+            told: 0,
         };
         let app = Self {
             posters: PosterRoom::new(host.font_folders())?,
             keeper,
+            home: Home::default(),
             host,
             assets,
             open: Mutex::new(open),
             setter: Mutex::new(Assets::typesetter()),
             shelf: Mutex::default(),
+            news: Newsroom::default(),
             start_with,
         };
         app.keep_safe();
@@ -93,12 +130,19 @@ impl App {
         serde_json::from_str(&self.answer(call, params)?).map_err(AppError::bug)
     }
 
-    /// Answers one call, as the text that hosts pass on: a big map's drawing is written only once. Never panics: a fault in
-    /// a handler closes the open maps (their content is in the library) and comes back as [`ErrorCode::Bug`].
+    /// Answers one call of a caller without a window; see [`App::answer_at`].
     pub fn answer(&self, call: &str, params: Value) -> Result<String, AppError> {
+        self.answer_at("", call, params)
+    }
+
+    /// Answers one call of a window, as the text that hosts pass on: a big map's drawing is written only once. What a window is
+    /// sent of a map follows on what it was sent before, so that each goes by a name of its own. Never panics: a fault in
+    /// a handler closes the open maps (their content is in the library) and comes back as [`ErrorCode::Bug`].
+    pub fn answer_at(&self, window: &str, call: &str, params: Value) -> Result<String, AppError> {
         self.keep_safe();
-        let answer = catch_unwind(AssertUnwindSafe(|| dispatch(self, call, params)));
-        answer.unwrap_or_else(|panic| {
+        let seat = Seat { app: self, window };
+        let answer = catch_unwind(AssertUnwindSafe(|| dispatch(&seat, call, params)));
+        let answer = answer.unwrap_or_else(|panic| {
             self.opened().sessions.clear();
             *self.typesetter() = Assets::typesetter();
             self.posters.forget();
@@ -107,7 +151,86 @@ impl App {
                 .or_else(|| panic.downcast_ref::<&str>().copied())
                 .unwrap_or("no message");
             Err(AppError::new(ErrorCode::Bug, format!("{call}: {said}")))
-        })
+        });
+        if call != "news" {
+            self.tell();
+        }
+        answer
+    }
+
+    /// Lets windows that wait for news look, when there may be some.
+    fn tell(&self) {
+        let news = match self.open.try_lock() {
+            Ok(mut open) => {
+                let edition = open.edition();
+                std::mem::replace(&mut open.told, edition) != edition
+            }
+            // Somebody else is at work: not to be waited for.
+            Err(_) => true,
+        };
+        if news {
+            self.news.ring();
+        }
+    }
+
+    /// The windows to begin with: those that were open when the program ended, or one.
+    pub fn windows(&self) -> Vec<WindowToOpen> {
+        self.opened().windows.to_open()
+    }
+
+    /// A window for a map, which the host opens next. Returns what it is called.
+    pub fn another_window(&self, map: Id) -> WindowToOpen {
+        let window = self.opened().windows.add(Some(map));
+        WindowToOpen { window, place: None }
+    }
+
+    /// The window in which is said what concerns all of them.
+    pub fn first_window(&self) -> Option<String> {
+        self.opened().windows.first().map(str::to_owned)
+    }
+
+    /// A window that shows this map already.
+    pub fn window_of(&self, map: Id) -> Option<String> {
+        self.opened().windows.showing(map)
+    }
+
+    /// A window stands here now; kept with the next change of the windows, and when the program ends.
+    pub fn placed(&self, window: &str, place: WindowPlace) {
+        self.opened().windows.placed(window, place);
+    }
+
+    /// A window was closed.
+    pub fn left(&self, window: &str) {
+        let mut open = self.opened();
+        open.windows.left(window);
+        open.leave(window, None);
+        open.keep_windows();
+    }
+
+    /// The program ends: nobody waits any longer, and the windows are kept for the next start.
+    pub fn end(&self) {
+        self.news.close();
+        let mut open = self.opened();
+        open.windows.end();
+        open.keep_windows();
+    }
+
+    /// Takes a map file in that the system or a second start brings, unless the library has its map: the map to show. That it
+    /// cannot be read is told in a window as well.
+    pub fn bring(&self, map_file: &Path) -> Result<Id, AppError> {
+        let brought = opened_once(map_file, &mut self.opened().library, self.host.as_ref());
+        if let Err(why_not) = &brought {
+            self.tell_refused(map_file, why_not.clone());
+        }
+        self.tell();
+        brought
+    }
+
+    /// Has a window say why a map file cannot be read.
+    pub(crate) fn tell_refused(&self, map_file: &Path, error: AppError) {
+        let name = map_file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        self.opened().refused.push(FileRefused { name, error });
+        self.news.ring();
     }
 
     /// What calls change. A lock that a panic left behind is taken all the same: `rpc` has thrown away what may be broken.
@@ -189,19 +312,75 @@ impl Open {
         }))
     }
 
-    /// The session of a map, opened when it is not.
-    pub fn session(&mut self, map: Id, view: Drawing, assets: &Assets) -> Result<&mut Session, AppError> {
+    /// Opens the session of a map when it is not.
+    pub fn open_session(&mut self, map: Id) -> Result<(), AppError> {
         if !self.sessions.contains_key(&map) {
             let stored = self.library.load(map)?;
-            let supplies = Supplies {
-                assets,
-                pictures: &self.pictures,
-            };
-            self.sessions.insert(map, Session::open(map, stored, view, supplies));
+            self.sessions.insert(map, Session::open(map, stored));
         }
-        self.sessions
-            .get_mut(&map)
-            .ok_or_else(|| StoreError::NoSuchMap(map).into())
+        Ok(())
+    }
+
+    /// Takes over what other programs have written since the last look.
+    pub fn look_elsewhere(&mut self) -> Result<(), AppError> {
+        let others = Some(self.library.others()?);
+        if others == self.others {
+            return Ok(());
+        }
+        let mut gone = Vec::new();
+        for (map, session) in &mut self.sessions {
+            match session.catch_up(&self.library) {
+                Err(error) if error.code == ErrorCode::MapNotFound => gone.push(*map),
+                // Whoever looks next tries again.
+                caught_up => caught_up?,
+            }
+        }
+        for map in gone {
+            self.sessions.remove(&map);
+        }
+        self.pictures = self.library.picture_sizes()?;
+        self.others = others;
+        self.by_others += 1;
+        Ok(())
+    }
+
+    /// Another number after each change of the library, whoever made it.
+    pub fn edition(&self) -> u64 {
+        self.library.written().wrapping_add(self.by_others)
+    }
+
+    /// What a window that shows a map, or the library, does not show yet.
+    pub fn news(&mut self, window: &str, map: Option<Id>) -> News {
+        // A map that was closed under the window has to be opened anew.
+        let up_to_date = |map| {
+            let session = self.sessions.get(&map);
+            session.is_some_and(|session| session.is_up_to_date(window))
+        };
+        News {
+            map: map.is_some_and(|map| !up_to_date(map)),
+            edition: self.edition(),
+            refused: if self.windows.tells(window) {
+                std::mem::take(&mut self.refused)
+            } else {
+                Vec::new()
+            },
+        }
+    }
+
+    /// A window shows none of the maps any more, but for this one. What no window shows is closed.
+    pub fn leave(&mut self, window: &str, but_for: Option<Id>) {
+        self.sessions.retain(|map, session| {
+            if Some(*map) == but_for {
+                return true;
+            }
+            session.leave(window);
+            session.is_shown()
+        });
+    }
+
+    /// Keeps for the next start what the windows show. That it cannot be kept is no reason to hold anybody up.
+    pub fn keep_windows(&mut self) {
+        let _ = self.windows.keep(&mut self.library);
     }
 }
 

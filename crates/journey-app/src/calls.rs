@@ -61,8 +61,28 @@ calls! {
     welcome(Nothing) -> Welcome;
     /// Keeps what the user chose for the interface.
     prefer(Preferences) -> Preferences;
-    /// The library's maps and the templates.
-    library(InLanguage) -> LibraryView;
+    /// The library's maps, seen from one of its shelves.
+    library(AskLibrary) -> LibraryView;
+    /// What the home shows of some maps.
+    map_summaries(NamedMaps) -> MapSummaries;
+    /// The templates.
+    templates(InLanguage) -> Templates;
+    /// Pins maps, archives them, puts them into the bin, or takes that back.
+    shelve(ShelveMaps) -> Nothing;
+    /// Gives a map another title, open or not.
+    name_map(NameMap) -> Nothing;
+    /// Adds a copy of a map under its own title.
+    duplicate_map(NameMap) -> MapFound;
+    /// Takes maps that are in the bin away for ever.
+    delete_maps(NamedMaps) -> Nothing;
+    /// Adds a collection or gives one another name.
+    name_collection(NameCollection) -> NamedCollection;
+    /// Moves a collection in the list.
+    move_collection(MoveCollection) -> Nothing;
+    /// Takes a collection away; its maps stay.
+    remove_collection(NamedCollection) -> Nothing;
+    /// Puts maps into a collection or takes them out.
+    collect(CollectMaps) -> Nothing;
     /// Which maps have words.
     search_maps(SearchMaps) -> FoundInMaps;
     /// The library's backups.
@@ -71,6 +91,20 @@ calls! {
     back_up(BackUp) -> FileWritten;
     /// Puts a backup in the place of the library, which stays beside it. Open maps are closed.
     restore_backup(RestoreBackup) -> Restored;
+    /// What a backup has in it, and whether it is whole.
+    backup_contents(NamedBackup) -> BackupContents;
+    /// Brings a map back from a backup, beside what the library has.
+    bring_back(BringBack) -> MapFound;
+    /// Takes backups away, and libraries that were replaced or damaged.
+    remove_copies(RemoveCopies) -> Nothing;
+    /// Everybody whose name stands in a map as an actor or as an owner.
+    people(Nothing) -> People;
+    /// Where a name stands in all maps, their history and prints. Nothing is changed.
+    find_name(RemoveName) -> NameFound;
+    /// Removes a name from all maps, their history and prints. Open maps are closed.
+    remove_name(RemoveName) -> NameFound;
+    /// Writes a list as a text file.
+    save_list(SaveList) -> FileWritten;
     /// What came back of a damaged library, until the user has seen it.
     recovery(Nothing) -> RecoveryTold;
     /// Saves what can be read of a damaged library to a new one; the damaged file stays beside it. Open maps are closed.
@@ -78,7 +112,7 @@ calls! {
     /// The user has seen what came back.
     dismiss_recovery(Nothing) -> Nothing;
     /// A map's drawing, to be shown small.
-    thumbnail(OpenMap) -> Scene;
+    thumbnail(ShowThumbnail) -> Scene;
     /// A new map from a template.
     create(CreateMap) -> MapFound;
     /// Opens a map, or draws an open one anew in other colours or another language.
@@ -93,10 +127,34 @@ calls! {
     undo(StepThroughHistory) -> Changed;
     /// Does again what undo took back.
     redo(StepThroughHistory) -> Changed;
+    /// What a window does not show yet of its map.
+    catch_up(ShownMap) -> CaughtUp;
+    /// Waits until something is not as the window shows it.
+    news(AwaitNews) -> News;
+    /// Opens another window.
+    open_window(OpenWindow) -> Nothing;
+    /// Ends the program; its windows are there again at the next start.
+    quit(Nothing) -> Nothing;
     /// How the map would look if a command were carried out.
     preview(ApplyCommand) -> Preview;
     /// What was done on a map.
     history(NamedMap) -> HistoryView;
+    /// The window shows no map any more: what is done on its map next begins another session of work.
+    leave_map(Nothing) -> Nothing;
+    /// The points of a map's history that can be gone back to.
+    revisions(NamedMap) -> RevisionsView;
+    /// Gives a point of a map's history a name.
+    name_revision(NameRevision) -> RevisionsView;
+    /// Takes the name of a revision away; the history stays.
+    unname_revision(NamedRevision) -> RevisionsView;
+    /// A map's drawing as it was.
+    draw_revision(DrawRevision) -> Scene;
+    /// What differs between two revisions of a map.
+    compare_revisions(CompareRevisions) -> Comparison;
+    /// Makes an open map again what it was, as a new gesture.
+    restore_revision(RestoreRevision) -> Changed;
+    /// Makes a revision a map of its own.
+    copy_revision(CopyRevision) -> MapFound;
     /// Takes gestures back, or does them again, up to a place in the history.
     jump(JumpThroughHistory) -> Changed;
     /// What a map holds beside its drawing.

@@ -1,6 +1,6 @@
 //! Reading and writing whole files for hosts on a machine with a disk.
 
-use std::fs::{self, File};
+use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -56,7 +56,7 @@ impl Unfinished {
             return Err(AppError::unwritable(&io::Error::from(io::ErrorKind::IsADirectory)));
         }
         let beside = beside(place);
-        let file = File::create(&beside).map_err(|error| AppError::unwritable(&error))?;
+        let file = create_owned(&beside).map_err(|error| AppError::unwritable(&error))?;
         Ok(Self {
             place: place.to_owned(),
             beside,
@@ -85,6 +85,10 @@ impl Unfinished {
         if !self.durable {
             self.make_durable()?;
         }
+        // Who may read a file that is replaced was decided by somebody, and stays so.
+        if let Ok(about) = fs::metadata(&self.place) {
+            let _ = fs::set_permissions(&self.beside, about.permissions());
+        }
         fs::rename(&self.beside, &self.place).map_err(|error| AppError::unwritable(&error))?;
         self.finished = true;
         Ok(std::mem::take(&mut self.place))
@@ -111,6 +115,29 @@ impl Drop for Unfinished {
             let _ = fs::remove_file(&self.beside);
         }
     }
+}
+
+/// Makes a file, or empties one, that only its owner may read, whatever the system gives new files otherwise.
+fn create_owned(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    options.open(path)
+}
+
+/// Makes a folder, with those it lies in, that only its owner may look into. One that is there stays as it is.
+pub fn create_owned_folder(path: &Path) -> io::Result<()> {
+    let mut folder = DirBuilder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        folder.mode(0o700);
+    }
+    folder.recursive(true).create(path)
 }
 
 fn beside(path: &Path) -> PathBuf {

@@ -36,6 +36,8 @@ pub enum ErrorCode {
     Refused,
     /// The map has changed since the caller saw it.
     Stale,
+    /// The same thing was changed elsewhere since the caller saw it; it would be overwritten unseen.
+    Overtaken,
     /// A file cannot be read.
     FileUnreadable,
     /// A file is larger than the limit.
@@ -48,6 +50,10 @@ pub enum ErrorCode {
     FileUnwritable,
     /// The library cannot be used.
     LibraryUnavailable,
+    /// The library may not be written to; `detail.path` is its file.
+    LibraryReadOnly,
+    /// The file in the place of the library is something else; `detail.path` is the file.
+    NotALibrary,
     /// The library was written by a newer version.
     LibraryNewer,
     /// The library is damaged; what can be read of it can be recovered.
@@ -58,6 +64,8 @@ pub enum ErrorCode {
     DiskFull,
     /// There is no such template.
     NoSuchTemplate,
+    /// The history of the map has no such revision.
+    NoSuchRevision,
     /// A poster cannot be made.
     ExportFailed,
     /// A choice of a poster cannot be printed; `detail.choice` is its name in the choices.
@@ -145,13 +153,23 @@ impl From<StoreError> for AppError {
         let code = match &error {
             StoreError::Newer { .. } => ErrorCode::LibraryNewer,
             StoreError::NoSuchMap(_) => ErrorCode::MapNotFound,
-            StoreError::Conflict { .. } => ErrorCode::Stale,
+            StoreError::NoSuchCollection(_) | StoreError::Conflict { .. } => ErrorCode::Stale,
+            StoreError::NoSuchTransaction { .. } => ErrorCode::NoSuchRevision,
             StoreError::Damaged(_) => ErrorCode::LibraryDamaged,
             StoreError::Busy => ErrorCode::LibraryBusy,
+            StoreError::ReadOnly { .. } => ErrorCode::LibraryReadOnly,
+            StoreError::NotALibrary { .. } => ErrorCode::NotALibrary,
             StoreError::DiskFull => ErrorCode::DiskFull,
             _ => ErrorCode::LibraryUnavailable,
         };
-        Self::new(code, error.to_string())
+        let message = error.to_string();
+        let detail = match error {
+            StoreError::ReadOnly { path } | StoreError::NotALibrary { path } | StoreError::CannotOpen { path, .. } => {
+                json!({ "path": path.to_string_lossy() })
+            }
+            _ => Value::Null,
+        };
+        Self { code, message, detail }
     }
 }
 

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use journey_model::{Date, Id};
 
+use crate::WindowToOpen;
 use crate::protocol::Preferences;
 
 /// The outside: clock, chance and dialogs. Calls may come from any thread, never from the window's.
@@ -37,6 +38,14 @@ pub trait Host: Send + Sync {
     fn keeps_backups(&self) -> bool {
         false
     }
+
+    /// Opens another window. Fails where the host has none.
+    fn open_window(&self, _window: &WindowToOpen) -> Result<(), String> {
+        Err("there are no windows".to_owned())
+    }
+
+    /// Ends the program. Does nothing where it is not for its user to end it.
+    fn quit(&self) {}
 
     /// What holds for this run in place of what the user has chosen for the interface.
     fn preferences(&self) -> Preferences {
@@ -73,6 +82,10 @@ pub enum FileKind {
     Map,
     /// A poster.
     Poster,
+    /// A backup of the library.
+    Backup,
+    /// A list to read.
+    List,
 }
 
 /// 2024-01-01 00:00 UTC in milliseconds since 1970: new ids count from here.

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{Builder, JoinHandle};
 
 use journey_model::Date;
-use journey_store::{Library, Recovery, StoreError};
+use journey_store::{Budget, Library, Reason, Recovery, StoreError};
 use serde_json::Value;
 
 use crate::{App, AppError, Host};
@@ -15,8 +15,17 @@ const RECOVERY: &str = "recovery";
 
 /// Opens the library. What can be read of a damaged one becomes a new one in its place; the damaged file stays beside it.
 pub(crate) fn open(library: &Path, host: &dyn Host) -> Result<Library, AppError> {
+    if host.keeps_backups() {
+        // Before anybody has it open. What cannot be squashed today is left for another day.
+        let _ = journey_store::squash(library, host.now(), &Budget::default());
+    }
     match Library::open(library) {
         Err(StoreError::Damaged(_)) => {
+            // A disk that answered wrongly once may answer rightly now: only what is damaged twice is damaged.
+            match Library::open(library) {
+                Err(StoreError::Damaged(_)) => {}
+                opened => return Ok(opened?),
+            }
             let recovery = journey_store::recover(library, host.today())?;
             let mut library = Library::open(library)?;
             tell(&mut library, Some(&recovery))?;
@@ -46,6 +55,7 @@ pub(crate) fn reopened<T>(app: &App, act: impl FnOnce() -> Result<T, StoreError>
     app.keeper.wait();
     open.sessions.clear();
     app.posters.forget();
+    app.home.forget();
     open.library = Library::in_memory()?;
     let done = act();
     open.library = self::open(app.keeper.library(), app.host.as_ref())?;
@@ -87,6 +97,13 @@ impl Keeper {
         locked(&self.state).failure.clone()
     }
 
+    /// When the last backup was made that the user has chosen or that the day brought, in milliseconds since 1970-01-01 UTC.
+    pub fn last_backup(&self) -> Option<i64> {
+        let backups = journey_store::backups(&self.library).into_iter();
+        let kept = backups.filter(|backup| backup.reason != Reason::Update);
+        kept.filter_map(|backup| backup.written).max()
+    }
+
     /// Begins the backup of a day, unless it was begun; returns at once. `now` is in milliseconds since 1970-01-01 UTC.
     pub fn day(&self, today: Date, now: i64) {
         let mut state = locked(&self.state);
@@ -98,9 +115,13 @@ impl Keeper {
         self.wait();
         let (library, state) = (self.library.clone(), Arc::clone(&self.state));
         let work = move || {
+            // Before the backup, which copies free pages as well. What cannot be made up for today is tried again tomorrow.
+            let _ = journey_store::finish_forgetting(&library);
             let made = journey_store::back_up_daily(&library, today);
             // Only from a library that has just been found to be sound.
-            let made = made.and_then(|_| journey_store::collect_pictures(&library, now));
+            let made = made.and_then(|_| journey_store::clear_bin(&library, now));
+            let made = made.and_then(|_| journey_store::join_index(&library));
+            let made = made.and_then(|()| journey_store::collect_pictures(&library, now));
             locked(&state).failure = made.err().map(AppError::from);
         };
         // Without a thread there is no backup today; the next start tries again.

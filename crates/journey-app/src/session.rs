@@ -1,41 +1,22 @@
-//! One open map: the journey, its history, and the drawing that the caller has.
+//! One open map: the journey, its history, and the drawings that its windows have.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use journey_layout::{PictureSizes, Typesetter, network, screen};
-use journey_model::{Command, Direction, Form, History, Id, Journey, Record, Refusal, Transaction, plan};
-use journey_scene::{Scene, ScenePatch};
-use journey_store::{Act, Gesture, Library, Stored, Summary};
+use journey_model::{Act as Does, Command, Direction, History, Id, Journey, Label, Record, Refusal, Transaction, plan};
+use journey_scene::Scene;
+use journey_store::{Act, Edition, Gesture, Later, Library, Stored, Summary};
 
-use crate::assets::Assets;
-use crate::protocol::{Appearance, Changed, Language, MapState, Preview};
+use crate::overlap::overwrites;
+use crate::pane::{Drawing, Pane, Seen, Supplies};
+use crate::protocol::{Changed, MapState, Preview};
+use crate::work::Work;
 use crate::{AppError, ErrorCode};
 
-/// How a map is drawn on the screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Drawing {
-    pub appearance: Appearance,
-    pub language: Language,
-    pub form: Form,
-}
+/// How often a command is planned anew because another program was faster.
+const ATTEMPTS: usize = 50;
 
-/// What a drawing is made of beside the map.
-#[derive(Clone, Copy)]
-pub(crate) struct Supplies<'a> {
-    pub assets: &'a Assets,
-    pub pictures: &'a PictureSizes,
-}
-
-fn draw(journey: &Journey, drawing: Drawing, supplies: Supplies, setter: &mut Typesetter) -> Scene {
-    let Supplies { assets, pictures } = supplies;
-    let look = assets
-        .look(drawing.appearance, drawing.language)
-        .with_pictures(pictures);
-    match drawing.form {
-        Form::Grid => screen(journey, look, setter),
-        Form::Network => network(journey, look, setter),
-    }
-}
+/// Windows on one map that are kept up to date by patches; one that was left longest gets its drawing whole again.
+const MOST_PANES: usize = 16;
 
 /// One open map.
 pub(crate) struct Session {
@@ -45,30 +26,31 @@ pub(crate) struct Session {
     history: History<Gesture>,
     /// Of the journey as it is: counting a big map's cards for every gesture would cost more than the gesture.
     summary: Summary,
-    setter: Typesetter,
-    view: Drawing,
-    scene: Scene,
+    /// What the library has of it; `None` when that has to be found out.
+    edition: Option<Edition>,
+    panes: BTreeMap<String, Pane>,
+    uses: u64,
+    work: Work,
 }
 
 impl Session {
-    /// Opens a stored map.
-    pub fn open(map: Id, stored: Stored, view: Drawing, supplies: Supplies) -> Self {
+    /// Opens a stored map, in no window yet.
+    pub fn open(map: Id, stored: Stored) -> Self {
         let Stored {
             journey,
             revision,
             history,
         } = stored;
-        let mut setter = Assets::typesetter();
-        let scene = draw(&journey, view, supplies, &mut setter);
         Self {
             map,
             summary: Summary::of(&journey),
             journey,
             revision,
             history,
-            setter,
-            view,
-            scene,
+            edition: None,
+            panes: BTreeMap::new(),
+            uses: 0,
+            work: Work::default(),
         }
     }
 
@@ -87,21 +69,55 @@ impl Session {
         &self.history
     }
 
-    /// The drawing as it was last sent.
-    pub fn scene(&self) -> &Scene {
-        &self.scene
+    /// Draws the map for a window, as it is now.
+    pub fn show(&mut self, window: &str, view: Drawing, supplies: Supplies) -> &Scene {
+        let revision = self.revision;
+        if !self.panes.contains_key(window) && self.panes.len() >= MOST_PANES {
+            let oldest = self.panes.iter().min_by_key(|(_, pane)| pane.used);
+            if let Some(oldest) = oldest.map(|(window, _)| window.clone()) {
+                self.panes.remove(&oldest);
+            }
+        }
+        self.uses += 1;
+        let pane = match self.panes.remove(window) {
+            Some(mut pane) => {
+                pane.show(&self.journey, revision, view, supplies);
+                pane
+            }
+            None => Pane::new(&self.journey, revision, view, supplies),
+        };
+        let pane = self.panes.entry(window.to_owned()).or_insert(pane);
+        pane.used = self.uses;
+        pane.elsewhere = false;
+        pane.scene()
     }
 
-    /// The drawing as it was last sent, for a caller at this revision.
-    pub fn drawn(&self, revision: u64) -> Result<&Scene, AppError> {
-        self.expect(revision)?;
-        Ok(&self.scene)
+    /// The window shows the map no longer, or has to get it anew.
+    pub fn leave(&mut self, window: &str) {
+        self.panes.remove(window);
+        if self.panes.is_empty() {
+            self.work = Work::default();
+        }
     }
 
-    /// Draws the map in other colours or another language.
-    pub fn show(&mut self, view: Drawing, supplies: Supplies) {
-        self.view = view;
-        self.scene = draw(&self.journey, view, supplies, &mut self.setter);
+    /// Whether the map is shown in some window.
+    pub fn is_shown(&self) -> bool {
+        !self.panes.is_empty()
+    }
+
+    /// The drawing that a window has, where that is of the revision that it thinks.
+    pub fn drawn(&self, seen: Seen) -> Result<&Scene, AppError> {
+        let pane = self
+            .panes
+            .get(seen.window)
+            .filter(|pane| pane.revision == seen.revision);
+        pane.map(Pane::scene).ok_or_else(not_open)
+    }
+
+    /// Whether a window has the map as it is.
+    pub fn is_up_to_date(&self, window: &str) -> bool {
+        let pane = self.panes.get(window);
+        pane.is_some_and(|pane| pane.revision == self.revision)
     }
 
     /// What there is to know of the map beside its drawing.
@@ -117,69 +133,77 @@ impl Session {
         }
     }
 
-    /// Carries a command out: planned, applied, durable, drawn.
+    /// Carries a command out: planned, applied, durable, drawn. What others did since the window's revision is taken over
+    /// first; the command is refused as overtaken when it would run over that.
     pub fn apply(
         &mut self,
-        revision: u64,
+        seen: Seen,
         command: &Command,
         (library, supplies, now): (&mut Library, Supplies, i64),
     ) -> Result<Changed, AppError> {
-        self.expect(revision)?;
-        let transaction = plan(&self.journey, command)?;
-        self.carry_out(&[(Act::Do, &transaction)], library, now)?;
-        let label = transaction.label.clone();
-        self.history.did(self.revision, Gesture { label, at: now });
-        Ok(self.changed([&transaction], supplies))
+        self.expect(seen)?;
+        for _ in 0..ATTEMPTS {
+            let transaction = plan(&self.journey, command)?;
+            self.keep_what_others_did(seen, &transaction, library)?;
+            match self.carry_out(&[(Act::Do, &transaction)], library, now) {
+                Err(error) if error.code == ErrorCode::Stale => self.catch_up(library)?,
+                done => {
+                    done?;
+                    let label = transaction.label.clone();
+                    self.history.did(self.revision, Gesture { label, at: now });
+                    return self.changed(seen.window, [&transaction], supplies);
+                }
+            }
+        }
+        Err(AppError::new(
+            ErrorCode::LibraryBusy,
+            "another program changes the map all the time",
+        ))
     }
 
     /// Draws the map as if a command had been carried out. The journey changes for the time it takes to draw it, as copying
     /// a big map would take longer than drawing it; an error of the code [`ErrorCode::Bug`] means that it may have stayed
     /// changed and that the session has to be closed.
-    pub fn preview(&mut self, revision: u64, command: &Command, supplies: Supplies) -> Result<Preview, AppError> {
-        self.expect(revision)?;
+    pub fn preview(&mut self, seen: Seen, command: &Command, supplies: Supplies) -> Result<Preview, AppError> {
+        self.expect(seen)?;
         let transaction = plan(&self.journey, command)?;
+        let pane = self.panes.get_mut(seen.window).ok_or_else(not_open)?;
         self.journey.apply(&transaction).map_err(AppError::bug)?;
-        let scene = draw(&self.journey, self.view, supplies, &mut self.setter);
+        let patch = pane.preview(&self.journey, supplies);
         self.journey.apply(&transaction.inverse()).map_err(AppError::bug)?;
-        Ok(Preview {
-            patch: ScenePatch::between(&self.scene, &scene),
-        })
+        Ok(Preview { patch })
     }
 
     /// Takes a step through the history.
     pub fn step(
         &mut self,
-        revision: u64,
+        seen: Seen,
         direction: Direction,
         outside: (&mut Library, Supplies, i64),
     ) -> Result<Changed, AppError> {
-        self.expect(revision)?;
-        self.walk(direction, 1, outside)
+        self.expect_the_last(seen)?;
+        self.walk(seen.window, direction, 1, outside)
     }
 
     /// Goes to the place in the history where this gesture is the last one in force; 0 is before the first.
-    pub fn jump(
-        &mut self,
-        revision: u64,
-        to: u64,
-        outside: (&mut Library, Supplies, i64),
-    ) -> Result<Changed, AppError> {
-        self.expect(revision)?;
+    pub fn jump(&mut self, seen: Seen, to: u64, outside: (&mut Library, Supplies, i64)) -> Result<Changed, AppError> {
+        self.expect_the_last(seen)?;
         let (done, undone) = (self.history.done(), self.history.undone());
         if let Some(redone) = undone.iter().rev().position(|moment| moment.seq == to) {
-            return self.walk(Direction::Redo, redone + 1, outside);
+            return self.walk(seen.window, Direction::Redo, redone + 1, outside);
         }
         let kept = match done.iter().rposition(|moment| moment.seq == to) {
             Some(place) => place + 1,
             None if to == 0 => 0,
             None => return Err(Refusal::NothingToDo.into()),
         };
-        self.walk(Direction::Undo, done.len() - kept, outside)
+        self.walk(seen.window, Direction::Undo, done.len() - kept, outside)
     }
 
     /// Takes several steps in one direction through the history, all of them or none.
     fn walk(
         &mut self,
+        window: &str,
         direction: Direction,
         steps: usize,
         (library, supplies, now): (&mut Library, Supplies, i64),
@@ -205,15 +229,138 @@ impl Session {
         for _ in &acts {
             self.history.stepped(direction);
         }
-        Ok(self.changed(acts.iter().map(|(_, transaction)| transaction), supplies))
+        self.changed(window, acts.iter().map(|(_, transaction)| transaction), supplies)
     }
 
-    fn expect(&self, revision: u64) -> Result<(), AppError> {
-        if revision == self.revision {
+    /// Makes the map again what it was at a point of its history, as a new gesture. `name` is what the user calls that point.
+    pub fn restore(
+        &mut self,
+        seen: Seen,
+        (seq, name): (u64, &str),
+        (library, supplies, now): (&mut Library, Supplies, i64),
+    ) -> Result<Changed, AppError> {
+        self.expect_the_last(seen)?;
+        let changes = library.changes_between(self.map, seq, self.revision)?;
+        let since = Transaction {
+            label: Label::new(Does::Restore, name, "", changes.len()),
+            changes,
+        };
+        if since.changes.is_empty() {
+            return Err(Refusal::NothingToDo.into());
+        }
+        let back = since.inverse();
+        self.carry_out(&[(Act::Do, &back)], library, now)?;
+        let label = back.label.clone();
+        self.history.did(self.revision, Gesture { label, at: now });
+        self.changed(seen.window, [&back], supplies)
+    }
+
+    /// Brings a window up to date: `None` when it shows the map as it is.
+    pub fn bring_up_to_date(&mut self, seen: Seen, supplies: Supplies) -> Result<Option<Changed>, AppError> {
+        self.expect(seen)?;
+        if seen.revision == self.revision {
+            return Ok(None);
+        }
+        self.changed(seen.window, [], supplies).map(Some)
+    }
+
+    /// Takes over what other programs have written to the library since this one read it.
+    pub fn catch_up(&mut self, library: &Library) -> Result<(), AppError> {
+        let edition = library.edition(self.map)?;
+        if self.edition == Some(edition) {
             return Ok(());
         }
-        let message = format!("the map is at revision {}, not {revision}", self.revision);
+        let acts = if edition.revision > self.revision {
+            library.acts_since(self.map, self.revision)?
+        } else {
+            None
+        };
+        let before = self.revision;
+        // What the journal has is taken over act by act, which costs as much as they changed. Anything else is read whole.
+        let followed = acts.is_some_and(|acts| acts.into_iter().all(|act| self.take_over(act)));
+        let different = if followed {
+            self.summary = Summary::of(&self.journey);
+            true
+        } else {
+            let Stored {
+                journey,
+                revision,
+                history,
+            } = library.load(self.map)?;
+            let different = revision != before || journey != self.journey;
+            (self.summary, self.journey, self.history) = (Summary::of(&journey), journey, history);
+            self.revision = revision;
+            different
+        };
+        self.edition = Some(edition);
+        if different {
+            for pane in self.panes.values_mut() {
+                pane.elsewhere = true;
+                if pane.revision == self.revision {
+                    // The same revision in other words: the window has to ask.
+                    pane.revision = u64::MAX;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Carries out what another program did; `false` when it does not fit, and the map has to be read whole.
+    fn take_over(&mut self, later: Later) -> bool {
+        let back = match later.act {
+            Act::Do => None,
+            Act::Undo { seq } => Some((Direction::Undo, seq)),
+            Act::Redo { seq } => Some((Direction::Redo, seq)),
+        };
+        let fits = back.is_none_or(|(direction, seq)| self.history.next(direction).is_some_and(|next| next.seq == seq));
+        if !fits || self.journey.apply(&later.transaction).is_err() {
+            return false;
+        }
+        match back {
+            Some((direction, _)) => self.history.stepped(direction),
+            None => {
+                let label = later.transaction.label;
+                self.history.did(later.seq, Gesture { label, at: later.at });
+            }
+        }
+        self.revision = later.seq;
+        true
+    }
+
+    /// Fails unless the window shows this revision of the map.
+    fn expect(&self, seen: Seen) -> Result<(), AppError> {
+        let shown = self.panes.get(seen.window).ok_or_else(not_open)?.revision;
+        if seen.revision == shown {
+            return Ok(());
+        }
+        let message = format!("the window shows revision {shown}, not {}", seen.revision);
         Err(AppError::new(ErrorCode::Stale, message))
+    }
+
+    /// Fails unless the window shows the last revision: undo and redo are about what was done last.
+    fn expect_the_last(&self, seen: Seen) -> Result<(), AppError> {
+        self.expect(seen)?;
+        if seen.revision == self.revision {
+            return Ok(());
+        }
+        let message = format!("the map is at revision {}, not {}", self.revision, seen.revision);
+        Err(AppError::new(ErrorCode::Stale, message))
+    }
+
+    /// Fails when a transaction would run over what was done since the window's revision.
+    fn keep_what_others_did(&self, seen: Seen, ours: &Transaction, library: &Library) -> Result<(), AppError> {
+        if seen.revision == self.revision {
+            return Ok(());
+        }
+        let Some(acts) = library.acts_since(self.map, seen.revision)? else {
+            return Err(AppError::new(ErrorCode::Stale, "the history was squashed meanwhile"));
+        };
+        let theirs = Transaction::net(acts.iter().map(|act| &act.transaction));
+        if overwrites(&theirs, ours) {
+            let message = "the same was changed elsewhere meanwhile";
+            return Err(AppError::new(ErrorCode::Overtaken, message));
+        }
+        Ok(())
     }
 
     /// Applies transactions and makes them durable, all of them or none; when that fails, the journey is as before.
@@ -231,12 +378,17 @@ impl Session {
             };
             &several
         };
+        let kept = self.work.worth_keeping(acts, (&self.journey, &self.history), now);
         self.journey.apply(net).map_err(AppError::bug)?;
         let summary = Summary::of(&self.journey);
-        match library.append(self.map, self.revision, acts, &summary, now) {
+        match library.append_behind(self.map, self.revision, kept.as_ref(), acts, &summary, now) {
             Ok(revision) => {
+                self.work.last = Some(now);
                 self.revision = revision;
                 self.summary = summary;
+                // Should another program have been faster than this look, the next one reads the map whole.
+                let edition = library.edition(self.map).ok();
+                self.edition = edition.filter(|edition| edition.revision == revision);
                 Ok(())
             }
             Err(error) => {
@@ -246,23 +398,33 @@ impl Session {
         }
     }
 
-    /// Draws the map anew and says what changed.
-    fn changed<'a>(&mut self, acts: impl IntoIterator<Item = &'a Transaction>, supplies: Supplies) -> Changed {
-        let scene = draw(&self.journey, self.view, supplies, &mut self.setter);
-        let patch = ScenePatch::between(&self.scene, &scene);
-        let before = std::mem::replace(&mut self.scene, scene);
-        // To take a big drawing apart again costs milliseconds, which nobody has to wait for.
-        std::thread::Builder::new().spawn(move || drop(before)).ok();
+    /// Draws the map anew for a window and says what changed.
+    fn changed<'a>(
+        &mut self,
+        window: &str,
+        acts: impl IntoIterator<Item = &'a Transaction>,
+        supplies: Supplies,
+    ) -> Result<Changed, AppError> {
+        let pane = self.panes.get_mut(window).ok_or_else(not_open)?;
+        let patch = pane.bring_up_to(&self.journey, self.revision, supplies);
+        let elsewhere = std::mem::take(&mut pane.elsewhere);
         let changes = acts.into_iter().flat_map(|transaction| &transaction.changes);
         let mut seen = BTreeSet::new();
         let touched = changes
             .filter(|change| matches!(change.after, Some(Record::Element(_))))
             .map(|change| change.id)
             .filter(|id| self.journey.element(*id).is_some() && seen.insert(*id));
-        Changed {
+        let touched = touched.collect();
+        Ok(Changed {
             state: self.state(),
             patch,
-            touched: touched.collect(),
-        }
+            touched,
+            elsewhere,
+        })
     }
+}
+
+/// What a window is told that has to open the map anew.
+pub(crate) fn not_open() -> AppError {
+    AppError::new(ErrorCode::Stale, "the map is not open")
 }

@@ -1,20 +1,20 @@
 //! `percorso library`: a library without a window.
 
 use std::env;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use journey_app::headless::{KeptLibrary, ListedMap};
+use journey_app::disk::create_owned_folder;
+use journey_app::headless::{KeptLibrary, ListedMap, NameToForget};
 use journey_app::{AppError, ErrorCode, Host};
 use serde_json::{Value, json};
 
 use crate::arguments::{Library, LibraryTask};
 use crate::failure::Failure;
 use crate::machine::Machine;
-use crate::{files, print};
+use crate::{files, forget, print};
 
 /// Does what is asked of a library.
 pub fn run(library: &Library) -> Result<(), Vec<Failure>> {
@@ -42,6 +42,23 @@ pub fn run(library: &Library) -> Result<(), Vec<Failure>> {
             Ok(())
         }
         LibraryTask::Restore { .. } => Ok(()),
+        LibraryTask::Forget {
+            name,
+            also,
+            word,
+            quotes,
+            dry_run,
+            json,
+        } => {
+            let name = NameToForget {
+                names: std::iter::once(name).chain(also).cloned().collect(),
+                word: word.clone(),
+                quotes: *quotes,
+            };
+            let forgotten = kept.forget(&name, *dry_run).map_err(failed)?;
+            forget::told(&forgotten, *dry_run, *json);
+            Ok(())
+        }
         LibraryTask::Check => {
             let maps = kept.check().map_err(failed)?;
             print::line(format_args!("{}: whole; maps {maps}", path.display()));
@@ -79,8 +96,15 @@ fn list(kept: &KeptLibrary, json: bool) -> Result<(), AppError> {
         } else {
             format!("; {actor}")
         };
+        let stands = [
+            (map.pinned, "pinned"),
+            (map.archived, "archived"),
+            (map.binned, "in the bin"),
+        ];
+        let stands = stands.into_iter().filter(|(is, _)| *is);
+        let stands: String = stands.map(|(_, word)| format!("; {word}")).collect();
         print::line(format_args!(
-            "{}  {}  “{title}”{whose}; steps {steps}, cards {cards}",
+            "{}  {}  “{title}”{whose}; steps {steps}, cards {cards}{stands}",
             map.map,
             day(&map)
         ));
@@ -129,7 +153,7 @@ fn export_all(kept: &KeptLibrary, library: &Path, folder: &Path, force: bool) ->
     if !in_the_way.is_empty() {
         return Err(in_the_way);
     }
-    fs::create_dir_all(folder).map_err(|error| vec![files::unwritable(folder, &error)])?;
+    create_owned_folder(folder).map_err(|error| vec![files::unwritable(folder, &error)])?;
     let mut failures = Vec::new();
     for (map, path) in maps {
         match kept.export(map, &path) {

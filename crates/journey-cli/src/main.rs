@@ -11,6 +11,7 @@ mod check;
 mod export;
 mod failure;
 mod files;
+mod forget;
 mod library;
 mod machine;
 mod new;

@@ -105,6 +105,28 @@ pub enum Content {
     Note,
 }
 
+impl Content {
+    /// The kind's name among the words of the model.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Action => "Action",
+            Self::Touchpoint(_) => "Touchpoint",
+            Self::Thought => "Thought",
+            Self::Need => "Need",
+            Self::Emotion(_) => "Emotion",
+            Self::Pain(_) => "Pain",
+            Self::Opportunity(_) => "Opportunity",
+            Self::Metric(_) => "Metric",
+            Self::Storyboard(_) => "Storyboard",
+            Self::Frontstage => "Frontstage",
+            Self::Backstage => "Backstage",
+            Self::Support => "Support",
+            Self::Evidence => "Evidence",
+            Self::Note => "Note",
+        }
+    }
+}
+
 /// Where actor and brand meet.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Touchpoint {

@@ -1,11 +1,12 @@
 //! What happened: records before and after.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Element, Id, Label, Link};
+use crate::{Act, Element, Id, Label, Link};
 
 /// One node or one edge of the graph.
 #[allow(
@@ -85,6 +86,53 @@ impl Transaction {
                 before: before.clone(),
                 after: after.clone(),
             })
+            .collect()
+    }
+
+    /// Whether it can take away much at once, so that a careful hand would keep the map as it was before: a stage or a lane
+    /// goes, more than 20 elements go, words are replaced in several places, an earlier revision comes back.
+    pub fn is_risky(&self) -> bool {
+        let gone = || {
+            self.changes
+                .iter()
+                .filter_map(|change| match (&change.before, &change.after) {
+                    (Some(Record::Element(element)), None) => Some(element),
+                    _ => None,
+                })
+        };
+        match self.label.act {
+            Act::Restore => true,
+            Act::Replace => self.changes.len() > 1,
+            _ => gone().any(|element| matches!(element, Element::Stage(_) | Element::Lane(_))) || gone().count() > MANY,
+        }
+    }
+}
+
+/// How many elements may go in one gesture that is not [risky](Transaction::is_risky).
+const MANY: usize = 20;
+
+/// What a long row of transactions comes to, put together one after another; see [`Transaction::net`].
+#[derive(Debug, Default)]
+pub struct Net(BTreeMap<Id, (Option<Record>, Option<Record>)>);
+
+impl Net {
+    /// Adds the changes of the next transaction.
+    pub fn add(&mut self, changes: Vec<Change>) {
+        for Change { id, before, after } in changes {
+            match self.0.entry(id) {
+                Entry::Occupied(mut known) => known.get_mut().1 = after,
+                Entry::Vacant(free) => {
+                    free.insert((before, after));
+                }
+            }
+        }
+    }
+
+    /// Every record that did not end as it began.
+    pub fn finish(self) -> Vec<Change> {
+        let differ = self.0.into_iter().filter(|(_, (before, after))| before != after);
+        differ
+            .map(|(id, (before, after))| Change { id, before, after })
             .collect()
     }
 }

@@ -61,10 +61,15 @@ pub enum Act {
     Replace,
     /// A view was kept.
     AddView,
+    /// The map is again as it was at an earlier revision.
+    Restore,
+    /// Old gestures, kept as one.
+    Squash,
 }
 
 impl Label {
-    pub(crate) fn new(act: Act, name: &str, place: &str, count: usize) -> Self {
+    /// Names longer than 60 characters are shortened.
+    pub fn new(act: Act, name: &str, place: &str, count: usize) -> Self {
         Self {
             act,
             name: shortened(name),

@@ -9,6 +9,7 @@
 mod card;
 mod change;
 mod command;
+mod compare;
 mod date;
 mod element;
 mod excerpt;
@@ -23,6 +24,7 @@ mod new_card;
 mod order;
 mod plan;
 mod refusal;
+mod rewriting;
 pub mod sample;
 mod search;
 mod texts;
@@ -32,8 +34,9 @@ pub use card::{
     Basis, Better, Card, Content, Crop, Effect, Emotion, Evidence, Family, Measure, Metric, Opportunity, Pain, Place,
     Progress, Storyboard, Touchpoint,
 };
-pub use change::{Change, Record, Transaction};
+pub use change::{Change, Net, Record, Transaction};
 pub use command::Command;
+pub use compare::{Difference, FieldDifference, FieldValue, compare};
 pub use date::{Date, NotADate};
 pub use element::{About, Actor, ActorKind, Element, ElementKind, Horizon, Lane, Line, Scale, Stage, Status, Step};
 pub use excerpt::{Only, excerpt};
@@ -48,5 +51,6 @@ pub use new_card::NewCard;
 pub use order::{MAX_DIGITS, NotAnOrder, Order};
 pub use plan::plan;
 pub use refusal::Refusal;
+pub use rewriting::Rewrite;
 pub use search::Search;
 pub use view::{Filter, Form, Section, Seen, Sieve, View};

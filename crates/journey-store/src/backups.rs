@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use journey_model::Date;
 
 use crate::keeping::days_to_drop;
 use crate::places::{self, aside, backup_folder, free, make_backup_folder};
-use crate::{StoreError, copying, opening, recovery};
+use crate::{Library, StoreError, copying, opening, recovery};
 
 const DAILY: &str = "daily-";
 const ASKED: &str = "backup-";
@@ -38,6 +39,23 @@ pub struct Backup {
     pub day: Option<Date>,
     /// Its size.
     pub bytes: u64,
+    /// When it was written, in milliseconds since 1970-01-01 UTC, where the system tells.
+    pub written: Option<i64>,
+}
+
+impl Backup {
+    /// How many maps it has. An error when it cannot be read, or is of a newer version.
+    pub fn maps(&self) -> Result<u32, StoreError> {
+        let connection = opening::look_into(&self.path)?;
+        Ok(connection.query_row("SELECT count(*) FROM maps", [], |row| row.get(0))?)
+    }
+
+    /// Opens it to look into: nothing can be written. One of an older version is brought up to date in memory only.
+    pub fn open(&self) -> Result<Library, StoreError> {
+        Ok(Library {
+            connection: opening::unchanged(&self.path)?,
+        })
+    }
 }
 
 /// The backups in a library's folder, the latest days first.
@@ -57,17 +75,75 @@ pub fn backups(library: &Path) -> Vec<Backup> {
                 stem.strip_prefix(places::VERSION)?;
                 (Reason::Update, None)
             };
+            let about = file.metadata().ok().filter(fs::Metadata::is_file)?;
             Some(Backup {
                 path: file.path(),
                 reason,
                 day,
-                bytes: file.metadata().ok().filter(fs::Metadata::is_file)?.len(),
+                bytes: about.len(),
+                written: about.modified().ok().and_then(milliseconds),
                 name,
             })
         })
         .collect();
-    backups.sort_by(|one, other| (other.day, &other.name).cmp(&(one.day, &one.name)));
+    backups.sort_by(|one, other| (other.day, other.written, &other.name).cmp(&(one.day, one.written, &one.name)));
     backups
+}
+
+fn milliseconds(time: SystemTime) -> Option<i64> {
+    let since = time.duration_since(SystemTime::UNIX_EPOCH).ok()?;
+    i64::try_from(since.as_millis()).ok()
+}
+
+/// Takes backups away, by the names of their files; what is not in the folder of backups is left alone. Gives their number.
+pub fn remove_backups(library: &Path, names: &[String]) -> Result<usize, StoreError> {
+    let mut removed = 0;
+    for backup in backups(library)
+        .into_iter()
+        .filter(|backup| names.contains(&backup.name))
+    {
+        fs::remove_file(&backup.path).map_err(|error| places::cannot(&backup.path, &error))?;
+        removed += 1;
+    }
+    Ok(removed)
+}
+
+/// Libraries that were replaced or damaged and stay beside the library, by name.
+pub fn kept_aside(library: &Path) -> Vec<PathBuf> {
+    let stem = library.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let folder = library.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let files = fs::read_dir(folder.unwrap_or(Path::new(".")))
+        .into_iter()
+        .flatten()
+        .flatten();
+    let mut kept: Vec<PathBuf> = files
+        .filter(|file| {
+            let name = file.file_name().to_string_lossy().into_owned();
+            let rest = name.strip_prefix(&stem).and_then(|rest| rest.strip_suffix(ENDING));
+            rest.is_some_and(|rest| places::ASIDE.iter().any(|why| rest.starts_with(&format!("-{why}-"))))
+        })
+        .map(|file| file.path())
+        .collect();
+    kept.sort();
+    kept
+}
+
+/// Takes libraries away that stay beside the library, by the names of their files; others are left alone. Gives their
+/// number.
+pub fn remove_kept_aside(library: &Path, names: &[String]) -> Result<usize, StoreError> {
+    let mut removed = 0;
+    let named = |path: &PathBuf| {
+        path.file_name()
+            .is_some_and(|name| names.iter().any(|known| name == known.as_str()))
+    };
+    for path in kept_aside(library).into_iter().filter(named) {
+        fs::remove_file(&path).map_err(|error| places::cannot(&path, &error))?;
+        for companion in places::companions(&path) {
+            let _ = fs::remove_file(companion);
+        }
+        removed += 1;
+    }
+    Ok(removed)
 }
 
 /// Makes the backup of a day unless there is one, and drops daily backups that are too old. Nobody who edits has to wait.

@@ -6,16 +6,18 @@ use journey_model::{Element, Link, Record};
 use rusqlite::Connection;
 
 use crate::seal::{Seal, Sums};
-use crate::table::{id, maps, words};
+use crate::shelves::home;
+use crate::table::{changes, collections, id, maps, words};
 use crate::{StoreError, picture_name};
 
-/// Tables of a map's present and past, with the columns that their seals cover.
+/// Tables of a map's present and past, with the columns that their seals cover; of the journal see [`changes::SEALED`].
 const PRESENT: [(&str, &str); 2] = [
     ("nodes", "map, id, kind, body"),
     ("edges", "map, id, kind, source, target, body"),
 ];
-const PAST: [(&str, &str); 4] = [
-    ("changes", "map, seq, act, target, at, label, body"),
+const PAST: [(&str, &str); 5] = [
+    ("changes", ""),
+    ("revisions", "map, seq, kind, name, at, code"),
     ("printed_maps", "map, code, body"),
     ("prints", "map, code, choices, at"),
     ("poster_choices", "map, choices"),
@@ -38,7 +40,14 @@ pub(crate) fn whole(connection: &Connection) -> Result<(), StoreError> {
             return Err(StoreError::Damaged(format!("rows of map {map} are missing")));
         }
     }
+    shelves(connection)?;
     pictures(connection)
+}
+
+/// Whether every map has its shelf and stands in the collections that the shelf's sum is of.
+fn shelves(connection: &Connection) -> Result<(), StoreError> {
+    collections::all(connection)?;
+    home(connection).map(drop)
 }
 
 /// SQLite's own check, by its name.
@@ -55,9 +64,11 @@ pub(crate) fn pages(connection: &Connection, check: &str) -> Result<(), StoreErr
 fn sum(connection: &Connection, tables: &[(&str, &str)], map: &str) -> Result<i64, StoreError> {
     let mut sum = 0i64;
     for (table, columns) in tables {
-        let mut statement = connection.prepare_cached(&format!(
-            "SELECT seal, seal('{table}', {columns}) FROM {table} WHERE map = ?1"
-        ))?;
+        let sealed = match *table {
+            "changes" => changes::SEALED.to_owned(),
+            _ => format!("seal('{table}', {columns})"),
+        };
+        let mut statement = connection.prepare_cached(&format!("SELECT seal, {sealed} FROM {table} WHERE map = ?1"))?;
         let mut rows = statement.query([map])?;
         while let Some(row) = rows.next()? {
             let seal: i64 = row.get(0)?;

@@ -33,7 +33,8 @@ pub(crate) fn copy(from: &Connection, to: &Path) -> Result<(), StoreError> {
     part.finish(to)
 }
 
-fn fill(from: &Connection, to: &mut Connection) -> Result<(), StoreError> {
+/// Copies all pages, as they are at one moment.
+pub(crate) fn fill(from: &Connection, to: &mut Connection) -> Result<(), StoreError> {
     let backup = Backup::new(from, to)?;
     let (times, pause) = PATIENCE;
     for _ in 0..times {

@@ -41,6 +41,9 @@ pub enum StoreError {
     /// There is no map with this id.
     #[error("there is no map {0} in the library")]
     NoSuchMap(Id),
+    /// There is no collection with this id.
+    #[error("there is no collection {0} in the library")]
+    NoSuchCollection(Id),
     /// There is a map with this id already.
     #[error("the map {0} is in the library already")]
     MapExists(Id),

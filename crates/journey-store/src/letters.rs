@@ -44,6 +44,14 @@ pub(crate) fn folded(letter: char, mut each: impl FnMut(char)) {
     });
 }
 
+/// A text as it is compared: without case, without accents, in the plain form of its letters.
+pub fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    text.chars()
+        .for_each(|letter| folded(letter, |letter| plain.push(letter)));
+    plain
+}
+
 /// What a folded character is.
 pub(crate) fn part(folded: char) -> Part {
     if folded.is_ascii() {

@@ -1,7 +1,8 @@
 //! The library: one SQLite file with every map, as rows, and every gesture that made it.
 //!
 //! Two promises. What [`Library::append`] has returned for is durable: it survives a crash of the program and of the
-//! machine. And nothing is ever rewritten: an undo is one more row of the journal.
+//! machine. And nothing that was done is rewritten: an undo is one more row of the journal. Two exceptions go through one
+//! guarded way (`table::changes::rewriting`): old detail is squashed, and personal data is taken out.
 //!
 //! The only crate that writes to disk by itself. Must never know: layout, files to share, the interface. Start reading at
 //! `library.rs`; each table has its own file in `table/`.
@@ -12,15 +13,21 @@ mod collecting;
 mod copying;
 mod error;
 mod filling;
+mod following;
+mod forgetting;
 mod keeping;
 mod letters;
 mod library;
+mod naming;
 mod opening;
 mod places;
 mod recovery;
+mod revisions;
 mod rows;
 mod seal;
 mod searching;
+mod shelves;
+mod squashing;
 mod summary;
 mod table;
 mod words;
@@ -28,15 +35,23 @@ mod writing_back;
 
 use sha2::{Digest, Sha256};
 
-pub use backups::{Backup, Reason, back_up, back_up_daily, backups, restore};
+pub use backups::{
+    Backup, Reason, back_up, back_up_daily, backups, kept_aside, remove_backups, remove_kept_aside, restore,
+};
 pub use collecting::collect_pictures;
 pub use error::StoreError;
+pub use following::{Edition, Later};
+pub use forgetting::{Forgetting, Forgotten, ForgottenInMap, Person, RewriteMapFile, finish_forgetting, forget};
 pub use keeping::days_to_drop;
+pub use letters::plain;
 pub use library::Library;
 pub use places::backup_folder;
 pub use recovery::{Fate, RecoveredMap, Recovery, recover};
-pub use rows::{Act, Gesture, MapRow, Picture, Print, Stored};
-pub use searching::{FoundHit, FoundMap, FoundMaps, Snippet};
+pub use revisions::{Entry, KeepPoint};
+pub use rows::{Act, Gesture, MapRow, PAUSE, Picture, Print, Revision, RevisionKind, Stored};
+pub use searching::{FoundHit, FoundMap, FoundMaps, Snippet, join_index};
+pub use shelves::{BIN_DAYS, Collection, Shelf, ShelfMark, Shelved, clear_bin};
+pub use squashing::{Budget, squash};
 pub use summary::Summary;
 
 /// The name of a picture: the SHA-256 of its bytes in hexadecimal.

@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::rows::{Act, MapRow, Picture, Print, Stored};
 use crate::seal::Sums;
 use crate::table::maps::Line;
-use crate::{StoreError, Summary, checking, opening, table};
+use crate::{KeepPoint, StoreError, Summary, checking, opening, table};
 
 /// Every map of one user, with its history, in one SQLite file.
 ///
@@ -67,6 +67,16 @@ impl Library {
         Ok(rows.commit()?)
     }
 
+    /// Size of the library's file in bytes, what stands in its log not counted.
+    pub fn bytes(&self) -> Result<u64, StoreError> {
+        let pragma = |name: &str| -> Result<i64, StoreError> {
+            let mut statement = self.connection.prepare_cached(&format!("PRAGMA {name}"))?;
+            Ok(statement.query_row([], |row| row.get(0))?)
+        };
+        let bytes = pragma("page_count")? * pragma("page_size")?;
+        Ok(u64::try_from(bytes).unwrap_or(0))
+    }
+
     /// Rebuilds a map from its rows.
     pub fn load(&self, map: Id) -> Result<Stored, StoreError> {
         // One transaction, so that another program's write falls before or after all of this.
@@ -110,6 +120,19 @@ impl Library {
         summary: &Summary,
         at: i64,
     ) -> Result<u64, StoreError> {
+        self.append_behind(map, expected, None, acts, summary, at)
+    }
+
+    /// As [`Library::append`]; keeps the map as it was before the acts as a revision of its own, unless it is kept already.
+    pub fn append_behind(
+        &mut self,
+        map: Id,
+        expected: u64,
+        kept: Option<&KeepPoint>,
+        acts: &[(Act, &Transaction)],
+        summary: &Summary,
+        at: i64,
+    ) -> Result<u64, StoreError> {
         let rows = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -118,6 +141,10 @@ impl Library {
         if line.row.revision != expected {
             let stored = line.row.revision;
             return Err(StoreError::Conflict { expected, stored });
+        }
+        if let Some(kept) = kept {
+            let seal = table::revisions::mark(&rows, map, expected, kept)?;
+            line.sums.past = line.sums.past.wrapping_add(seal);
         }
         let mut written = |change: &Change| -> Result<(), StoreError> {
             let seal = table::write_record(&rows, map, change)?;
@@ -273,14 +300,7 @@ fn insert(rows: &Connection, map: Id, journey: &Journey, at: i64) -> Result<(), 
     if !table::maps::insert(rows, &line)? {
         return Err(StoreError::MapExists(map));
     }
-    for record in journey.records() {
-        let change = Change {
-            id: record.id(),
-            before: None,
-            after: Some(record),
-        };
-        let seal = table::write_record(rows, map, &change)?;
-        line.sums.present = line.sums.present.wrapping_add(seal);
-    }
+    table::write_journey(rows, &mut line, journey)?;
+    table::shelves::put(rows, &table::shelves::Place::new(map, at))?;
     table::maps::update(rows, &line)
 }

@@ -45,6 +45,16 @@ const MIGRATIONS: &[&[Step]] = &[
         Step::Sql(table::words::CREATE),
         Step::Fill(filling::seals_and_words),
     ],
+    &[
+        Step::Sql(table::shelves::CREATE),
+        Step::Sql(table::collections::CREATE),
+        Step::Fill(filling::shelves),
+        Step::Sql(table::changes::ADD_FIRST),
+        Step::Sql(table::revisions::CREATE),
+        Step::Sql(table::words::JOIN_SELDOM),
+        Step::Fill(filling::titles),
+        Step::Fill(filling::sessions),
+    ],
 ];
 
 /// The newest version of the library that this program knows.
@@ -58,7 +68,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 const CHECKED_PAGES: i64 = 4_096;
 
 /// Statements kept ready: more than this crate has.
-const STATEMENTS: usize = 64;
+const STATEMENTS: usize = 128;
 
 /// Opens the library, creating it with its folder when it is absent, and brings it to the present version.
 pub(crate) fn open(path: &Path) -> Result<Connection, StoreError> {
@@ -70,7 +80,7 @@ pub(crate) fn open(path: &Path) -> Result<Connection, StoreError> {
         Found::Library if fs::metadata(path).is_ok_and(|about| about.permissions().readonly()) => {
             return Err(StoreError::ReadOnly { path: path.to_owned() });
         }
-        Found::Library => {}
+        Found::Library => keep_from_others(path),
         Found::Nothing => create_file(path).map_err(|error| cannot(error.to_string()))?,
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -168,13 +178,47 @@ pub(crate) fn look_into(path: &Path) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
+/// A backup to be looked into. One of an older version is copied into memory and brought up to date there.
+pub(crate) fn unchanged(path: &Path) -> Result<Connection, StoreError> {
+    let connection = look_into(path)?;
+    if version(&connection)? == VERSION {
+        filling::teach_seal(&connection)?;
+        return Ok(connection);
+    }
+    checking::pages(&connection, "integrity_check")?;
+    let mut copy = Connection::open_in_memory()?;
+    copying::fill(&connection, &mut copy)?;
+    prepare(&mut copy, None)?;
+    Ok(copy)
+}
+
+/// The only connection to a library: fails when another program, or another connection of this one, has it open, and keeps
+/// all others out until it is closed.
+pub(crate) fn alone(path: &Path) -> Result<Connection, StoreError> {
+    refuse_in_use(path)?;
+    // Whether it is a library, and how new.
+    drop(open(path)?);
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(path, flags)?;
+    // Before the file is read first: the log is then shared with nobody.
+    connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+    prepare(&mut connection, None)?;
+    connection.execute_batch("BEGIN EXCLUSIVE; ROLLBACK;")?;
+    Ok(connection)
+}
+
 /// Fails when another program, or another connection of this one, has the library open: what it writes would go into a
 /// file that is no longer the library.
 pub(crate) fn refuse_in_use(path: &Path) -> Result<(), StoreError> {
+    refuse_in_use_for(path, PATIENCE)
+}
+
+/// The same, after waiting this long for whoever has it open.
+pub(crate) fn refuse_in_use_for(path: &Path, patience: Duration) -> Result<(), StoreError> {
     let alone = || -> rusqlite::Result<()> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags)?;
-        connection.busy_timeout(PATIENCE)?;
+        connection.busy_timeout(patience)?;
         // Neither the file nor its log may change by being looked at.
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; ROLLBACK;")
@@ -184,6 +228,25 @@ pub(crate) fn refuse_in_use(path: &Path) -> Result<(), StoreError> {
         // A file that SQLite cannot open is open nowhere.
         _ => Ok(()),
     }
+}
+
+/// Takes from others the right to read a library that came from elsewhere, with its log. Where the system does not let that
+/// happen, the library is as good as it was.
+fn keep_from_others(path: &Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        for path in [path.to_owned()].into_iter().chain(places::companions(path)) {
+            if let Ok(about) = fs::metadata(&path)
+                && about.permissions().mode() & 0o077 != 0
+            {
+                let owner = fs::Permissions::from_mode(about.permissions().mode() & 0o700);
+                let _ = fs::set_permissions(&path, owner);
+            }
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = path;
 }
 
 /// Makes an empty file, and its folder, that only their owner may read.
@@ -204,6 +267,12 @@ pub(crate) fn create_file(path: &Path) -> std::io::Result<()> {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
         result => result.map(drop),
     }
+}
+
+/// Size of a library in bytes.
+pub(crate) fn size(connection: &Connection) -> Result<i64, StoreError> {
+    let of = |name: &str| connection.query_row(&format!("PRAGMA {name}"), [], |row| row.get::<_, i64>(0));
+    Ok(of("page_count")? * of("page_size")?)
 }
 
 fn refuse_newer(found: u32) -> Result<(), StoreError> {

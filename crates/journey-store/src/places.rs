@@ -58,6 +58,9 @@ pub(crate) fn free(folder: &Path, name: &str) -> PathBuf {
     free.next().unwrap_or(first)
 }
 
+/// Why a library may stand beside another one, as the names of such files say.
+pub(crate) const ASIDE: [&str; 2] = ["replaced", "damaged"];
+
 /// Where a library goes that another one replaces: beside it, with a word that says why and the day.
 pub(crate) fn aside(library: &Path, why: &str, today: Date) -> PathBuf {
     let stem = library.file_stem().unwrap_or_default().to_string_lossy().into_owned();

@@ -57,6 +57,35 @@ pub struct Print {
     pub choices: Value,
 }
 
+/// After this time without a gesture a session of work has ended: 30 minutes in milliseconds.
+pub const PAUSE: i64 = 30 * 60 * 1000;
+
+/// A point of a map's history that is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revision {
+    /// Number of the last act before it; 0 is how the map began.
+    pub seq: u64,
+    /// Why it is kept.
+    pub kind: RevisionKind,
+    /// What the user calls it; empty when nothing.
+    pub name: String,
+    /// When the map was last changed before it, in milliseconds since 1970-01-01 UTC.
+    pub at: i64,
+    /// The revision code of what the map was; empty when it is not known.
+    pub code: String,
+}
+
+/// Why a point of a map's history is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RevisionKind {
+    /// A session of work ended there.
+    Session,
+    /// Something followed that can take away much at once.
+    Before,
+    /// The user wanted it.
+    Named,
+}
+
 /// A map as it was loaded.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stored {

@@ -1,13 +1,14 @@
 //! Search across every map.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::path::Path;
 
 use journey_model::{ElementKind, Id, Record};
 
 use crate::words::Wanted;
-use crate::{Library, StoreError, table};
+use crate::{Library, StoreError, opening, table};
 
 /// Maps that have what was looked for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -62,6 +63,12 @@ const BEFORE: usize = 30;
 /// How many characters a piece has.
 const LENGTH: usize = 120;
 
+/// Joins parts of the search index, up to some hundreds of pages, by a connection of its own beside those that are open:
+/// edits leave them apart, so that they have less to bring to the disk.
+pub fn join_index(library: &Path) -> Result<(), StoreError> {
+    table::words::join(&opening::again(library)?)
+}
+
 impl Library {
     /// Finds maps by the words in them: every word that was typed has to begin a word of the same element or link. Case and
     /// accents do not matter, scripts without spaces are found anywhere. At most `maps` maps with `hits` places each.
@@ -72,34 +79,19 @@ impl Library {
             .unwrap_or(u32::MAX)
             .saturating_add(1)
             .min(MOST_ENTRIES);
-        let titled = table::words::find(&rows, &wanted, true, most)?;
-        let all = table::words::find(&rows, &wanted, false, MOST_ENTRIES)?;
-        let mut more = all.len() >= MOST_ENTRIES as usize;
-        let in_title: BTreeSet<Id> = titled.iter().map(|(map, _)| *map).collect();
-        let mut order: Vec<Id> = Vec::new();
-        let mut places: BTreeMap<Id, Vec<Id>> = BTreeMap::new();
-        for (map, id) in titled.into_iter().chain(all) {
-            let known = places.contains_key(&map);
-            if !known && order.len() >= maps {
-                more = true;
-                continue;
-            }
-            if !known {
-                order.push(map);
-            }
-            let ids = places.entry(map).or_default();
-            // A title that was found stands among all that was found as well.
-            if !ids.contains(&id) && ids.len() <= hits {
-                ids.push(id);
-            }
-        }
+        let mut places = Places::up_to(maps, hits);
+        let mut add = |map: &str, id: &str| places.add(map, id);
+        table::words::find(&rows, &wanted.title_expression(), most, &mut add)?;
+        let titled = places.maps.len();
+        let mut add = |map: &str, id: &str| places.add(map, id);
+        let looked_at = table::words::find(&rows, &wanted.expression(), MOST_ENTRIES, &mut add)?;
+        let more = places.more || looked_at >= MOST_ENTRIES;
         let mut found = Vec::new();
-        for map in order {
-            let ids = places.remove(&map).unwrap_or_default();
+        for (place, (map, ids)) in places.maps.into_iter().enumerate() {
             let records = ids.iter().take(hits).map(|id| record(&rows, map, *id));
             let records = records.collect::<Result<Vec<_>, _>>()?.into_iter().flatten();
             let row = table::maps::line(&rows, map)?.row;
-            let rank = (in_title.contains(&map), row.changed);
+            let rank = (place < titled, row.changed);
             let map = FoundMap {
                 map,
                 title: row.summary.title,
@@ -112,6 +104,63 @@ impl Library {
         found.sort_by_key(|(rank, _)| Reverse(*rank));
         let maps = found.into_iter().map(|(_, map)| map).collect();
         Ok(FoundMaps { maps, more })
+    }
+}
+
+/// Places under way, a map after the other as they are found.
+struct Places {
+    /// Each with up to one more than is wanted, to tell that there are more.
+    maps: Vec<(Id, Vec<Id>)>,
+    known: BTreeMap<String, usize>,
+    /// The map of the last place, and where it stands; nowhere when it is one too many. Places of one map come together.
+    last: (String, Option<usize>),
+    /// Maps that have more places than are wanted.
+    full: usize,
+    more: bool,
+    most: (usize, usize),
+}
+
+impl Places {
+    fn up_to(maps: usize, hits: usize) -> Self {
+        Self {
+            maps: Vec::new(),
+            known: BTreeMap::new(),
+            last: (String::new(), None),
+            full: 0,
+            more: false,
+            most: (maps, hits),
+        }
+    }
+
+    /// Adds a place. Says whether any other could still matter.
+    fn add(&mut self, map: &str, id: &str) -> Result<bool, StoreError> {
+        let (most_maps, most_hits) = self.most;
+        if self.last.0 != map {
+            let at = match self.known.get(map) {
+                Some(at) => Some(*at),
+                None if self.maps.len() >= most_maps => {
+                    self.more = true;
+                    None
+                }
+                None => {
+                    self.known.insert(map.to_owned(), self.maps.len());
+                    self.maps.push((table::id(map)?, Vec::new()));
+                    Some(self.maps.len() - 1)
+                }
+            };
+            self.last = (map.to_owned(), at);
+        }
+        if let Some((_, ids)) = self.last.1.and_then(|at| self.maps.get_mut(at))
+            && ids.len() <= most_hits
+        {
+            let id = table::id(id)?;
+            // A title that was found stands among all that was found as well.
+            if !ids.contains(&id) {
+                ids.push(id);
+                self.full += usize::from(ids.len() > most_hits);
+            }
+        }
+        Ok(!self.more || self.full < self.maps.len())
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the list of maps shows.
 
-use journey_model::{Journey, Status};
+use journey_model::{Date, Journey, Status};
 
 /// What the list of maps shows of one of them, kept beside it so that the list need not open every map.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub struct Summary {
     pub steps: u32,
     /// Number of cards.
     pub cards: u32,
+    /// When the map has to be looked at again.
+    pub review: Option<Date>,
 }
 
 impl Summary {
@@ -36,6 +38,7 @@ impl Summary {
                     .count(),
             ),
             cards: count(journey.cards().count()),
+            review: about.review,
         }
     }
 }

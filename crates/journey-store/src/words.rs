@@ -74,6 +74,30 @@ fn words_of(text: &str) -> Vec<Word> {
     words
 }
 
+/// Words of a text as they are compared, each with its place in bytes.
+pub(crate) fn placed_words(text: &str) -> Vec<(String, Range<usize>)> {
+    let words = words_of(text).into_iter();
+    words
+        .map(|word| {
+            let place = word.start..word.ends.last().map_or(word.start, |(_, end)| *end);
+            (word.folded, place)
+        })
+        .collect()
+}
+
+/// Begins the words of titles in the index. They are other words than those of texts, so that a search among titles does
+/// not have to look through all that texts have. No word of a text has this character.
+const OF_TITLE: char = '§';
+
+/// Words of a title, as the index keeps them beside those of texts.
+pub(crate) fn of_title(words: &str) -> String {
+    let words = words.split(' ').filter(|word| !word.is_empty());
+    words
+        .map(|word| format!("{OF_TITLE}{word}"))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
 /// The words of several fields, as the index keeps them.
 pub(crate) fn indexed<'a>(fields: impl IntoIterator<Item = &'a str>) -> String {
     let mut text = String::new();
@@ -121,23 +145,39 @@ impl Wanted {
         }
     }
 
-    /// Whether there is nothing to look for.
-    pub fn is_empty(&self) -> bool {
-        self.pieces.is_empty()
-    }
-
     /// The same in FTS5's language. Words hold neither quotes nor anything else that FTS5 would take for an order.
     pub fn expression(&self) -> String {
-        let pieces = self.pieces.iter().map(|words| format!("\"{}\" *", words.join(" ")));
+        self.expressed(|words| words.join(" "))
+    }
+
+    /// The same among titles.
+    pub fn title_expression(&self) -> String {
+        self.expressed(|words| of_title(&words.join(" ")))
+    }
+
+    fn expressed(&self, phrase: impl Fn(&[String]) -> String) -> String {
+        let pieces = self.pieces.iter().map(|words| format!("\"{}\" *", phrase(words)));
         pieces.collect::<Vec<_>>().join(" AND ")
     }
 
     /// Where a text has any of the pieces: bytes of whole characters, from left to right, none twice.
     pub fn ranges_in(&self, text: &str) -> Vec<Range<usize>> {
+        if text.is_ascii() {
+            let words = ascii_words(text);
+            return self.ranges_among(words.len(), |at, piece| ascii_range_at(text, &words[at..], piece));
+        }
         let words = words_of(text);
+        self.ranges_among(words.len(), |at, piece| range_at(&words[at..], piece))
+    }
+
+    fn ranges_among(
+        &self,
+        words: usize,
+        range_at: impl Fn(usize, &[String]) -> Option<Range<usize>>,
+    ) -> Vec<Range<usize>> {
         let mut found: Vec<Range<usize>> = Vec::new();
-        for at in 0..words.len() {
-            let longest = self.pieces.iter().filter_map(|piece| range_at(&words[at..], piece));
+        for at in 0..words {
+            let longest = self.pieces.iter().filter_map(|piece| range_at(at, piece));
             let Some(range) = longest.max_by_key(|range| range.end) else {
                 continue;
             };
@@ -159,6 +199,32 @@ fn range_at(words: &[Word], piece: &[String]) -> Option<Range<usize>> {
     same.then(|| words[0].start..end.end_of(last.len()))
 }
 
+/// Words of a text that needs no folding but for capitals.
+fn ascii_words(text: &str) -> Vec<Range<usize>> {
+    let mut words: Vec<Range<usize>> = Vec::new();
+    for (at, _) in text
+        .bytes()
+        .enumerate()
+        .filter(|(_, byte)| byte.is_ascii_alphanumeric())
+    {
+        match words.last_mut() {
+            Some(word) if word.end == at => word.end += 1,
+            _ => words.push(at..at + 1),
+        }
+    }
+    words
+}
+
+/// The same as [`range_at`] for such a text.
+fn ascii_range_at(text: &str, words: &[Range<usize>], piece: &[String]) -> Option<Range<usize>> {
+    let (last, before) = piece.split_last()?;
+    let here = words.get(..piece.len())?;
+    let whole = |(place, wanted): (&Range<usize>, &String)| text[place.clone()].eq_ignore_ascii_case(wanted);
+    let place = here.last()?;
+    let begins = text[place.clone()].get(..last.len())?.eq_ignore_ascii_case(last);
+    (begins && here.iter().zip(before).all(whole)).then(|| here[0].start..place.start + last.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -174,7 +240,15 @@ mod tests {
             Wanted::typed("\" OR * NEAR(a b) col: -x ^y {z} (").expression(),
             "\"or\" * AND \"near a\" * AND \"b\" * AND \"col\" * AND \"x\" * AND \"y\" * AND \"z\" *"
         );
-        assert!(Wanted::typed("\"\"\" *** ( ) ' ; -- ¶").is_empty());
+        let nothing = Wanted::typed("\"\"\" *** ( ) ' ; -- ¶ §");
+        assert_eq!(
+            (nothing.expression(), nothing.title_expression()),
+            (String::new(), String::new())
+        );
+        assert_eq!(
+            Wanted::typed("iPhone手 new").title_expression(),
+            "\"§iphone §手\" * AND \"§new\" *"
+        );
     }
 
     #[test]
@@ -222,6 +296,14 @@ mod tests {
     }
 
     proptest::proptest! {
+        #[test]
+        fn plain_letters_take_a_shorter_way_to_the_same_places(text in "[aAbB1 .'-]{0,24}", typed in "[abB1é .-]{0,8}") {
+            let wanted = Wanted::typed(&typed);
+            let words = words_of(&text);
+            let long_way = wanted.ranges_among(words.len(), |at, piece| range_at(&words[at..], piece));
+            proptest::prop_assert_eq!(wanted.ranges_in(&text), long_way);
+        }
+
         #[test]
         fn what_a_text_begins_with_is_found_at_its_beginning(text in "\\PC{0,12}", rest in "\\PC{0,12}") {
             let wanted = Wanted::typed(&text);

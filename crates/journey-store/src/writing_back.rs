@@ -1,12 +1,14 @@
 //! Writes what was recovered into a new library.
 
-use journey_model::{Change, Id};
+use journey_model::{Id, Order};
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::recovery::{Gathered, Mended, OfMap};
 use crate::rows::{MapRow, Print};
 use crate::seal::Sums;
+use crate::shelves::Collection;
 use crate::table::maps::Line;
+use crate::table::shelves::Place;
 use crate::{Library, StoreError, Summary, table};
 
 /// Writes preferences and pictures, then whatever `maps` writes, all of it or nothing.
@@ -23,6 +25,9 @@ pub(crate) fn begin(
     }
     for picture in gathered.pictures.values() {
         table::pictures::insert(&rows, picture)?;
+    }
+    for collection in gathered.collections.values() {
+        table::collections::put(&rows, collection)?;
     }
     maps(&rows)?;
     Ok(rows.commit()?)
@@ -42,19 +47,17 @@ pub(crate) fn map(rows: &Connection, map: Id, of: &OfMap, mended: &Mended) -> Re
     if !table::maps::insert(rows, &line)? {
         return Err(StoreError::MapExists(map));
     }
-    for record in mended.journey.records() {
-        let change = Change {
-            id: record.id(),
-            before: None,
-            after: Some(record),
-        };
-        let seal = table::write_record(rows, map, &change)?;
-        line.sums.present = line.sums.present.wrapping_add(seal);
-    }
+    table::write_journey(rows, &mut line, &mended.journey)?;
     let mut past = |seal: i64| line.sums.past = line.sums.past.wrapping_add(seal);
     let name = map.to_string();
     for entry in of.journal.range(mended.first..).map(|(_, entry)| entry.entry(&name)) {
         past(table::changes::put(rows, &entry)?);
+    }
+    // What lies before the journal that is left cannot be gone back to.
+    for kept in of.revisions.range(mended.first - 1..).map(|(_, kept)| kept) {
+        if table::changes::has_point(rows, map, u64::try_from(kept.seq).unwrap_or(u64::MAX))? {
+            past(table::revisions::put(rows, &kept.point(&name))?);
+        }
     }
     for ((code, choices), at) in &of.prints {
         let (Some(body), Ok(choices)) = (of.printed.get(code), serde_json::from_str(choices)) else {
@@ -77,5 +80,25 @@ pub(crate) fn map(rows: &Connection, map: Id, of: &OfMap, mended: &Mended) -> Re
     {
         past(table::prints::set_choices(rows, map, &choices)?);
     }
+    shelve(rows, map, of, line.row.changed)?;
     table::maps::update(rows, &line)
+}
+
+/// Gives a map its place in the home. A collection of which only the number is left comes back without a name.
+fn shelve(rows: &Connection, map: Id, of: &OfMap, changed: i64) -> Result<(), StoreError> {
+    let first = of.journal.values().map(|entry| entry.at).min();
+    let created = first.unwrap_or(changed).min(changed);
+    let mut place = of.place.unwrap_or(Place::new(map, created));
+    place.collected = 0;
+    for id in &of.collections {
+        let known = table::collections::all(rows)?;
+        if !known.iter().any(|collection| collection.id == *id) {
+            let order = Order::between(known.last().map(|last| &last.order), None);
+            let name = String::new();
+            table::collections::put(rows, &Collection { id: *id, name, order })?;
+        }
+        let seal = table::collections::collect(rows, map, *id)?;
+        place.collected = place.collected.wrapping_add(seal);
+    }
+    table::shelves::put(rows, &place)
 }

@@ -224,9 +224,12 @@ fn what_is_no_sound_backup_is_refused_and_changes_nothing() {
 
 #[test]
 fn an_older_backup_is_brought_up_to_date() {
-    let (_folder, path, desk) = library();
+    let (folder, path, desk) = library();
     drop(desk);
-    let older = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/versions/version-2.sqlite");
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/versions/version-2.sqlite");
+    // To look into a library leaves files beside it.
+    let older = folder.path().join("older.sqlite");
+    fs::copy(shipped, &older).unwrap();
     restore(&path, &older, day("2026-11-22")).unwrap();
     let library = Library::open(&path).unwrap();
     library.check().unwrap();

@@ -3,48 +3,20 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod edits;
+mod kept;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use edits::{Desk, Gesture};
-use journey_model::{Date, History, Id, Journey, Transaction, sample};
-use journey_store::{Fate, Library, Picture, Print, Recovery, StoreError, picture_name, recover};
+use journey_model::{Date, Id, sample};
+use journey_store::{Budget, Fate, Library, Picture, Print, Recovery, ShelfMark, StoreError, picture_name, recover};
+use kept::{Kept, kept};
 use serde_json::json;
 use tempfile::TempDir;
 
 const PAGE: usize = 4096;
-
-/// All that a map is.
-#[derive(Debug, PartialEq)]
-struct Kept {
-    journey: Journey,
-    history: History<journey_store::Gesture>,
-    revision: u64,
-    transactions: Vec<Transaction>,
-    prints: Vec<(Print, Option<String>)>,
-    choices: Option<serde_json::Value>,
-}
-
-fn kept(library: &Library, map: Id) -> Result<Kept, StoreError> {
-    let stored = library.load(map)?;
-    // Of a history that was damaged only the end may be left.
-    let transactions = (1..=stored.revision).map(|seq| library.transaction(map, seq));
-    let transactions = transactions.skip_while(|entry| matches!(entry, Err(StoreError::NoSuchTransaction { .. })));
-    let prints = library.prints(map)?.into_iter();
-    let prints = prints.map(|print| Ok((library.printed_map(map, &print.code)?, print)));
-    Ok(Kept {
-        transactions: transactions.collect::<Result<_, _>>()?,
-        prints: prints
-            .map(|pair: Result<_, StoreError>| pair.map(|(body, print)| (print, body)))
-            .collect::<Result<_, _>>()?,
-        choices: library.poster_choices(map)?,
-        journey: stored.journey,
-        history: stored.history,
-        revision: stored.revision,
-    })
-}
 
 /// A library with maps of several sizes, edited, printed, with pictures. What it holds, and its files.
 struct Original {
@@ -91,6 +63,35 @@ impl Original {
         desk.library
             .keep_poster_choices(desk.map, &json!({ "paper": "A1" }))
             .unwrap();
+        desk.library.mark(&[desk.map], ShelfMark::Pinned, Some(8)).unwrap();
+        desk.library.note_opened(desk.map, 9).unwrap();
+        for (number, name) in ["Sanità", "Export 2025", "展会"].into_iter().enumerate() {
+            let id = Id::from_bits(2000 + number as u64);
+            desk.library.name_collection(id, name).unwrap();
+            let maps = [1000, 1001 + number as u64].map(Id::from_bits);
+            desk.library.collect(&maps, id, true).unwrap();
+        }
+        // A second map whose older half is squashed, but for a point with a name.
+        let (first, revision) = (desk.map, desk.revision);
+        let mut desk = Desk::on(desk.library, Id::from_bits(1002)).unwrap();
+        for n in 0..30usize {
+            desk.make(Gesture {
+                kind: (n * 3 % 7) as u8,
+                which: n * 17,
+                value: n * 11,
+            });
+        }
+        for (map, seq) in [(first, revision / 2), (desk.map, 9)] {
+            let named = desk.library.name_revision(map, seq, "Workshop, Friday", "K7QM-3XVA", 9);
+            named.unwrap();
+        }
+        let budget = Budget {
+            entries: 12,
+            days: 0,
+            ..Budget::default()
+        };
+        assert!(desk.library.squash(desk.map, 1 << 50, &budget).unwrap());
+        let mut desk = Desk::on(desk.library, first).unwrap();
         if with_log {
             // What stands in the file is moved there by closing; what follows only stands in the log.
             desk.library = Library::in_memory().unwrap();
@@ -196,7 +197,7 @@ impl Original {
                         assert_eq!(told.cards as usize, now.journey.cards().count());
                         // What of the history is kept leads back step by step.
                         let mut journey = now.journey.clone();
-                        let first = now.revision - now.transactions.len() as u64;
+                        let first = now.base;
                         assert!(
                             told.history || (first == 0 && now.history == original.history),
                             "seed {seed}"

@@ -5,13 +5,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use journey_model::Direction;
-use journey_store::{Library, backup_folder};
+use journey_model::{Date, Direction};
+use journey_store::{Fate, Library, backup_folder, recover};
 use rusqlite::{Connection, OpenFlags};
 use tempfile::TempDir;
 
 /// The versions before the present one.
-const VERSIONS: [u32; 3] = [1, 2, 3];
+const VERSIONS: [u32; 4] = [1, 2, 3, 4];
 
 fn fixture(version: u32) -> PathBuf {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/versions");
@@ -104,13 +104,30 @@ fn an_older_library_is_copied_before_it_is_changed() {
 fn a_migration_that_fails_leaves_the_library_as_it_was() {
     for version in VERSIONS {
         let (_folder, path) = given_out(version);
-        // The last thing that the migrations make is in the way, so nothing of what they make before may stay.
+        // Something that the last migration makes is in the way, so nothing of what is made before may stay.
         let other = Connection::open(&path).unwrap();
-        other.execute_batch("CREATE TABLE word_index (x);").unwrap();
+        other.execute_batch("CREATE TABLE collections (x);").unwrap();
         drop(other);
         let before = schema(&path);
         Library::open(&path).unwrap_err();
         assert_eq!(schema(&path), before, "version {version}");
+    }
+}
+
+#[test]
+fn a_library_that_had_no_shelves_yet_loses_none_when_it_is_recovered() {
+    let (_folder, path) = given_out(4);
+    let report = recover(&path, Date::new(2026, 11, 22).unwrap()).unwrap();
+    assert_eq!(report.maps.len(), 2);
+    for map in &report.maps {
+        assert!(map.fate == Fate::Whole && !map.shelf, "{map:?}");
+    }
+    let library = Library::open(&path).unwrap();
+    library.check().unwrap();
+    for shelved in library.shelved().unwrap() {
+        let shelf = shelved.shelf;
+        assert!(shelf.created <= shelved.row.changed);
+        assert_eq!([shelf.opened, shelf.pinned, shelf.archived, shelf.binned], [None; 4]);
     }
 }
 
@@ -134,6 +151,6 @@ fn there_is_a_fixture_of_every_version_but_the_present() {
     for version in VERSIONS {
         let header = fs::read(fixture(version)).unwrap();
         assert_eq!(header[60..64], version.to_be_bytes());
-        assert!(header.len() < 100_000);
+        assert!(header.len() < 150_000);
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! Serves the built web side, and every call of the app as `POST /rpc/NAME` with its parameters as JSON. For tests and for
 //! work on the web side; it listens to this machine only. `GET /paper/LANGUAGE/MAP` is the drawing that `open` gives of a
-//! map, as the exporter of pictures paints it, to be held against what the page paints.
+//! map, as the exporter of pictures paints it, to be held against what the page paints. A page tells what it is called by the
+//! header `percorso-window`.
 //!
 //! `browser-host [--ui FOLDER] [--library FILE] [--port NUMBER] [MAP]`. Without a library it begins with an empty one
 //! that goes when it ends. Without a port it takes a free one. The first line it writes is the address.
@@ -14,8 +15,8 @@ use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use journey_app::App;
 use journey_app::protocol::Preferences;
+use journey_app::{App, Entrance};
 use percorso_tests::{Press, TestHost, in_work_tree};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -54,7 +55,7 @@ fn serve() -> Result<(), String> {
         appearance: from_environment("PERCORSO_APPEARANCE"),
         text_size: None,
     }));
-    let app = App::open(&library, host, choices.map_file.as_deref()).map_err(|error| error.message)?;
+    let entrance = Entrance::new(&library, host, choices.map_file.as_deref());
     let server = Server::http(("127.0.0.1", choices.port)).map_err(|error| error.to_string())?;
     println!("http://{}", server.server_addr());
     std::io::stdout().flush().map_err(|error| error.to_string())?;
@@ -62,7 +63,12 @@ fn serve() -> Result<(), String> {
         for _ in 0..WORKERS {
             threads.spawn(|| {
                 while let Ok(request) = server.recv() {
-                    answer(&app, &choices.ui, request);
+                    // Whoever waits for news must not keep others waiting.
+                    if request.url() == "/rpc/news" {
+                        threads.spawn(|| answer(&entrance, &choices.ui, request));
+                    } else {
+                        answer(&entrance, &choices.ui, request);
+                    }
                 }
             });
         }
@@ -96,14 +102,17 @@ fn choices(mut arguments: impl Iterator<Item = String>) -> Result<Choices, Strin
     Ok(choices)
 }
 
-fn answer(app: &App, ui: &Path, mut request: Request) {
+fn answer(entrance: &Entrance, ui: &Path, mut request: Request) {
     let response = match (request.method(), request.url().strip_prefix("/rpc/")) {
         (Method::Post, Some(call)) => {
             let call = call.to_owned();
-            carry_out(app, &call, &mut request)
+            carry_out(entrance, &call, &mut request)
         }
         (Method::Get, None) => match request.url().strip_prefix("/paper/") {
-            Some(wanted) => on_paper(app, wanted),
+            Some(wanted) => match entrance.app() {
+                Ok(app) => on_paper(&app, wanted),
+                Err(error) => text(422, "text/plain", &error.message),
+            },
             None => file(ui, request.url()),
         },
         _ => text(405, "text/plain", "not allowed"),
@@ -119,13 +128,18 @@ fn answer(app: &App, ui: &Path, mut request: Request) {
 }
 
 /// An error of the app is an answer like any other, told apart by its status.
-fn carry_out(app: &App, call: &str, request: &mut Request) -> Response<Cursor<Vec<u8>>> {
+fn carry_out(entrance: &Entrance, call: &str, request: &mut Request) -> Response<Cursor<Vec<u8>>> {
+    let window = request
+        .headers()
+        .iter()
+        .find(|header| header.field.equiv("percorso-window"));
+    let window = window.map(|header| header.value.to_string()).unwrap_or_default();
     let mut body = String::new();
     let params = match request.as_reader().take(LARGEST_CALL).read_to_string(&mut body) {
         Ok(_) => serde_json::from_str::<Value>(&body).unwrap_or(Value::Null),
         Err(error) => return text(400, "text/plain", &error.to_string()),
     };
-    match app.answer(call, params) {
+    match entrance.answer(&window, call, params) {
         Ok(reply) => text(200, "application/json", &reply),
         Err(error) => text(422, "application/json", &json!(error).to_string()),
     }

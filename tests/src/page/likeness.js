@@ -345,7 +345,8 @@ const likeness = (() => {
   /** Brings the page to show the map anew, through the library. */
   const shownAnew = async (map) => {
     named('back').click();
-    (await until(() => document.querySelector(`[data-map="${map}"]`))).click();
+    const card = await until(() => document.querySelector(`[data-map="${map}"]`));
+    card.dispatchEvent(new MouseEvent('dblclick', { bubbles: true }));
     await until(host);
     await settled();
   };

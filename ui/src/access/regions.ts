@@ -1,6 +1,7 @@
 /** What takes the keyboard, first that which stands for the region best. */
 const STOPS = [
   '[data-testid="grid"]',
+  '[data-testid="map-list"]',
   '[role="tree"] [tabindex="0"]',
   'button:not(:disabled), input:not(:disabled), textarea, select, a[href], [tabindex="0"]',
 ];

@@ -3,7 +3,7 @@ import type { Shortcut } from '../kernels/shortcut';
 import type { Desk } from './desk';
 
 /** Under which head the palette and the menus show an action. */
-export type ActionGroup = 'map' | 'card' | 'structure' | 'link' | 'edit' | 'view' | 'file' | 'interface';
+export type ActionGroup = 'map' | 'card' | 'structure' | 'link' | 'edit' | 'view' | 'file' | 'library' | 'interface';
 
 /** One thing that the user can do. Menus, buttons, palette, keys and tests read the list of these. */
 export interface Action {

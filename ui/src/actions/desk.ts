@@ -1,9 +1,10 @@
-import type { Appearance, Calls, Form, HitRegion, Language, LibraryView, Point, RecoveryView, Size } from '../bindings';
+import type { Appearance, Calls, Form, HitRegion, Language, Point, RecoveryView, Size } from '../bindings';
 import { MapView } from '../canvas/map-view';
 import { pictures } from '../canvas/picture-shelf';
 import { Chosen } from '../document/chosen';
 import { Contents } from '../document/contents';
 import { Held } from '../document/held';
+import { Home } from '../document/home';
 import { type Drawing, OpenJourney } from '../document/open-journey';
 import { pageDrawer, Panels } from '../document/panels';
 import { Picked } from '../document/picked';
@@ -17,23 +18,12 @@ import { Observable } from '../kernels/observable';
 import type { Bench } from '../tools/bench';
 import { Pictures } from '../tools/pictures/pictures';
 import { Writing } from '../tools/write/writing';
+import { keepAbreast, tellOfOthers } from './others';
 import { Recent } from './recent';
+import type { Dialog, OpenMenu, Place } from './showing';
 import { type Offer, type Toast, Toasts } from './toasts';
 
-/** Which view fills the window. */
-export type Place = 'starting' | 'library' | 'map' | 'present';
-/** What lies over it. */
-export type Dialog = 'poster' | 'palette' | 'lanes' | 'lanesAbove' | 'owners' | 'history' | 'shortcuts' | null;
-
-/** A menu that is open somewhere in the window, for something on the map or a map of the library. */
-export interface OpenMenu {
-  /** Where it opens, in CSS pixels from the window's upper left corner. */
-  readonly at: Point;
-  /** What it is about; `null` for the empty paper. */
-  readonly about: HitRegion | null;
-  /** A map of the library that it is about instead. */
-  readonly map: string | null;
-}
+export type { Dialog, OpenMenu, Place } from './showing';
 
 /** What the system wishes, as the browser tells it. */
 export interface System {
@@ -47,6 +37,8 @@ export interface System {
 /** Everything that the interface is about at the moment: what is shown, what is open, how it looks and what it says. */
 export class Desk extends Observable {
   readonly host: Host;
+  /** The library, as it is shown. */
+  readonly home: Home;
   /** The actions that were used last. */
   readonly recent = new Recent();
   readonly #panels = new Panels(pageDrawer());
@@ -59,7 +51,6 @@ export class Desk extends Observable {
   #place: Place = 'starting';
   #recovery: RecoveryView | null = null;
   #dialog: Dialog = null;
-  #library: LibraryView | null = null;
   #bench: Bench | null = null;
   readonly #toasts = new Toasts();
   #menu: OpenMenu | null = null;
@@ -73,6 +64,8 @@ export class Desk extends Observable {
     this.host = host;
     this.#system = system;
     this.#words = new Words(systemLanguage(system.languages));
+    this.home = new Home(host, (failure) => this.complain(failure), pageDrawer());
+    keepAbreast(this);
     this.#toasts.subscribe(() => this.changed());
     pictures.connect((picture, width) => host.call('picture', { picture, width }));
   }
@@ -106,9 +99,6 @@ export class Desk extends Observable {
   }
   get dialog(): Dialog {
     return this.#dialog;
-  }
-  get library(): LibraryView | null {
-    return this.#library;
   }
   /** The open map with its tools; `null` while none is. */
   get bench(): Bench | null {
@@ -148,7 +138,8 @@ export class Desk extends Observable {
       if (this.#language !== null) this.#words = new Words(this.#language);
       await this.#enlarge(welcome.preferences.text_size ?? 100);
       this.#recovery = (await this.host.call('recovery', {})).recovery;
-      if (welcome.map !== null && (await this.openMap(welcome.map))) return;
+      const map = this.host.begin?.() ?? welcome.map;
+      if (map !== null && (await this.openMap(map))) return;
       await this.showLibrary();
     } catch (failure) {
       this.#failure = HostError.from(failure);
@@ -234,25 +225,33 @@ export class Desk extends Observable {
       complain,
     };
     bench.standing.subscribe(() => view.standOut(bench.standing.ids));
+    tellOfOthers(this, journey);
     return bench;
   }
 
-  /** Leaves the open map and shows the library. */
-  async showLibrary(): Promise<void> {
+  /** Leaves the open map and shows the library, with a dialog over it or without. */
+  async showLibrary(dialog: Dialog = null): Promise<void> {
     await this.#bench?.writing.commit('stay');
-    this.#dialog = null;
-    const library = await this.attempt(() => this.host.call('library', { language: this.language }));
-    if (library === null) {
+    this.#dialog = dialog;
+    const read = await this.attempt(() => this.#readLibrary());
+    if (read === null) {
       if (this.#place === 'starting') this.#failure = new HostError('LibraryUnavailable', '');
       this.changed();
       return;
     }
-    this.#library = library;
+    // What is done on the map next begins another session of work. Nobody waits for that to be noted.
+    if (this.#bench !== null) void this.host.call('leave_map', {}).catch(() => undefined);
     this.#bench = null;
     this.#menu = null;
     this.link(null);
     this.#place = 'library';
     this.changed();
+  }
+
+  async #readLibrary(): Promise<true> {
+    await this.home.refresh();
+    await this.home.readTemplates(this.language);
+    return true;
   }
 
   /** Fills the window with the map, or goes back to drawing. */
@@ -274,10 +273,7 @@ export class Desk extends Observable {
     this.#words = new Words(language);
     this.changed();
     await this.#keepPreferences();
-    if (this.#place === 'library') {
-      const library = await this.attempt(() => this.host.call('library', { language }));
-      if (library !== null) this.#library = library;
-    }
+    if (this.#place === 'library') await this.attempt(() => this.home.readTemplates(language));
     await this.#redraw();
   }
 
@@ -352,6 +348,13 @@ export class Desk extends Observable {
     this.#toast('bad', sayError(this.#words, error.code, error.detail));
   }
 
+  /** Says why a file cannot be read. */
+  complainOf(file: string, failure: unknown): void {
+    const error = HostError.from(failure);
+    const why = sayError(this.#words, error.code, error.detail);
+    this.#toast('bad', this.#words.say('toast.fileRefused', { file, why }));
+  }
+
   /** Says that something worked. */
   report(key: Key, values?: Values): void {
     this.#toast('good', this.#words.say(key, values));
@@ -396,7 +399,14 @@ export class Desk extends Observable {
 
   /** Opens the menu of a map of the library. */
   openMapMenu(at: Point, map: string): void {
+    if (!this.home.isChosen(map)) this.home.choose(map);
     this.#menu = { at, about: null, map };
+    this.changed();
+  }
+
+  /** Opens the menu of a collection of the library. */
+  openCollectionMenu(at: Point, collection: string): void {
+    this.#menu = { at, about: null, map: null, collection };
     this.changed();
   }
 

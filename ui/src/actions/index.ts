@@ -5,12 +5,14 @@ import { addLane } from './add-lane';
 import { addStage } from './add-stage';
 import { addStep } from './add-step';
 import { backToLibrary } from './back-to-library';
+import { removeName, showBackups } from './backups';
 import { commandPalette } from './command-palette';
 import { remove } from './delete';
 import type { Desk } from './desk';
 import { clearFilter, filter } from './filter';
 import { findInMap, findNext, findPrevious, replaceInMap } from './find-in-map';
 import { toggleInspector, toggleMinimap, toggleRail, toggleTray } from './panels';
+import { nameRevision } from './name-revision';
 import { nextRegion, previousRegion } from './regions';
 import { largerText, smallerText } from './text-size';
 import { nextLink, previousLink } from './walk-links';
@@ -19,6 +21,20 @@ import { keepView } from './views';
 import { edit } from './edit';
 import { exportPoster } from './export-poster';
 import { fitSelection } from './fit-selection';
+import { newCollection } from './collections';
+import {
+  archiveMaps,
+  binMaps,
+  chooseAllMaps,
+  deleteMaps,
+  duplicateMap,
+  emptyBin,
+  nameMap,
+  openChosen,
+  pinMaps,
+  restoreMaps,
+  showTemplates,
+} from './home';
 import { importMapFile } from './import-map-file';
 import { newMap } from './new-map';
 import { present } from './present';
@@ -36,8 +52,11 @@ import { joinActor, joinLane, joinStage, joinStep } from './join';
 import { beginLink, finishLink, leaveLink, linkSelected, reverseLink } from './link-cards';
 import { moveDown, moveLeft, moveRight, moveUp } from './move';
 import { openMenu } from './open-menu';
+import { openWindow } from './open-window';
+import { quit } from './quit';
 import { switchForm } from './show-form';
 import { showHistory } from './show-history';
+import { showRevisions } from './show-revisions';
 import { automaticHeight, automaticWidth, collapseStage, foldLane, hideLane, lockLane, showLanes } from './show-less';
 import { showShortcuts, showShortcutsBySign } from './show-shortcuts';
 import { narrower, wider } from './span';
@@ -61,6 +80,8 @@ export const actions = {
   undo,
   redo,
   showHistory,
+  showRevisions,
+  nameRevision,
   moveLeft,
   moveRight,
   moveUp,
@@ -122,7 +143,22 @@ export const actions = {
   saveMapFile,
   importMapFile,
   newMap,
+  openWindow,
   backToLibrary,
+  openChosen,
+  nameMap,
+  pinMaps,
+  duplicateMap,
+  archiveMaps,
+  binMaps,
+  restoreMaps,
+  deleteMaps,
+  emptyBin,
+  chooseAllMaps,
+  newCollection,
+  showTemplates,
+  showBackups,
+  removeName,
   switchLanguage,
   switchAppearance,
   largerText,
@@ -133,6 +169,7 @@ export const actions = {
   showShortcutsBySign,
   openMenu,
   commandPalette,
+  quit,
 } satisfies Record<string, Action>;
 
 export const actionList: readonly Action[] = [

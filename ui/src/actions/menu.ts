@@ -4,9 +4,11 @@ import { type Action, nameOf } from './action';
 import { actionList, actions } from './index';
 import { BASES, opportunities, PROGRESSES, setField, setHue, setKind, setProgress } from './card-choices';
 import { LANE_KINDS } from './add-lane';
+import { addCollection, collect, nameOfCollection, removeCollection, shiftCollection } from './collections';
 import type { Desk, OpenMenu } from './desk';
 import { laneAt } from './grid-places';
 import { LINK_KINDS, setLinkKind } from './link-cards';
+import { openInNewWindow } from './open-window';
 
 /** One line of a menu. */
 export type MenuEntry =
@@ -35,7 +37,8 @@ const RULE: MenuEntry = { make: 'rule' };
 
 /** What the menu offers; what cannot be done now is left out. */
 export function menuOf(desk: Desk, menu: OpenMenu): MenuEntry[] {
-  if (menu.map !== null) return ofLibraryMap(desk, menu.map);
+  if (menu.map !== null) return tidied(ofMaps(desk, menu.map));
+  if (menu.collection !== undefined) return ofCollection(desk, menu.collection);
   const entries = entriesFor(desk, menu.about?.kind ?? 'Paper');
   return tidied(entries);
 }
@@ -150,18 +153,64 @@ function entriesFor(desk: Desk, kind: string): MenuEntry[] {
   }
 }
 
-function ofLibraryMap(desk: Desk, map: string): MenuEntry[] {
+/** What can be done with the chosen maps of the library; `map` is the one that was pointed at. */
+function ofMaps(desk: Desk, map: string): MenuEntry[] {
   const { say } = desk.words;
+  const one = (...list: Action[]): MenuEntry[] => list.flatMap((action) => itemOf(desk, action));
+  if (desk.home.asked.shelf === 'Bin') return one(actions.restoreMaps, actions.deleteMaps, actions.chooseAllMaps);
+  const single = desk.home.chosen.length < 2;
+  const save = item('save-map', say('menu.saveMap'), 'share-2', async (now) => {
+    const written = await now.ask('export', { map, path: null });
+    if (written !== null && written.path !== null) now.report('toast.written', { path: written.path });
+  });
+  const open = item('open-map', say('menu.openMap'), 'map', (now) => void now.openMap(map));
+  const window = item('open-window', say('action.openWindow'), 'arrow-up-right', (now) => openInNewWindow(now, map));
   return [
-    item('open-map', say('menu.openMap'), 'map', (now) => void now.openMap(map)),
-    item('save-map', say('menu.saveMap'), 'share-2', async (now) => {
-      const written = await now.ask('export', { map, path: null });
-      if (written !== null && written.path !== null) now.report('toast.written', { path: written.path });
-    }),
+    ...(single ? [{ ...open, shortcut: 'Enter' }, window] : []),
+    ...one(actions.nameMap, actions.duplicateMap),
+    ...(single ? [save] : []),
     RULE,
-    ...itemOf(desk, actions.newMap),
-    ...itemOf(desk, actions.importMapFile),
+    ...one(actions.pinMaps),
+    ...collections(desk),
+    ...one(actions.archiveMaps),
+    RULE,
+    ...one(actions.binMaps),
+    RULE,
+    ...one(actions.chooseAllMaps),
   ];
+}
+
+/** The collections, with a mark where all chosen maps stand in them. */
+function collections(desk: Desk): MenuEntry[] {
+  const { home } = desk;
+  const chosen = home.chosen.map((map) => home.summary(map)?.collections ?? []);
+  const entries = (home.view?.collections ?? []).map((one) => {
+    const inside = chosen.every((known) => known.includes(one.collection));
+    const run = (now: Desk): Promise<void> => collect(now, now.home.chosen, one, !inside);
+    return item(`collection-${one.collection}`, nameOfCollection(desk, one), 'folder', run, inside);
+  });
+  const added = item('new-collection', desk.words.say('home.newCollection'), 'folder-plus', (now) =>
+    addCollection(now, now.home.chosen),
+  );
+  return menu('collections', desk.words.say('home.collections'), 'folder', [...entries, RULE, added]);
+}
+
+function ofCollection(desk: Desk, collection: string): MenuEntry[] {
+  const { say } = desk.words;
+  const list = desk.home.view?.collections ?? [];
+  const at = list.findIndex((one) => one.collection === collection);
+  const known = list[at];
+  if (known === undefined) return [];
+  const shift = (id: string, label: string, icon: string, by: -1 | 1): MenuEntry[] =>
+    list[at + by] === undefined ? [] : [item(id, label, icon, (now) => shiftCollection(now, collection, by))];
+  return tidied([
+    item('collection-rename', say('home.rename'), 'pencil', (now) => now.home.name({ collection })),
+    RULE,
+    ...shift('collection-up', say('home.moveUp'), 'arrow-up', -1),
+    ...shift('collection-down', say('home.moveDown'), 'arrow-down', 1),
+    RULE,
+    item('collection-remove', say('home.removeCollection'), 'trash-2', (now) => removeCollection(now, known)),
+  ]);
 }
 
 function itemOf(desk: Desk, action: Action): MenuEntry[] {

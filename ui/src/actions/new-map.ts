@@ -15,8 +15,8 @@ export const newMap: Action = {
   shortcuts: ['Ctrl+Shift+N'],
   enabled: (desk) => desk.place === 'library' || desk.place === 'map',
   async run(desk) {
-    const library = desk.library ?? (await desk.ask('library', { language: desk.language }));
-    const template = library?.templates[0];
+    if (desk.home.templates.length === 0) await desk.attempt(() => desk.home.readTemplates(desk.language));
+    const template = desk.home.templates[0];
     if (template !== undefined) await createFrom(desk, template.name);
   },
 };

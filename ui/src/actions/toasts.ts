@@ -6,6 +6,8 @@ export interface Offer {
   /** Empty where no keys do the same. */
   readonly shortcut: string;
   run(): void;
+  /** Something else that can be done about it. */
+  readonly also?: Offer;
 }
 
 /** A message that shows for a while. */

@@ -7,4 +7,8 @@ export type BackUp = {
 /**
  * Where to; without a path it goes into the folder of backups.
  */
-path: string | null, };
+path: string | null, 
+/**
+ * Whether the host asks the user where to.
+ */
+choose: boolean, };

@@ -18,6 +18,14 @@ reason: BackupReason,
  */
 day: string | null, 
 /**
+ * When it was written, in milliseconds since 1970-01-01 UTC, where the system tells.
+ */
+written: number | null, 
+/**
  * Its size.
  */
-bytes: number, };
+bytes: number, 
+/**
+ * How many maps it has; `None` when it cannot be read.
+ */
+maps: number | null, };

@@ -17,4 +17,8 @@ patch: ScenePatch,
 /**
  * Elements that were added or edited, to be selected.
  */
-touched: Array<string>, };
+touched: Array<string>, 
+/**
+ * Whether something is among it that another program did.
+ */
+elsewhere: boolean, };

@@ -3,4 +3,4 @@
 /**
  * What happened.
  */
-export type ErrorCode = "BadParameters" | "UnknownCall" | "MapNotFound" | "ElementNotFound" | "Refused" | "Stale" | "FileUnreadable" | "FileTooLarge" | "FileMalformed" | "FileNewer" | "FileUnwritable" | "LibraryUnavailable" | "LibraryNewer" | "LibraryDamaged" | "LibraryBusy" | "DiskFull" | "NoSuchTemplate" | "ExportFailed" | "PosterChoice" | "NothingToPrint" | "PosterUnderWay" | "CalledOff" | "PictureUnreadable" | "PictureTooLarge" | "Bug";
+export type ErrorCode = "BadParameters" | "UnknownCall" | "MapNotFound" | "ElementNotFound" | "Refused" | "Stale" | "Overtaken" | "FileUnreadable" | "FileTooLarge" | "FileMalformed" | "FileNewer" | "FileUnwritable" | "LibraryUnavailable" | "LibraryReadOnly" | "NotALibrary" | "LibraryNewer" | "LibraryDamaged" | "LibraryBusy" | "DiskFull" | "NoSuchTemplate" | "NoSuchRevision" | "ExportFailed" | "PosterChoice" | "NothingToPrint" | "PosterUnderWay" | "CalledOff" | "PictureUnreadable" | "PictureTooLarge" | "Bug";

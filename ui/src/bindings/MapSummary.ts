@@ -2,7 +2,7 @@
 import type { Status } from "./Status";
 
 /**
- * One map in the library.
+ * One map in the library. Times are in milliseconds since 1970-01-01 UTC.
  */
 export type MapSummary = { 
 /**
@@ -34,6 +34,42 @@ steps: number,
  */
 cards: number, 
 /**
- * When it was last changed, in milliseconds since 1970-01-01 UTC.
+ * Number of acts so far.
  */
-changed: number, };
+revision: number, 
+/**
+ * When it was last changed.
+ */
+changed: number, 
+/**
+ * When it came into the library.
+ */
+created: number, 
+/**
+ * When it was last opened.
+ */
+opened: number | null, 
+/**
+ * When it has to be looked at again.
+ */
+review: string | null, 
+/**
+ * Whether that day has come.
+ */
+due: boolean, 
+/**
+ * Whether it stands first.
+ */
+pinned: boolean, 
+/**
+ * Whether it is out of the way.
+ */
+archived: boolean, 
+/**
+ * Since when it is in the bin.
+ */
+binned: number | null, 
+/**
+ * Collections that it is in.
+ */
+collections: string[], };

@@ -40,4 +40,8 @@ prints: boolean,
 /**
  * Pictures that its cards show and that are gone.
  */
-pictures: number, };
+pictures: number, 
+/**
+ * Whether its place in the home is not as it was, or may not be: pin, archive, bin, collections.
+ */
+shelf: boolean, };

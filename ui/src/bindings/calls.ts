@@ -1,11 +1,21 @@
 import type { AddPicture } from "./AddPicture";
 import type { ApplyCommand } from "./ApplyCommand";
+import type { AskLibrary } from "./AskLibrary";
+import type { AwaitNews } from "./AwaitNews";
 import type { BackUp } from "./BackUp";
+import type { BackupContents } from "./BackupContents";
 import type { BackupsView } from "./BackupsView";
+import type { BringBack } from "./BringBack";
+import type { CaughtUp } from "./CaughtUp";
 import type { Changed } from "./Changed";
 import type { Chosen } from "./Chosen";
+import type { CollectMaps } from "./CollectMaps";
+import type { CompareRevisions } from "./CompareRevisions";
+import type { Comparison } from "./Comparison";
+import type { CopyRevision } from "./CopyRevision";
 import type { CreateMap } from "./CreateMap";
 import type { DrawPosterPage } from "./DrawPosterPage";
+import type { DrawRevision } from "./DrawRevision";
 import type { ElementView } from "./ElementView";
 import type { ExportFile } from "./ExportFile";
 import type { ExportPoster } from "./ExportPoster";
@@ -22,14 +32,27 @@ import type { KnownPrints } from "./KnownPrints";
 import type { LibraryView } from "./LibraryView";
 import type { MapContents } from "./MapContents";
 import type { MapFound } from "./MapFound";
+import type { MapSummaries } from "./MapSummaries";
+import type { MoveCollection } from "./MoveCollection";
+import type { NameCollection } from "./NameCollection";
+import type { NameFound } from "./NameFound";
+import type { NameMap } from "./NameMap";
+import type { NameRevision } from "./NameRevision";
+import type { NamedBackup } from "./NamedBackup";
+import type { NamedCollection } from "./NamedCollection";
 import type { NamedElement } from "./NamedElement";
 import type { NamedElements } from "./NamedElements";
 import type { NamedMap } from "./NamedMap";
+import type { NamedMaps } from "./NamedMaps";
+import type { NamedRevision } from "./NamedRevision";
+import type { News } from "./News";
 import type { Nothing } from "./Nothing";
 import type { OpenMap } from "./OpenMap";
 import type { OpenPart } from "./OpenPart";
+import type { OpenWindow } from "./OpenWindow";
 import type { OpenedMap } from "./OpenedMap";
 import type { OpenedPart } from "./OpenedPart";
+import type { People } from "./People";
 import type { PictureKept } from "./PictureKept";
 import type { PictureShown } from "./PictureShown";
 import type { PosterChoices } from "./PosterChoices";
@@ -40,15 +63,24 @@ import type { Preferences } from "./Preferences";
 import type { Preview } from "./Preview";
 import type { PreviewPoster } from "./PreviewPoster";
 import type { RecoveryTold } from "./RecoveryTold";
+import type { RemoveCopies } from "./RemoveCopies";
+import type { RemoveName } from "./RemoveName";
 import type { RestOfMap } from "./RestOfMap";
 import type { RestoreBackup } from "./RestoreBackup";
+import type { RestoreRevision } from "./RestoreRevision";
 import type { Restored } from "./Restored";
+import type { RevisionsView } from "./RevisionsView";
+import type { SaveList } from "./SaveList";
 import type { Scene } from "./Scene";
 import type { SearchMap } from "./SearchMap";
 import type { SearchMaps } from "./SearchMaps";
+import type { ShelveMaps } from "./ShelveMaps";
 import type { ShowFile } from "./ShowFile";
 import type { ShowPicture } from "./ShowPicture";
+import type { ShowThumbnail } from "./ShowThumbnail";
+import type { ShownMap } from "./ShownMap";
 import type { StepThroughHistory } from "./StepThroughHistory";
+import type { Templates } from "./Templates";
 import type { Welcome } from "./Welcome";
 
 export interface Calls {
@@ -56,8 +88,28 @@ export interface Calls {
   welcome: { params: Nothing; reply: Welcome };
   /** Keeps what the user chose for the interface. */
   prefer: { params: Preferences; reply: Preferences };
-  /** The library's maps and the templates. */
-  library: { params: InLanguage; reply: LibraryView };
+  /** The library's maps, seen from one of its shelves. */
+  library: { params: AskLibrary; reply: LibraryView };
+  /** What the home shows of some maps. */
+  map_summaries: { params: NamedMaps; reply: MapSummaries };
+  /** The templates. */
+  templates: { params: InLanguage; reply: Templates };
+  /** Pins maps, archives them, puts them into the bin, or takes that back. */
+  shelve: { params: ShelveMaps; reply: Nothing };
+  /** Gives a map another title, open or not. */
+  name_map: { params: NameMap; reply: Nothing };
+  /** Adds a copy of a map under its own title. */
+  duplicate_map: { params: NameMap; reply: MapFound };
+  /** Takes maps that are in the bin away for ever. */
+  delete_maps: { params: NamedMaps; reply: Nothing };
+  /** Adds a collection or gives one another name. */
+  name_collection: { params: NameCollection; reply: NamedCollection };
+  /** Moves a collection in the list. */
+  move_collection: { params: MoveCollection; reply: Nothing };
+  /** Takes a collection away; its maps stay. */
+  remove_collection: { params: NamedCollection; reply: Nothing };
+  /** Puts maps into a collection or takes them out. */
+  collect: { params: CollectMaps; reply: Nothing };
   /** Which maps have words. */
   search_maps: { params: SearchMaps; reply: FoundInMaps };
   /** The library's backups. */
@@ -66,6 +118,20 @@ export interface Calls {
   back_up: { params: BackUp; reply: FileWritten };
   /** Puts a backup in the place of the library, which stays beside it. Open maps are closed. */
   restore_backup: { params: RestoreBackup; reply: Restored };
+  /** What a backup has in it, and whether it is whole. */
+  backup_contents: { params: NamedBackup; reply: BackupContents };
+  /** Brings a map back from a backup, beside what the library has. */
+  bring_back: { params: BringBack; reply: MapFound };
+  /** Takes backups away, and libraries that were replaced or damaged. */
+  remove_copies: { params: RemoveCopies; reply: Nothing };
+  /** Everybody whose name stands in a map as an actor or as an owner. */
+  people: { params: Nothing; reply: People };
+  /** Where a name stands in all maps, their history and prints. Nothing is changed. */
+  find_name: { params: RemoveName; reply: NameFound };
+  /** Removes a name from all maps, their history and prints. Open maps are closed. */
+  remove_name: { params: RemoveName; reply: NameFound };
+  /** Writes a list as a text file. */
+  save_list: { params: SaveList; reply: FileWritten };
   /** What came back of a damaged library, until the user has seen it. */
   recovery: { params: Nothing; reply: RecoveryTold };
   /** Saves what can be read of a damaged library to a new one; the damaged file stays beside it. Open maps are closed. */
@@ -73,7 +139,7 @@ export interface Calls {
   /** The user has seen what came back. */
   dismiss_recovery: { params: Nothing; reply: Nothing };
   /** A map's drawing, to be shown small. */
-  thumbnail: { params: OpenMap; reply: Scene };
+  thumbnail: { params: ShowThumbnail; reply: Scene };
   /** A new map from a template. */
   create: { params: CreateMap; reply: MapFound };
   /** Opens a map, or draws an open one anew in other colours or another language. */
@@ -88,10 +154,34 @@ export interface Calls {
   undo: { params: StepThroughHistory; reply: Changed };
   /** Does again what undo took back. */
   redo: { params: StepThroughHistory; reply: Changed };
+  /** What a window does not show yet of its map. */
+  catch_up: { params: ShownMap; reply: CaughtUp };
+  /** Waits until something is not as the window shows it. */
+  news: { params: AwaitNews; reply: News };
+  /** Opens another window. */
+  open_window: { params: OpenWindow; reply: Nothing };
+  /** Ends the program; its windows are there again at the next start. */
+  quit: { params: Nothing; reply: Nothing };
   /** How the map would look if a command were carried out. */
   preview: { params: ApplyCommand; reply: Preview };
   /** What was done on a map. */
   history: { params: NamedMap; reply: HistoryView };
+  /** The window shows no map any more: what is done on its map next begins another session of work. */
+  leave_map: { params: Nothing; reply: Nothing };
+  /** The points of a map's history that can be gone back to. */
+  revisions: { params: NamedMap; reply: RevisionsView };
+  /** Gives a point of a map's history a name. */
+  name_revision: { params: NameRevision; reply: RevisionsView };
+  /** Takes the name of a revision away; the history stays. */
+  unname_revision: { params: NamedRevision; reply: RevisionsView };
+  /** A map's drawing as it was. */
+  draw_revision: { params: DrawRevision; reply: Scene };
+  /** What differs between two revisions of a map. */
+  compare_revisions: { params: CompareRevisions; reply: Comparison };
+  /** Makes an open map again what it was, as a new gesture. */
+  restore_revision: { params: RestoreRevision; reply: Changed };
+  /** Makes a revision a map of its own. */
+  copy_revision: { params: CopyRevision; reply: MapFound };
   /** Takes gestures back, or does them again, up to a place in the history. */
   jump: { params: JumpThroughHistory; reply: Changed };
   /** What a map holds beside its drawing. */

@@ -53,6 +53,8 @@ export class OpenJourney extends Observable {
   #asking = false;
   #selection: readonly string[] = [];
   #waiting = 0;
+  #fromOthers = 0;
+  #fromElsewhere = 0;
   /** Whether all of the map is there, and when it will be. */
   #whole = true;
   #completed: Promise<void> = Promise.resolve();
@@ -120,6 +122,11 @@ export class OpenJourney extends Observable {
     return this.#preview ?? this.#scene;
   }
 
+  /** Whether a gesture under way is shown, rather than the map as it is. */
+  get previewing(): boolean {
+    return this.#preview !== null;
+  }
+
   get state(): MapState {
     return this.#state;
   }
@@ -131,6 +138,16 @@ export class OpenJourney extends Observable {
   /** Keys of the selected hit regions, in the order in which they were chosen. */
   get selection(): readonly string[] {
     return this.#selection;
+  }
+
+  /** How often the map was changed from outside this window, as far as the window shows it. */
+  get fromOthers(): number {
+    return this.#fromOthers;
+  }
+
+  /** How often another program has changed the map, as far as the window shows it. */
+  get fromElsewhere(): number {
+    return this.#fromElsewhere;
   }
 
   /** Number of calls under way or waiting. */
@@ -228,6 +245,11 @@ export class OpenJourney extends Observable {
     return this.#send((revision) => this.#host.call('jump', { map: this.map, revision, to }));
   }
 
+  /** Makes the map again what it was at a point of its history, as a new gesture. */
+  restore(seq: number): Promise<void> {
+    return this.#send((revision) => this.#host.call('restore_revision', { map: this.map, revision, seq }), 'stay');
+  }
+
   /** Takes the last gesture back. */
   undo(): Promise<void> {
     return this.#send((revision) => this.#host.call('undo', { map: this.map, revision }));
@@ -246,6 +268,32 @@ export class OpenJourney extends Observable {
     return this.#enqueue(() => this.#host.call('elements', { map: this.map, ids: which() }));
   }
 
+  /**
+   * Shows what other windows and programs did. While a gesture is being previewed the map stays as it is; resolves with whether
+   * it is up to date. Rejects with a {@link HostError}.
+   */
+  catchUp(): Promise<boolean> {
+    return this.#enqueue(async () => {
+      if (this.#preview !== null || this.#wanted !== null) return false;
+      await this.#catchUp();
+      return true;
+    });
+  }
+
+  async #catchUp(): Promise<void> {
+    const { revision } = this.#state;
+    try {
+      const { changed } = await this.#host.call('catch_up', { map: this.map, revision });
+      if (changed === null) return;
+      this.#fromOthers += 1;
+      this.#accept(changed, 'stay');
+    } catch (failure) {
+      if (HostError.from(failure).code !== 'Stale') throw failure;
+      this.#fromOthers += 1;
+      await this.#reopen(this.#drawing);
+    }
+  }
+
   /** Draws the map anew in other colours or another language. */
   redraw(drawing: Drawing): Promise<void> {
     return this.#enqueue(() => this.#reopen(drawing));
@@ -261,7 +309,9 @@ export class OpenJourney extends Observable {
         this.#accept(reply, typeof follow === 'function' ? follow() : follow);
       } catch (failure) {
         // The mirror has fallen behind: catch up, and let the user decide whether to do it again.
-        if (HostError.from(failure).code === 'Stale') await this.#reopen(this.#drawing);
+        const { code } = HostError.from(failure);
+        if (code === 'Stale') await this.#reopen(this.#drawing);
+        else if (code === 'Overtaken') await this.#catchUp();
         this.endPreview();
         throw failure;
       }
@@ -277,6 +327,7 @@ export class OpenJourney extends Observable {
   }
 
   #accept(reply: Changed, follow: Follow): void {
+    if (reply.elsewhere) this.#fromElsewhere += 1;
     if (reply.state.revision <= this.#state.revision) return;
     const picture = pictured(this.#scene, reply.patch);
     this.#picture?.(picture);

@@ -67,6 +67,12 @@ export class Searching extends Mirror<Question, FoundWords> {
     this.changed();
   }
 
+  /** Looks for words, beginning with those in a field of this element. */
+  seekAt(text: string, id: string, field: string): void {
+    this.#here = { id, field, name: '', before: '', words: text, after: '', replaceable: false };
+    this.seek({ text });
+  }
+
   /** Stops looking; what was looked for is remembered for the next time. */
   stop(): string {
     const { text } = this.#sought;

@@ -4,6 +4,12 @@ import type { Calls } from '../bindings';
 export interface Host {
   /** Rejects with a {@link HostError}. */
   call<K extends keyof Calls>(name: K, params: Calls[K]['params']): Promise<Calls[K]['reply']>;
+  /** The map that the page's address names; absent where the app itself knows what each window shows. */
+  begin?(): string | null;
+  /** Opens another window on a map; absent where there can be only one. Rejects with a {@link HostError}. */
+  openWindow?(map: string): Promise<void>;
+  /** Ends the program with all its windows, which are there again at the next start; absent where that is the browser's business. */
+  quit?(): Promise<void>;
   /** Shows the whole page this many times as large; absent where the browser has a zoom of its own. */
   enlarge?(factor: number): Promise<void>;
 }

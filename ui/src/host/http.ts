@@ -1,13 +1,21 @@
 import { type Host, HostError } from './host';
 
+/** What this page is called in calls: what it is sent of a map follows on what it was sent before. */
+const PAGE = crypto.randomUUID();
+
 /** A browser with the test host behind it. */
 export const httpHost: Host = {
+  begin: () => new URLSearchParams(location.search).get('map'),
+  openWindow(map) {
+    const page = window.open(`/?map=${encodeURIComponent(map)}`, '_blank');
+    return page === null ? Promise.reject(new HostError('NoWindow', 'the browser opens none')) : Promise.resolve();
+  },
   async call(name, params) {
     let response: Response;
     try {
       response = await fetch(`/rpc/${name}`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', 'percorso-window': PAGE },
         body: JSON.stringify(params),
       });
     } catch (failure) {

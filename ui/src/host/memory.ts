@@ -13,7 +13,10 @@ import type {
 } from '../bindings';
 import { type Host, HostError } from './host';
 import { contentsOf, standingOut, wordsIn } from './memory-finding';
+import { memoryHome } from './memory-home';
+import { memoryHistory } from './memory-history';
 import { memoryPosters } from './memory-poster';
+import { memorySafety } from './memory-safety';
 import { drawMemory, type MemoryMap } from './memory-scene';
 import { changeStructure, chosenOf, headIn, linksOf } from './memory-structure';
 
@@ -146,7 +149,7 @@ export function memoryHost(map: MemoryMap = sampleMap()): MemoryHost {
     const now = scene();
     const patch = patchOf(now, seen);
     seen = now;
-    return { state: state(), patch, touched };
+    return { state: state(), patch, touched, elsewhere: false };
   };
 
   const find = (id: string): Card => {
@@ -233,24 +236,7 @@ export function memoryHost(map: MemoryMap = sampleMap()): MemoryHost {
     prefer: (params) => params,
     recovery: () => ({ recovery: null }),
     dismiss_recovery: () => ({}),
-    library: () => ({
-      maps: [
-        {
-          map: MAP,
-          title: map.title,
-          scenario: 'A newcomer wants to read, and the desk closes at noon.',
-          actor: 'Amina',
-          status: 'Draft',
-          steps: map.steps.length,
-          cards: map.cards.length,
-          changed: Date.now(),
-        },
-      ],
-      templates: [
-        { name: 'blank', title: 'Empty map', summary: 'One actor, one row.' },
-        { name: 'five-stages', title: 'Five stages', summary: 'From awareness to advocacy.' },
-      ],
-    }),
+    ...memoryHome(MAP, map),
     thumbnail: scene,
     open: () => {
       seen = scene();
@@ -327,14 +313,22 @@ export function memoryHost(map: MemoryMap = sampleMap()): MemoryHost {
     filter: ({ filter }) => ({ ids: standingOut(map, filter) }),
     search: (wanted) => wordsIn(map, wanted),
     ...memoryPosters(),
+    ...memoryHistory({ revision: () => revision, scene }),
+    ...memorySafety(MAP, () => map.title),
   };
 
   return {
     calls,
     map,
+    openWindow: (other) => {
+      calls.push({ name: 'open_window', params: { map: other } });
+      return Promise.resolve();
+    },
     failNext: (name, code) => failures.set(name, code),
     async call(name, params) {
       calls.push({ name, params: structuredClone(params) });
+      // Nobody else works on a map that lives in the page alone: there is never any news.
+      if (name === 'news') return new Promise(() => undefined);
       await Promise.resolve();
       const code = failures.get(name);
       if (code !== undefined) {

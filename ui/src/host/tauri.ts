@@ -12,6 +12,12 @@ export const tauriHost: Host = {
       throw HostError.from(failure);
     }
   },
+  async openWindow(map) {
+    await tauriHost.call('open_window', { map });
+  },
+  async quit() {
+    await tauriHost.call('quit', {});
+  },
   async enlarge(factor) {
     const before = window.innerWidth;
     try {

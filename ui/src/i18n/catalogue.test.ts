@@ -71,7 +71,7 @@ describe('the catalogues', () => {
 function composedNames(): Set<string> {
   const groups: [string, string[]][] = [
     ['act', namesOf('Act')],
-    ['error', [...namesOf('ErrorCode'), 'FileMalformedAt', 'Unreachable']],
+    ['error', [...namesOf('ErrorCode'), 'FileMalformedAt', 'Unreachable', 'Astray', 'NoWindow']],
     ['refused', refusals()],
     ['status', namesOf('Status')],
     ['horizon', namesOf('Horizon')],
@@ -91,9 +91,18 @@ function composedNames(): Set<string> {
     ['only', ['stages', 'lanes', 'actors']],
     ['series', ['A', 'B', 'US', 'Arch']],
     ['unit', ['mm', 'in']],
-    ['group', ['map', 'card', 'structure', 'link', 'edit', 'view', 'file', 'interface']],
+    ['group', ['map', 'card', 'structure', 'link', 'edit', 'view', 'file', 'library', 'interface']],
+    ['home.form', ['grid', 'list']],
+    ['home.sort', namesOf('MapSort')],
+    ['home.status', namesOf('Status')],
     ['count', COUNTED],
-    ['field', ['Collapsed', 'Folded', 'Hidden', 'Locked', ...GRADES]],
+    ['field', ['Collapsed', 'Folded', 'Hidden', 'Locked', ...GRADES, 'Crop', 'Picture', 'Seen']],
+    ['turn', namesOf('Turn')],
+    ['turns', namesOf('Turn')],
+    ['kind', ['Card', 'View']],
+    ['backups', [...namesOf('BackupReason'), ...namesOf('MapNow')]],
+    ['backups', ['restore', 'delete'].flatMap((name) => [`${name}Ask`, `${name}Do`])],
+    ['privacy', ['history', 'revisions', 'prints']],
   ];
   return new Set(groups.flatMap(([group, names]) => names.map((name) => `${group}.${name}`)));
 }
@@ -137,6 +146,8 @@ describe('every name of the model has its words', () => {
     ['format', 'PosterFormat'],
     ['appearance', 'Appearance'],
     ['language', 'Language'],
+    ['turn', 'Turn'],
+    ['turns', 'Turn'],
   ];
   it.each(groups)('%s.* for %s', (group, type) => {
     const names = namesOf(type);

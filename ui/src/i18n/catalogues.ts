@@ -1,16 +1,20 @@
 import enAccess from '@assets/messages/en/access.json';
 import enFinding from '@assets/messages/en/finding.json';
+import enHome from '@assets/messages/en/home.json';
 import enInspector from '@assets/messages/en/inspector.json';
 import enInterface from '@assets/messages/en/interface.json';
 import enPictures from '@assets/messages/en/pictures.json';
 import enPoster from '@assets/messages/en/poster.json';
+import enRevisions from '@assets/messages/en/revisions.json';
 import enStructure from '@assets/messages/en/structure.json';
 import itAccess from '@assets/messages/it/access.json';
 import itFinding from '@assets/messages/it/finding.json';
+import itHome from '@assets/messages/it/home.json';
 import itInspector from '@assets/messages/it/inspector.json';
 import itInterface from '@assets/messages/it/interface.json';
 import itPictures from '@assets/messages/it/pictures.json';
 import itPoster from '@assets/messages/it/poster.json';
+import itRevisions from '@assets/messages/it/revisions.json';
 import itStructure from '@assets/messages/it/structure.json';
 
 /** Every message in English; the other languages have the same names. */
@@ -22,6 +26,8 @@ export const en = {
   ...enPictures,
   ...enAccess,
   ...enPoster,
+  ...enRevisions,
+  ...enHome,
 };
 /** Every message in Italian. */
 export const it = {
@@ -32,4 +38,6 @@ export const it = {
   ...itPictures,
   ...itAccess,
   ...itPoster,
+  ...itRevisions,
+  ...itHome,
 };

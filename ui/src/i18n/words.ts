@@ -78,6 +78,20 @@ export class Words {
     return this.#clock.format(time);
   };
 
+  /** Which day something was, seen from `now`: today, yesterday, or the day with its weekday. Milliseconds since 1970. */
+  readonly day = (time: number, now: number): string => {
+    const start = (ms: number): number => new Date(ms).setHours(0, 0, 0, 0);
+    const days = Math.round((start(now) - start(time)) / 86_400_000);
+    if (days === 0 || days === 1) {
+      const relative = new Intl.RelativeTimeFormat(this.locale, { numeric: 'auto' }).format(-days, 'day');
+      return relative.charAt(0).toLocaleUpperCase(this.locale) + relative.slice(1);
+    }
+    const year = new Date(time).getFullYear() === new Date(now).getFullYear() ? {} : { year: 'numeric' as const };
+    return new Intl.DateTimeFormat(this.locale, { weekday: 'long', day: 'numeric', month: 'long', ...year }).format(
+      time,
+    );
+  };
+
   /** When something was, seen from `now`: today with the time, yesterday, or the date. Milliseconds since 1970. */
   readonly when = (time: number, now: number): string => {
     const day = (ms: number): number => {

@@ -5,29 +5,30 @@ use journey_scene::{Scene, ScenePatch};
 use journey_store::Library;
 
 use crate::app::Open;
+use crate::pane::{Drawing, Seen, Supplies};
 use crate::protocol::*;
-use crate::session::{Drawing, Session, Supplies};
-use crate::{App, AppError, ErrorCode};
+use crate::session::{Session, not_open};
+use crate::{AppError, ErrorCode, Seat};
 
-pub(super) fn open(app: &App, params: OpenMap) -> Result<OpenedMap, AppError> {
-    opened(app, params, Scene::clone)
+pub(super) fn open(seat: &Seat<'_>, params: OpenMap) -> Result<OpenedMap, AppError> {
+    opened(seat, params, Scene::clone)
 }
 
 /// A drawing with more groups than this is sent in two parts.
 const BIG: usize = 1_500;
 
-pub(super) fn open_part(app: &App, OpenPart { open, area }: OpenPart) -> Result<OpenedPart, AppError> {
+pub(super) fn open_part(seat: &Seat<'_>, OpenPart { open, area }: OpenPart) -> Result<OpenedPart, AppError> {
     let mut whole = true;
-    let opened = opened(app, open, |scene| {
+    let opened = opened(seat, open, |scene| {
         whole = scene.groups.len() <= BIG;
         if whole { scene.clone() } else { scene.part(area) }
     })?;
     Ok(OpenedPart { opened, whole })
 }
 
-pub(super) fn rest(app: &App, params: RestOfMap) -> Result<Preview, AppError> {
-    in_session(app, params.map, |session, _, _| {
-        let scene = session.drawn(params.revision)?;
+pub(super) fn rest(seat: &Seat<'_>, params: RestOfMap) -> Result<Preview, AppError> {
+    in_session(seat, params.map, params.revision, |session, seen, _, _| {
+        let scene = session.drawn(seen)?;
         Ok(Preview {
             patch: ScenePatch::between(&scene.part(params.area), scene),
         })
@@ -35,97 +36,126 @@ pub(super) fn rest(app: &App, params: RestOfMap) -> Result<Preview, AppError> {
 }
 
 /// Opens a map, and hands over what is wanted of its drawing.
-fn opened(app: &App, params: OpenMap, wanted: impl FnOnce(&Scene) -> Scene) -> Result<OpenedMap, AppError> {
-    let mut open = app.opened();
+fn opened(seat: &Seat<'_>, params: OpenMap, wanted: impl FnOnce(&Scene) -> Scene) -> Result<OpenedMap, AppError> {
+    let mut open = seat.opened();
     let view = Drawing {
         appearance: params.appearance,
         language: params.language,
         form: params.form,
     };
-    // Another program may have brought pictures into the library.
-    open.pictures = open.library.picture_sizes()?;
+    open.look_elsewhere()?;
+    open.open_session(params.map)?;
+    if !seat.window.is_empty() {
+        open.leave(seat.window, Some(params.map));
+    }
     let open = &mut *open;
-    let was_open = open.sessions.contains_key(&params.map);
-    open.session(params.map, view, &app.assets)?;
     let supplies = Supplies {
-        assets: &app.assets,
+        assets: &seat.assets,
         pictures: &open.pictures,
     };
     let session = open.sessions.get_mut(&params.map).ok_or_else(not_open)?;
-    if was_open {
-        session.show(view, supplies);
-    }
+    let scene = wanted(session.show(seat.window, view, supplies));
     let opened = OpenedMap {
         map: params.map,
         state: session.state(),
-        scene: wanted(session.scene()),
+        scene,
     };
-    open.library.set_last_opened(params.map)?;
+    if open.library.last_opened()? != Some(params.map) {
+        open.library.set_last_opened(params.map)?;
+    }
+    open.library.note_opened(params.map, seat.host.now())?;
+    open.windows.shows(seat.window, params.map);
+    open.keep_windows();
     Ok(opened)
 }
 
-pub(super) fn apply(app: &App, params: &ApplyCommand) -> Result<Changed, AppError> {
-    in_session(app, params.map, |session, library, supplies| {
-        session.apply(params.revision, &params.command, (library, supplies, app.host.now()))
+pub(super) fn apply(seat: &Seat<'_>, params: &ApplyCommand) -> Result<Changed, AppError> {
+    in_session(seat, params.map, params.revision, |session, seen, library, supplies| {
+        session.apply(seen, &params.command, (library, supplies, seat.host.now()))
     })
 }
 
-pub(super) fn step(app: &App, params: StepThroughHistory, direction: Direction) -> Result<Changed, AppError> {
-    in_session(app, params.map, |session, library, supplies| {
-        session.step(params.revision, direction, (library, supplies, app.host.now()))
+pub(super) fn step(seat: &Seat<'_>, params: StepThroughHistory, direction: Direction) -> Result<Changed, AppError> {
+    in_session(seat, params.map, params.revision, |session, seen, library, supplies| {
+        session.step(seen, direction, (library, supplies, seat.host.now()))
     })
 }
 
-pub(super) fn preview(app: &App, params: &ApplyCommand) -> Result<Preview, AppError> {
+pub(super) fn preview(seat: &Seat<'_>, params: &ApplyCommand) -> Result<Preview, AppError> {
     // A preview that is late says nothing about the session, which may be well ahead of it.
-    closing_after(&[ErrorCode::Bug], app, params.map, |session, _, supplies| {
-        session.preview(params.revision, &params.command, supplies)
+    closing_after(
+        &[ErrorCode::Bug],
+        seat,
+        params.map,
+        params.revision,
+        |session, seen, _, supplies| session.preview(seen, &params.command, supplies),
+    )
+}
+
+pub(super) fn jump(seat: &Seat<'_>, params: JumpThroughHistory) -> Result<Changed, AppError> {
+    in_session(seat, params.map, params.revision, |session, seen, library, supplies| {
+        session.jump(seen, params.to, (library, supplies, seat.host.now()))
     })
 }
 
-pub(super) fn jump(app: &App, params: JumpThroughHistory) -> Result<Changed, AppError> {
-    in_session(app, params.map, |session, library, supplies| {
-        session.jump(params.revision, params.to, (library, supplies, app.host.now()))
+pub(super) fn restore(seat: &Seat<'_>, params: RestoreRevision) -> Result<Changed, AppError> {
+    in_session(seat, params.map, params.revision, |session, seen, library, supplies| {
+        let revisions = library.revisions(params.map)?;
+        let point = revisions.iter().find(|revision| revision.seq == params.seq);
+        let name = point.map_or("", |revision| revision.name.as_str());
+        session.restore(seen, (params.seq, name), (library, supplies, seat.host.now()))
     })
 }
 
-/// Does something with an open map. A session that fell behind the library, or that may have stayed changed after a fault,
-/// is closed: the map is read anew when it is opened next.
-fn in_session<T>(
-    app: &App,
+pub(super) fn catch_up(seat: &Seat<'_>, params: ShownMap) -> Result<CaughtUp, AppError> {
+    in_session(seat, params.map, params.revision, |session, seen, _, supplies| {
+        let changed = session.bring_up_to_date(seen, supplies)?;
+        Ok(CaughtUp { changed })
+    })
+}
+
+/// Does something with an open map. A window that shows it in a way that the app does not know of, or that has to see first
+/// what others did, opens it anew. After a fault the map is read anew.
+pub(super) fn in_session<T>(
+    seat: &Seat<'_>,
     map: Id,
-    act: impl FnOnce(&mut Session, &mut Library, Supplies) -> Result<T, AppError>,
+    revision: u64,
+    act: impl FnOnce(&mut Session, Seen<'_>, &mut Library, Supplies<'_>) -> Result<T, AppError>,
 ) -> Result<T, AppError> {
-    closing_after(&[ErrorCode::Stale, ErrorCode::Bug], app, map, act)
+    closing_after(&[ErrorCode::Stale, ErrorCode::Bug], seat, map, revision, act)
 }
 
-/// Does something with an open map, and closes its session after these errors.
+/// Does something with an open map, and closes it for the window after these errors; after a fault for all windows.
 fn closing_after<T>(
     fatal: &[ErrorCode],
-    app: &App,
+    seat: &Seat<'_>,
     map: Id,
-    act: impl FnOnce(&mut Session, &mut Library, Supplies) -> Result<T, AppError>,
+    revision: u64,
+    act: impl FnOnce(&mut Session, Seen<'_>, &mut Library, Supplies<'_>) -> Result<T, AppError>,
 ) -> Result<T, AppError> {
-    let mut open = app.opened();
+    let mut open = seat.opened();
+    open.look_elsewhere()?;
     let Open {
         library,
         sessions,
         pictures,
+        ..
     } = &mut *open;
     let supplies = Supplies {
-        assets: &app.assets,
+        assets: &seat.assets,
         pictures,
     };
     let session = sessions.get_mut(&map).ok_or_else(not_open)?;
-    let result = act(session, library, supplies);
+    let window = seat.window;
+    let result = act(session, Seen { window, revision }, library, supplies);
     if let Err(error) = &result
         && fatal.contains(&error.code)
     {
-        sessions.remove(&map);
+        if error.code == ErrorCode::Bug {
+            sessions.remove(&map);
+        } else {
+            session.leave(window);
+        }
     }
     result
-}
-
-fn not_open() -> AppError {
-    AppError::new(ErrorCode::Stale, "the map is not open")
 }

@@ -3,6 +3,9 @@
 use std::io;
 use std::path::PathBuf;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
 use crate::disk::{MAX_MAP_FILE, read_limited, write_whole};
 use crate::host::{FileKind, OpenQuestion, SaveQuestion};
 use crate::pictures::brought;
@@ -10,23 +13,35 @@ use crate::protocol::*;
 use crate::{App, AppError, ErrorCode};
 
 pub(super) fn import(app: &App, params: &ImportFile) -> Result<MapFound, AppError> {
-    let question = OpenQuestion {
-        title: "Percorso".to_owned(),
-        extensions: vec![journey_format::EXTENSION.to_owned()],
-    };
-    let path = params
-        .path
-        .clone()
-        .map(PathBuf::from)
-        .or_else(|| app.host.choose_open_path(&question));
-    let Some(path) = path else {
+    let Some(bytes) = to_import(app, params)? else {
         return Ok(MapFound { map: None });
     };
-    let (journey, pictures) = journey_format::read_with_pictures(&read_limited(&path, MAX_MAP_FILE)?)?;
+    let (journey, pictures) = journey_format::read_with_pictures(&bytes)?;
     app.keep_pictures(&brought(&journey, pictures))?;
     Ok(MapFound {
         map: Some(app.keep(&journey)?),
     })
+}
+
+/// The bytes of the file that is to be read; `None` when the user called the question off.
+fn to_import(app: &App, params: &ImportFile) -> Result<Option<Vec<u8>>, AppError> {
+    if let Some(bytes) = &params.bytes {
+        let bytes = STANDARD.decode(bytes).map_err(|error| {
+            let message = format!("cannot be read: {error}");
+            AppError::new(ErrorCode::FileUnreadable, message)
+        })?;
+        if bytes.len() as u64 > MAX_MAP_FILE {
+            return Err(AppError::new(ErrorCode::FileTooLarge, "the file is too large"));
+        }
+        return Ok(Some(bytes));
+    }
+    let question = OpenQuestion {
+        title: "Percorso".to_owned(),
+        extensions: vec![journey_format::EXTENSION.to_owned()],
+    };
+    let path = params.path.clone().map(PathBuf::from);
+    let path = path.or_else(|| app.host.choose_open_path(&question));
+    path.map(|path| read_limited(&path, MAX_MAP_FILE)).transpose()
 }
 
 pub(super) fn export(app: &App, params: &ExportFile) -> Result<FileWritten, AppError> {

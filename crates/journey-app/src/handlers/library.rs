@@ -1,17 +1,16 @@
-//! The library's maps, templates, preferences.
+//! What to show first, templates, preferences.
 
-use journey_layout::screen;
-use journey_scene::Scene;
 use serde_json::Value;
 
 use crate::headless;
 use crate::host::mint;
 use crate::protocol::*;
-use crate::{App, AppError, fresh};
+use crate::{App, AppError, Seat, fresh};
 
 const INTERFACE: &str = "interface";
 
-pub(super) fn welcome(app: &App) -> Result<Welcome, AppError> {
+pub(super) fn welcome(seat: &Seat<'_>) -> Result<Welcome, AppError> {
+    let app: &App = seat;
     let open = app.opened();
     let kept = open.library.preference(INTERFACE)?.unwrap_or(Value::Null);
     // What a later version kept and this one does not understand counts as not chosen.
@@ -22,14 +21,12 @@ pub(super) fn welcome(app: &App) -> Result<Welcome, AppError> {
         appearance: for_this_run.appearance.or(kept.appearance),
         text_size: for_this_run.text_size.or(kept.text_size).filter(readable),
     };
-    let map = match app.start_with {
-        Some(map) => Some(map),
-        None => open.library.last_opened()?,
+    let map = match (open.windows.map_of(seat.window), app.start_with) {
+        (Some(map), _) => map,
+        (None, Some(map)) => Some(map),
+        (None, None) => open.library.last_opened()?,
     };
-    let there = match map {
-        Some(map) => open.library.maps()?.iter().any(|row| row.map == map),
-        None => false,
-    };
+    let there = map.is_some_and(|map| open.library.edition(map).is_ok());
     Ok(Welcome {
         preferences,
         map: map.filter(|_| there),
@@ -51,32 +48,10 @@ pub(super) fn prefer(app: &App, preferences: Preferences) -> Result<Preferences,
     Ok(preferences)
 }
 
-pub(super) fn library(app: &App, language: Language) -> Result<LibraryView, AppError> {
-    let rows = app.opened().library.maps()?;
-    let maps = rows.into_iter().map(|row| MapSummary {
-        map: row.map,
-        title: row.summary.title,
-        scenario: row.summary.scenario,
-        actor: row.summary.actor,
-        status: row.summary.status,
-        steps: row.summary.steps,
-        cards: row.summary.cards,
-        changed: row.changed,
-    });
-    Ok(LibraryView {
-        maps: maps.collect(),
+pub(super) fn templates(language: Language) -> Result<Templates, AppError> {
+    Ok(Templates {
         templates: headless::templates(language)?,
     })
-}
-
-pub(super) fn thumbnail(app: &App, params: OpenMap) -> Result<Scene, AppError> {
-    let journey = app.journey(params.map)?;
-    let pictures = app.opened().pictures.clone();
-    let look = app
-        .assets
-        .look(params.appearance, params.language)
-        .with_pictures(&pictures);
-    Ok(screen(&journey, look, &mut app.typesetter()))
 }
 
 pub(super) fn create(app: &App, params: &CreateMap) -> Result<MapFound, AppError> {

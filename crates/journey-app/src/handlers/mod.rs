@@ -1,22 +1,26 @@
 //! What each call does: one file a family; this file only hands over.
 
+mod backups;
 mod contents;
 mod editing;
 mod elements;
 pub(crate) mod files;
 mod finding;
 mod history;
+mod home;
 mod library;
 mod pictures;
 mod posters;
+mod privacy;
 mod safety;
+mod windows;
 
 use journey_scene::Scene;
 
 use crate::protocol::*;
-use crate::{App, AppError, Calls};
+use crate::{AppError, Calls, Seat, news};
 
-impl Calls for App {
+impl Calls for Seat<'_> {
     fn welcome(&self, _: Nothing) -> Result<Welcome, AppError> {
         library::welcome(self)
     }
@@ -25,8 +29,48 @@ impl Calls for App {
         library::prefer(self, preferences)
     }
 
-    fn library(&self, params: InLanguage) -> Result<LibraryView, AppError> {
-        library::library(self, params.language)
+    fn library(&self, params: AskLibrary) -> Result<LibraryView, AppError> {
+        home::library(self, &params)
+    }
+
+    fn map_summaries(&self, params: NamedMaps) -> Result<MapSummaries, AppError> {
+        home::summaries(self, &params)
+    }
+
+    fn templates(&self, params: InLanguage) -> Result<Templates, AppError> {
+        library::templates(params.language)
+    }
+
+    fn shelve(&self, params: ShelveMaps) -> Result<Nothing, AppError> {
+        home::shelve(self, &params)
+    }
+
+    fn name_map(&self, params: NameMap) -> Result<Nothing, AppError> {
+        home::name(self, &params)
+    }
+
+    fn duplicate_map(&self, params: NameMap) -> Result<MapFound, AppError> {
+        home::duplicate(self, &params)
+    }
+
+    fn delete_maps(&self, params: NamedMaps) -> Result<Nothing, AppError> {
+        home::delete(self, &params)
+    }
+
+    fn name_collection(&self, params: NameCollection) -> Result<NamedCollection, AppError> {
+        home::name_collection(self, &params)
+    }
+
+    fn move_collection(&self, params: MoveCollection) -> Result<Nothing, AppError> {
+        home::move_collection(self, params)
+    }
+
+    fn remove_collection(&self, params: NamedCollection) -> Result<Nothing, AppError> {
+        home::remove_collection(self, params)
+    }
+
+    fn collect(&self, params: CollectMaps) -> Result<Nothing, AppError> {
+        home::collect(self, &params)
     }
 
     fn search_maps(&self, params: SearchMaps) -> Result<FoundInMaps, AppError> {
@@ -34,15 +78,43 @@ impl Calls for App {
     }
 
     fn backups(&self, _: Nothing) -> Result<BackupsView, AppError> {
-        Ok(safety::backups(self))
+        Ok(backups::backups(self))
     }
 
     fn back_up(&self, params: BackUp) -> Result<FileWritten, AppError> {
-        safety::back_up(self, &params)
+        backups::back_up(self, &params)
     }
 
     fn restore_backup(&self, params: RestoreBackup) -> Result<Restored, AppError> {
-        safety::restore(self, &params)
+        backups::restore(self, &params)
+    }
+
+    fn backup_contents(&self, params: NamedBackup) -> Result<BackupContents, AppError> {
+        backups::contents(self, &params)
+    }
+
+    fn bring_back(&self, params: BringBack) -> Result<MapFound, AppError> {
+        backups::bring_back(self, &params)
+    }
+
+    fn remove_copies(&self, params: RemoveCopies) -> Result<Nothing, AppError> {
+        backups::remove(self, &params)
+    }
+
+    fn people(&self, _: Nothing) -> Result<People, AppError> {
+        privacy::people(self)
+    }
+
+    fn find_name(&self, params: RemoveName) -> Result<NameFound, AppError> {
+        privacy::find(self, &params)
+    }
+
+    fn remove_name(&self, params: RemoveName) -> Result<NameFound, AppError> {
+        privacy::remove(self, &params)
+    }
+
+    fn save_list(&self, params: SaveList) -> Result<FileWritten, AppError> {
+        privacy::save_list(self, &params)
     }
 
     fn recovery(&self, _: Nothing) -> Result<RecoveryTold, AppError> {
@@ -57,8 +129,8 @@ impl Calls for App {
         safety::dismiss(self)
     }
 
-    fn thumbnail(&self, params: OpenMap) -> Result<Scene, AppError> {
-        library::thumbnail(self, params)
+    fn thumbnail(&self, params: ShowThumbnail) -> Result<Scene, AppError> {
+        home::small(self, params)
     }
 
     fn create(&self, params: CreateMap) -> Result<MapFound, AppError> {
@@ -89,12 +161,61 @@ impl Calls for App {
         editing::step(self, params, journey_model::Direction::Redo)
     }
 
+    fn catch_up(&self, params: ShownMap) -> Result<CaughtUp, AppError> {
+        editing::catch_up(self, params)
+    }
+
+    fn news(&self, params: AwaitNews) -> Result<News, AppError> {
+        Ok(news::news(self, params))
+    }
+
+    fn open_window(&self, params: OpenWindow) -> Result<Nothing, AppError> {
+        windows::open(self, params)
+    }
+
+    fn quit(&self, _: Nothing) -> Result<Nothing, AppError> {
+        Ok(windows::quit(self))
+    }
+
     fn preview(&self, params: ApplyCommand) -> Result<Preview, AppError> {
         editing::preview(self, &params)
     }
 
     fn history(&self, params: NamedMap) -> Result<HistoryView, AppError> {
         history::history(self, params)
+    }
+
+    fn leave_map(&self, _: Nothing) -> Result<Nothing, AppError> {
+        self.opened().leave(self.window, None);
+        Ok(Nothing {})
+    }
+
+    fn revisions(&self, params: NamedMap) -> Result<RevisionsView, AppError> {
+        history::revisions(self, params.map)
+    }
+
+    fn name_revision(&self, params: NameRevision) -> Result<RevisionsView, AppError> {
+        history::name(self, &params)
+    }
+
+    fn unname_revision(&self, params: NamedRevision) -> Result<RevisionsView, AppError> {
+        history::unname(self, params)
+    }
+
+    fn draw_revision(&self, params: DrawRevision) -> Result<Scene, AppError> {
+        history::draw(self, params)
+    }
+
+    fn compare_revisions(&self, params: CompareRevisions) -> Result<Comparison, AppError> {
+        history::compare(self, params)
+    }
+
+    fn restore_revision(&self, params: RestoreRevision) -> Result<Changed, AppError> {
+        editing::restore(self, params)
+    }
+
+    fn copy_revision(&self, params: CopyRevision) -> Result<MapFound, AppError> {
+        history::copy(self, &params)
     }
 
     fn jump(&self, params: JumpThroughHistory) -> Result<Changed, AppError> {

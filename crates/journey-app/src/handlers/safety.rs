@@ -1,12 +1,10 @@
-//! Search across all maps, backups, recovery.
+//! Search across all maps, recovery.
 
-use std::path::PathBuf;
-
-use journey_store::{Fate, FoundHit, Reason, RecoveredMap, Recovery, Snippet};
+use journey_store::{Fate, FoundHit, RecoveredMap, Recovery, Snippet};
 
 use crate::keeper::{reopened, told};
 use crate::protocol::*;
-use crate::{App, AppError, ErrorCode};
+use crate::{App, AppError};
 
 /// The most maps and places that one search gives.
 const MOST: (u32, u32) = (100, 20);
@@ -59,49 +57,6 @@ fn parts(Snippet { text, marks }: &Snippet) -> Vec<TextPart> {
     parts
 }
 
-pub(super) fn backups(app: &App) -> BackupsView {
-    let library = app.keeper.library();
-    let backups = journey_store::backups(library).into_iter().map(|backup| BackupView {
-        name: backup.name,
-        reason: match backup.reason {
-            Reason::Daily => BackupReason::Daily,
-            Reason::Asked => BackupReason::Asked,
-            Reason::Update => BackupReason::Update,
-        },
-        day: backup.day,
-        bytes: backup.bytes,
-    });
-    BackupsView {
-        folder: journey_store::backup_folder(library).to_string_lossy().into_owned(),
-        backups: backups.collect(),
-        failure: app.keeper.failure(),
-    }
-}
-
-pub(super) fn back_up(app: &App, params: &BackUp) -> Result<FileWritten, AppError> {
-    // Nobody waits for it who edits: the library is read by a connection of its own.
-    let to = params.path.as_ref().map(PathBuf::from);
-    let path = journey_store::back_up(app.keeper.library(), to.as_deref(), app.host.today())?;
-    let bytes = std::fs::metadata(&path).map_or(0, |about| about.len());
-    Ok(FileWritten {
-        path: Some(path.to_string_lossy().into_owned()),
-        bytes,
-    })
-}
-
-pub(super) fn restore(app: &App, params: &RestoreBackup) -> Result<Restored, AppError> {
-    let library = app.keeper.library();
-    let mut all = journey_store::backups(library).into_iter();
-    let Some(backup) = all.find(|backup| backup.name == params.name) else {
-        return Err(AppError::new(ErrorCode::FileUnreadable, "there is no such backup"));
-    };
-    let today = app.host.today();
-    let kept = reopened(app, || journey_store::restore(library, &backup.path, today))?;
-    Ok(Restored {
-        kept: kept.map(|path| path.to_string_lossy().into_owned()),
-    })
-}
-
 pub(super) fn recovery(app: &App) -> Result<RecoveryTold, AppError> {
     let recovery = told(&app.opened().library)?;
     Ok(RecoveryTold {
@@ -146,5 +101,6 @@ fn map_view(map: &RecoveredMap) -> RecoveredMapView {
         history: map.history,
         prints: map.prints,
         pictures: map.pictures,
+        shelf: map.shelf,
     }
 }

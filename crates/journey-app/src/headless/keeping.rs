@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use journey_model::{Date, Id, Status};
-use journey_store::{Fate, Library, StoreError};
+use journey_store::{Fate, Library, Shelved, StoreError};
 use serde::Serialize;
 
 use crate::app::pictures_for;
@@ -14,7 +14,7 @@ use crate::{AppError, ErrorCode};
 
 /// A library that is there. Every call opens it anew; none creates one.
 pub struct KeptLibrary {
-    path: PathBuf,
+    pub(super) path: PathBuf,
 }
 
 /// A map of a library.
@@ -34,6 +34,12 @@ pub struct ListedMap {
     pub cards: u32,
     /// When it was last changed, in milliseconds since 1970-01-01 UTC.
     pub changed: i64,
+    /// Whether it stands first.
+    pub pinned: bool,
+    /// Whether it is out of the way.
+    pub archived: bool,
+    /// Whether it is in the bin.
+    pub binned: bool,
 }
 
 /// Where words were found.
@@ -72,8 +78,11 @@ impl KeptLibrary {
 
     /// Its maps, the last changed first.
     pub fn list(&self) -> Result<Vec<ListedMap>, AppError> {
-        let rows = self.open()?.maps()?.into_iter();
-        let maps = rows.map(|row| ListedMap {
+        let shelved = self.open()?.shelved()?.into_iter();
+        let maps = shelved.map(|Shelved { row, shelf, .. }| ListedMap {
+            pinned: shelf.pinned.is_some(),
+            archived: shelf.archived.is_some(),
+            binned: shelf.binned.is_some(),
             map: row.map,
             title: row.summary.title,
             actor: row.summary.actor,
@@ -187,10 +196,13 @@ fn said(map: &journey_store::RecoveredMap) -> String {
         said.push("the older part of its history is gone".to_owned());
     }
     if map.prints {
-        said.push("prints may be missing".to_owned());
+        said.push("prints or revisions may be missing".to_owned());
     }
     if map.pictures > 0 {
         said.push(format!("{} of its pictures are gone", map.pictures));
+    }
+    if map.shelf {
+        said.push("pins, archive, bin and collections may have forgotten it".to_owned());
     }
     said.join(", ")
 }

@@ -1,6 +1,7 @@
 //! What can be done without a window: templates, checks and posters straight from map files.
 
 mod desk;
+mod forgetting;
 mod keeping;
 mod prints;
 
@@ -16,6 +17,7 @@ use crate::protocol::{Language, PosterChoices, TemplateSummary};
 use crate::{AppError, fresh, revision_code};
 
 pub use desk::{DeskPoster, Named, PosterDesk};
+pub use forgetting::{ForgottenName, ForgottenPlaces, NameToForget};
 pub use keeping::{FoundPlaces, KeptLibrary, ListedMap, RecoveredLibrary};
 pub use prints::known_prints;
 

@@ -117,6 +117,8 @@ pub struct Changed {
     /// Elements that were added or edited, to be selected.
     #[ts(type = "Array<string>")]
     pub touched: Vec<Id>,
+    /// Whether something is among it that another program did.
+    pub elsewhere: bool,
 }
 
 /// How the map would look if a command were carried out. Nothing is kept.

@@ -1,6 +1,6 @@
 //! Opening the program and the library: maps, templates, files, what the user chose.
 
-use journey_model::Id;
+use journey_model::{Date, Id};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -32,7 +32,7 @@ pub enum Appearance {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize, TS)]
 pub struct Nothing {}
 
-/// One map in the library.
+/// One map in the library. Times are in milliseconds since 1970-01-01 UTC.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct MapSummary {
     /// Identity of the map in the library.
@@ -50,17 +50,39 @@ pub struct MapSummary {
     pub steps: u32,
     /// Number of cards.
     pub cards: u32,
-    /// When it was last changed, in milliseconds since 1970-01-01 UTC.
+    /// Number of acts so far.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// When it was last changed.
     #[ts(type = "number")]
     pub changed: i64,
+    /// When it came into the library.
+    #[ts(type = "number")]
+    pub created: i64,
+    /// When it was last opened.
+    #[ts(type = "number | null")]
+    pub opened: Option<i64>,
+    /// When it has to be looked at again.
+    #[ts(type = "string | null")]
+    pub review: Option<Date>,
+    /// Whether that day has come.
+    pub due: bool,
+    /// Whether it stands first.
+    pub pinned: bool,
+    /// Whether it is out of the way.
+    pub archived: bool,
+    /// Since when it is in the bin.
+    #[ts(type = "number | null")]
+    pub binned: Option<i64>,
+    /// Collections that it is in.
+    #[ts(type = "string[]")]
+    pub collections: Vec<Id>,
 }
 
-/// The library's maps, the last changed first.
+/// Templates to begin with.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
-pub struct LibraryView {
-    /// Its maps.
-    pub maps: Vec<MapSummary>,
-    /// Templates to begin with.
+pub struct Templates {
+    /// In the order in which they are offered.
     pub templates: Vec<TemplateSummary>,
 }
 
@@ -99,11 +121,15 @@ pub struct CreateMap {
     pub language: Language,
 }
 
-/// A file to read. Without a path the host asks the user.
+/// A file to read. Without path and bytes the host asks the user.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, TS)]
 pub struct ImportFile {
     /// Where.
     pub path: Option<String>,
+    /// What is in it, in base64 (RFC 4648), where it came without a path: dropped onto the window.
+    #[serde(default)]
+    #[ts(optional)]
+    pub bytes: Option<String>,
 }
 
 /// A map file to write. Without a path the host asks the user.

@@ -1,15 +1,25 @@
 //! What goes over the wire: parameters and replies of the calls, a file a family.
 
 mod asking;
+mod backups;
 mod editing;
+mod history;
+mod home;
 mod library;
 mod pictures;
 mod posters;
+mod privacy;
 mod safety;
+mod windows;
 
 pub use asking::*;
+pub use backups::*;
 pub use editing::*;
+pub use history::*;
+pub use home::*;
 pub use library::*;
 pub use pictures::*;
 pub use posters::*;
+pub use privacy::*;
 pub use safety::*;
+pub use windows::*;

@@ -1,6 +1,6 @@
-//! Search across all maps, and what keeps them safe: backups, and what came back of a damaged library.
+//! Search across all maps, and what came back of a damaged library.
 
-use journey_model::{Date, ElementKind, Id};
+use journey_model::{ElementKind, Id};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -62,64 +62,6 @@ pub struct TextPart {
     pub marked: bool,
 }
 
-/// The library's backups.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
-pub struct BackupsView {
-    /// Where they are.
-    pub folder: String,
-    /// The backups, the latest first.
-    pub backups: Vec<BackupView>,
-    /// Why today's backup could not be made.
-    pub failure: Option<crate::AppError>,
-}
-
-/// A backup.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
-pub struct BackupView {
-    /// Name of its file.
-    pub name: String,
-    /// Why there is one.
-    pub reason: BackupReason,
-    /// The day it was made, when its name tells.
-    #[ts(type = "string | null")]
-    pub day: Option<Date>,
-    /// Its size.
-    #[ts(type = "number")]
-    pub bytes: u64,
-}
-
-/// Why there is a backup.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
-pub enum BackupReason {
-    /// One is made every day.
-    Daily,
-    /// Somebody asked for it.
-    Asked,
-    /// The library was about to be brought up to date.
-    Update,
-}
-
-/// A backup to make.
-#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, TS)]
-pub struct BackUp {
-    /// Where to; without a path it goes into the folder of backups.
-    pub path: Option<String>,
-}
-
-/// A backup to put in the place of the library.
-#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, TS)]
-pub struct RestoreBackup {
-    /// Name of its file in the folder of backups.
-    pub name: String,
-}
-
-/// What became of the library that a backup has replaced.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
-pub struct Restored {
-    /// Where it was put.
-    pub kept: Option<String>,
-}
-
 /// What came back of a damaged library; `None` when there is nothing to tell.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct RecoveryTold {
@@ -160,6 +102,8 @@ pub struct RecoveredMapView {
     pub prints: bool,
     /// Pictures that its cards show and that are gone.
     pub pictures: u32,
+    /// Whether its place in the home is not as it was, or may not be: pin, archive, bin, collections.
+    pub shelf: bool,
 }
 
 /// How much of a map came back.

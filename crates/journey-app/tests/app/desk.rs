@@ -66,14 +66,17 @@ impl<'a> Desk<'a> {
         self.app.rpc(call, params).unwrap()
     }
 
-    fn change(&mut self, call: &str, params: Value) -> Result<Value, AppError> {
+    pub fn change(&mut self, call: &str, params: Value) -> Result<Value, AppError> {
         let before = self.revision();
         let reply = self.app.rpc(call, params)?;
         self.state = reply["state"].clone();
         assert!(self.revision() > before, "{call} left the revision at {before}");
         patch(&mut self.scene, &reply["patch"]);
-        let drawn_anew = self.app.rpc("thumbnail", view(self.map)).unwrap();
-        assert_same_scene(&self.scene, &drawn_anew);
+        // A window that comes new has nothing to go by but the map.
+        let drawn_anew = self.app.answer_at("new window", "open", view(self.map)).unwrap();
+        self.app.left("new window");
+        let drawn_anew: Value = serde_json::from_str(&drawn_anew).unwrap();
+        assert_same_scene(&self.scene, &drawn_anew["scene"]);
         Ok(reply)
     }
 
@@ -102,7 +105,7 @@ pub fn view(map: Id) -> Value {
 }
 
 /// Carries a patch out as the interface does: by keys, in JSON.
-fn patch(scene: &mut Value, patch: &Value) {
+pub fn patch(scene: &mut Value, patch: &Value) {
     scene["size"] = patch["size"].clone();
     scene["paper"] = patch["paper"].clone();
     scene["scales"] = patch["scales"].clone();

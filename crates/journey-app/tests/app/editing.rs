@@ -153,37 +153,6 @@ fn a_refused_command_says_why_and_changes_nothing() {
 }
 
 #[test]
-fn of_two_programs_on_one_library_the_second_writer_is_stale_and_no_edit_is_lost() {
-    let room = Room::new();
-    let (one, other) = (room.app(), room.app());
-    let map = room.sample(&one, 20);
-    let mut here = Desk::open(&one, map);
-    let mut there = Desk::open(&other, map);
-    let (first, second) = (here.ids("Card")[0], here.ids("Card")[1]);
-    here.apply(&rename(first, "Written here")).unwrap();
-    let error = there.apply(&rename(second, "Written there")).unwrap_err();
-    assert_eq!(error.code, ErrorCode::Stale, "{error}");
-    // The same revision again is no way round it.
-    assert_eq!(there.undo().unwrap_err().code, ErrorCode::Stale);
-
-    let mut there = Desk::open(&other, map);
-    assert!(there.texts().contains(&"Written here"));
-    there.apply(&rename(second, "Written there")).unwrap();
-    assert_eq!(
-        here.undo().unwrap_err().code,
-        ErrorCode::Stale,
-        "not what this one did last"
-    );
-
-    let here = Desk::open(&one, map);
-    assert_same_scene(&here.scene, &there.scene);
-    assert_eq!(here.state, there.state);
-    for text in ["Written here", "Written there"] {
-        assert!(here.texts().contains(&text), "{text}");
-    }
-}
-
-#[test]
 fn a_map_in_other_colours_or_another_language_is_the_same_map() {
     let room = Room::new();
     let app = room.app();

@@ -52,9 +52,10 @@ fn a_map_is_created_from_every_template_in_both_languages() {
         "two templates have one title: {titles:?}"
     );
     for language in ["en", "it"] {
-        let library = app.rpc("library", json!({ "language": language })).unwrap();
+        let library = app.rpc("library", json!({})).unwrap();
         assert_eq!(library["maps"].as_array().unwrap().len(), maps.len());
-        let offered = library["templates"].as_array().unwrap();
+        let reply = app.rpc("templates", json!({ "language": language })).unwrap();
+        let offered = reply["templates"].as_array().unwrap();
         let offered: Vec<&str> = offered.iter().map(|entry| entry["name"].as_str().unwrap()).collect();
         assert_eq!(offered, names, "{language}");
     }
@@ -173,7 +174,7 @@ fn a_read_only_library_is_unavailable_and_says_why() {
     fs::set_permissions(&path, rights).unwrap();
     let bytes = fs::read(&path).unwrap();
     let error = room.try_app().err().expect("a read-only library");
-    assert_eq!(error.code, ErrorCode::LibraryUnavailable, "{error}");
+    assert_eq!(error.code, ErrorCode::LibraryReadOnly, "{error}");
     assert!(error.message.contains("read-only"), "{error}");
     assert!(fs::read(&path).unwrap() == bytes, "the library has changed");
 }
@@ -199,6 +200,6 @@ fn a_file_that_is_no_library_is_unavailable_and_stays_as_it_is() {
     let room = Room::new();
     fs::write(room.library(), b"Dear diary").unwrap();
     let error = room.try_app().err().expect("no library");
-    assert_eq!(error.code, ErrorCode::LibraryUnavailable, "{error}");
+    assert_eq!(error.code, ErrorCode::NotALibrary, "{error}");
     assert_eq!(fs::read(room.library()).unwrap(), b"Dear diary");
 }

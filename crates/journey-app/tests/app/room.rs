@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
-use journey_app::{App, AppError, Date, Host, OpenQuestion, SaveQuestion};
+use journey_app::{App, AppError, Date, Host, OpenQuestion, SaveQuestion, WindowToOpen};
 use journey_model::{Id, Journey};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -21,6 +21,7 @@ pub struct Outside {
     pub open_from: Option<PathBuf>,
     pub font_folders: Vec<PathBuf>,
     pub shown: Mutex<Vec<PathBuf>>,
+    pub windows: Mutex<Vec<String>>,
     pub keeps_backups: bool,
 }
 
@@ -49,6 +50,11 @@ impl Host for Outside {
 
     fn show_file(&self, path: &Path) -> Result<(), String> {
         self.shown.lock().unwrap().push(path.to_owned());
+        Ok(())
+    }
+
+    fn open_window(&self, window: &WindowToOpen) -> Result<(), String> {
+        self.windows.lock().unwrap().push(window.window.clone());
         Ok(())
     }
 
@@ -95,6 +101,11 @@ impl Room {
     /// The files that the host was asked to show.
     pub fn shown(&self) -> Vec<PathBuf> {
         self.host.shown.lock().unwrap().clone()
+    }
+
+    /// Lets time pass, in seconds.
+    pub fn wait(&self, seconds: u64) {
+        self.host.looks.fetch_add(seconds, Ordering::Relaxed);
     }
 
     pub fn library(&self) -> PathBuf {

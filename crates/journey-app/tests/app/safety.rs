@@ -194,3 +194,23 @@ fn damage_that_shows_later_has_its_own_code_and_can_be_recovered_from() {
         Desk::open(&app, map);
     }
 }
+
+#[test]
+fn a_damaged_library_that_somebody_has_open_is_left_to_them() {
+    let room = Room::new();
+    let app = room.app();
+    room.sample(&app, 60);
+    drop(app);
+    let other = journey_store::Library::open(room.library()).unwrap();
+    other.maps().unwrap();
+    let mut bytes = fs::read(room.library()).unwrap();
+    // The head of a page, which SQLite notices.
+    bytes[4 * 4_096] = 0xff;
+    fs::write(room.library(), &bytes).unwrap();
+    let error = room.try_app().err().unwrap();
+    assert_eq!(error.code, ErrorCode::LibraryBusy);
+    assert_eq!(fs::read(room.library()).unwrap(), bytes);
+    drop(other);
+    let app = room.app();
+    assert_ne!(app.rpc("recovery", json!({})).unwrap()["recovery"], Value::Null);
+}

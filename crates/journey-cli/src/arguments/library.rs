@@ -14,9 +14,10 @@ Examples:
   percorso library restore library-backups/daily-2026-11-21.sqlite
   percorso library check --library copy.sqlite
   percorso library recover
+  percorso library forget \"Anna Rossi\" --dry-run
 
 Without --library these work on the library of the window: PERCORSO_LIBRARY, or the file in the folder where
-the system keeps programs' data. Nothing is ever created; close the window before restore and recover.")]
+the system keeps programs' data. Nothing is ever created; close the window before restore, recover and forget.")]
 pub struct Library {
     #[command(subcommand)]
     pub task: LibraryTask,
@@ -89,6 +90,36 @@ when they are old; those that you ask for stay.")]
         /// The backup
         #[arg(value_name = "BACKUP")]
         backup: PathBuf,
+    },
+    /// Remove somebody's name from all maps, their history and their prints
+    #[command(after_help = "\
+Examples:
+  percorso library forget \"Anna Rossi\" --dry-run
+  percorso library forget \"Anna Rossi\" --also Rossi --quotes
+  percorso library forget \"Anna Rossi\" --word \"A customer\" --json
+
+Wherever the name stands, in whatever field, a neutral word takes its place. Capitals and accents do not matter; a part of
+a name is found only when it is given with --also. The file is then written anew, so that the name is nowhere in it.
+Backups, and maps that were exported, stay as they are; the backups are listed.")]
+    Forget {
+        /// The name
+        #[arg(value_name = "NAME")]
+        name: String,
+        /// Another way in which the person is written
+        #[arg(long, value_name = "SPELLING")]
+        also: Vec<String>,
+        /// What stands there instead [default: "Person 1", or the next number that stands for nobody]
+        #[arg(long, value_name = "WORD")]
+        word: Option<String>,
+        /// Remove the quotes of actors of this name as well
+        #[arg(long)]
+        quotes: bool,
+        /// Only list where the name stands
+        #[arg(long)]
+        dry_run: bool,
+        /// Print the list as JSON
+        #[arg(long)]
+        json: bool,
     },
     /// Check the whole library: every page, every row, every map
     #[command(after_help = "Examples:\n  percorso library check\n  percorso library check --library copy.sqlite")]

@@ -52,7 +52,16 @@ fn a_library_that_is_not_there_is_told_and_not_made() {
     percorso(at, &["library"]).misused("Usage: percorso library");
     library(at, &["search"]).misused("<WORD>");
     library(at, &["restore"]).misused("<BACKUP>");
-    for task in ["list", "search", "export-all", "backup", "restore", "check", "recover"] {
+    for task in [
+        "list",
+        "search",
+        "export-all",
+        "backup",
+        "restore",
+        "check",
+        "recover",
+        "forget",
+    ] {
         let help = percorso(at, &["library", task, "--help"]).succeeds();
         assert!(help.contains("Examples:\n  percorso library "), "{help}");
     }
@@ -140,4 +149,68 @@ fn a_damaged_library_is_told_and_recovered() {
         .find(|path| path.to_string_lossy().contains("-damaged-"))
         .unwrap();
     assert_eq!(fs::read(kept).unwrap(), bytes);
+}
+
+#[test]
+fn a_name_is_looked_for_and_then_removed() {
+    let folder = with_library();
+    let at = folder.path();
+    let people = library(at, &["forget", "Nobody at all", "--dry-run"]).succeeds();
+    assert_eq!(people, "The name is nowhere.\n");
+    library(at, &["forget", "…"]).fails("maps.sqlite: there is no name to look for");
+    let json = |arguments: &[&str]| -> Value { serde_json::from_str(&library(at, arguments).succeeds()).unwrap() };
+    let looked = json(&["forget", "Spudnik", "--dry-run", "--json"]);
+    assert_eq!(
+        (looked["word"].as_str(), looked["overwritten"].as_bool()),
+        (Some("Person 1"), Some(false))
+    );
+    let map = &looked["maps"][0];
+    assert!(
+        map["fields"].as_array().unwrap().len() > 1 && map["prints"] == 1,
+        "{looked}"
+    );
+    assert!(library(at, &["search", "spudnik"]).succeeds().contains("Spudnik"));
+    let removed = json(&["forget", "SPUDNIK", "--json", "--word", "The maker"]);
+    assert_eq!(removed["maps"][0]["fields"], map["fields"]);
+    assert_eq!(removed["overwritten"], true);
+    assert_eq!(library(at, &["search", "spudnik"]).succeeds(), "");
+    assert!(library(at, &["list"]).succeeds().contains("The maker"));
+    library(at, &["check"]).succeeds();
+    let bytes = fs::read(at.join("maps.sqlite")).unwrap().to_ascii_lowercase();
+    assert!(!bytes.windows(7).any(|window| window == b"spudnik"));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_written_is_the_owner_s_where_new_files_are_everybody_s() {
+    use std::os::unix::fs::PermissionsExt;
+    use std::process::Command;
+
+    let folder = folder();
+    let at = folder.path();
+    fs::copy(spudnik(), at.join("spudnik.journey")).unwrap();
+    let script = "umask 000; \"$0\" export spudnik.journey --to poster.svg --library maps.sqlite --no-system-fonts \
+                  && \"$0\" library --library maps.sqlite backup && \"$0\" library --library maps.sqlite export-all out";
+    let run = Command::new("sh")
+        .args(["-c", script, env!("CARGO_BIN_EXE_percorso")])
+        .current_dir(at)
+        .output()
+        .unwrap();
+    assert!(run.status.success(), "{run:?}");
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    for file in ["maps.sqlite", "poster.svg"] {
+        assert_eq!(mode(&at.join(file)), 0o600, "{file}");
+    }
+    for folder in ["maps-backups", "out"] {
+        assert_eq!(mode(&at.join(folder)), 0o700, "{folder}");
+        for file in fs::read_dir(at.join(folder)).unwrap() {
+            let path = file.unwrap().path();
+            assert_eq!(mode(&path), 0o600, "{}", path.display());
+        }
+    }
+    // Whoever shares a file goes on sharing what replaces it.
+    let shared = fs::read_dir(at.join("out")).unwrap().next().unwrap().unwrap().path();
+    fs::set_permissions(&shared, fs::Permissions::from_mode(0o644)).unwrap();
+    library(at, &["export-all", "out", "--force"]).succeeds();
+    assert_eq!(mode(&shared), 0o644);
 }

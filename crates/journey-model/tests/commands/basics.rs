@@ -211,3 +211,25 @@ fn a_link_joins_only_what_it_can() {
     };
     assert!(matches!(desk.carry_out(&again), Err(Refusal::AlreadyLinked { .. })));
 }
+
+#[test]
+fn what_can_take_away_much_at_once_is_risky() {
+    let desk = Desk::new(120);
+    let risky = |command: Command| plan(&desk.journey, &command).unwrap().is_risky();
+    let cards: Vec<Id> = desk.journey.cards().map(|card| card.id).collect();
+    let delete = |ids: &[Id]| Command::Delete { ids: ids.to_vec() };
+    let replace = |ids: &[Id]| Command::Replace {
+        ids: ids.to_vec(),
+        find: "a".to_owned(),
+        with: "A".to_owned(),
+        match_case: true,
+        whole_words: false,
+    };
+    assert!(risky(delete(&[desk.stage(0)])));
+    assert!(risky(delete(&[desk.lane(LaneKind::Needs)])));
+    assert!(!risky(delete(&cards[..20])));
+    assert!(risky(delete(&cards[..21])));
+    assert!(risky(replace(&cards)));
+    let park = Command::ParkCards { ids: cards.clone() };
+    assert!(!risky(park), "parked cards are all still there");
+}

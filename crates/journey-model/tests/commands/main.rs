@@ -6,6 +6,7 @@ mod any;
 mod basics;
 mod columns;
 mod desk;
+mod differences;
 mod excerpts;
 mod fields;
 mod groups;

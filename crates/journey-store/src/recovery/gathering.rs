@@ -1,13 +1,16 @@
 //! Everything that a damaged library still has, sorted by map.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use journey_model::Id;
 
 use super::pages::Pages;
-use super::rows::{Found, Journaled, recognised};
+use super::rows::{Found, Journaled, Kept, recognised};
 use crate::rows::Picture;
+use crate::shelves::Collection;
+use crate::table::collections::seal_of_place;
 use crate::table::maps::Line;
+use crate::table::shelves::Place;
 
 /// What was found of a library.
 #[derive(Default)]
@@ -15,6 +18,9 @@ pub(crate) struct Gathered {
     pub maps: BTreeMap<Id, OfMap>,
     pub pictures: BTreeMap<String, Picture>,
     pub preferences: BTreeMap<String, String>,
+    pub collections: BTreeMap<Id, Collection>,
+    /// Whether maps have a place in the home: libraries of version 5 and later.
+    pub shelved: bool,
     /// Whether rows carry seals: libraries of version 4 and later.
     pub sealed: bool,
     /// Pages that could not be read, or that stand for none of the things that a page can be.
@@ -31,11 +37,37 @@ pub(crate) struct OfMap {
     pub nodes: BTreeMap<Id, Vec<Version>>,
     pub edges: BTreeMap<Id, Vec<Version>>,
     pub journal: BTreeMap<i64, Journaled>,
+    /// Points of its history that are kept.
+    pub revisions: BTreeMap<i64, Kept>,
     /// Map files of printed revisions, by code.
     pub printed: BTreeMap<String, String>,
     /// When a revision was printed last, by code and choices.
     pub prints: BTreeMap<(String, String), i64>,
     pub choices: Option<String>,
+    /// The map's place in the home; of several the first that was found.
+    pub place: Option<Place>,
+    /// Whether another place was found as well, so that nobody knows which of them is the later one.
+    pub two_places: bool,
+    pub collections: BTreeSet<Id>,
+}
+
+impl OfMap {
+    /// Leaves out what was squashed and still stands on pages that SQLite has put aside.
+    fn leave_squashed_out(&mut self) {
+        let several = self.journal.values().filter(|entry| entry.first.is_some());
+        let squashed: Vec<(i64, i64)> = several.map(|entry| (entry.after(), entry.seq)).collect();
+        for (after, seq) in squashed {
+            self.journal.retain(|other, _| *other <= after || *other >= seq);
+        }
+    }
+
+    /// Whether the map's place in the home is as it was.
+    pub fn has_place(&self, map: Id) -> bool {
+        let name = map.to_string();
+        let seals = self.collections.iter().map(|id| seal_of_place(&name, &id.to_string()));
+        let sum = seals.fold(0, i64::wrapping_add);
+        !self.two_places && self.place.is_some_and(|place| place.collected == sum)
+    }
 }
 
 /// A text of an element or link, and whether it stood on a page that SQLite had put aside.
@@ -59,6 +91,10 @@ pub(crate) fn gather(pages: &Pages) -> Gathered {
     gathered.sealed = rows
         .iter()
         .any(|(found, sealed, _)| *sealed && !matches!(found, Found::Picture(_)));
+    // Where the head no longer tells, the library counts as a new one: rather a word too many than one too few.
+    let is_new = pages.version().is_none_or(|version| version >= 5);
+    let is_shelf = |(found, ..): &(Found, bool, bool)| matches!(found, Found::Shelf(_));
+    gathered.shelved = rows.iter().any(is_shelf) || (gathered.sealed && is_new);
     // Pages in use come first, so that what was put aside only fills gaps.
     rows.sort_by_key(|(_, _, freed)| *freed);
     for (found, sealed, freed) in rows {
@@ -70,6 +106,9 @@ pub(crate) fn gather(pages: &Pages) -> Gathered {
         if !freed || gathered.may_fill(&found) {
             gathered.put(found, freed);
         }
+    }
+    for of in gathered.maps.values_mut() {
+        of.leave_squashed_out();
     }
     gathered
 }
@@ -108,6 +147,10 @@ impl Gathered {
                 let journal = &mut self.maps.entry(change.map).or_default().journal;
                 journal.entry(change.seq).or_insert(change);
             }
+            Found::Revision(kept) => {
+                let revisions = &mut self.maps.entry(kept.map).or_default().revisions;
+                revisions.entry(kept.seq).or_insert(kept);
+            }
             Found::PrintedMap { map, code, body } => {
                 self.maps.entry(map).or_default().printed.entry(code).or_insert(body);
             }
@@ -118,6 +161,17 @@ impl Gathered {
             }
             Found::Choices { map, choices } => {
                 self.maps.entry(map).or_default().choices.get_or_insert(choices);
+            }
+            Found::Shelf(place) => {
+                let of = self.maps.entry(place.map).or_default();
+                of.two_places |= of.place.is_some_and(|known| known != place);
+                of.place.get_or_insert(place);
+            }
+            Found::Collection(collection) => {
+                self.collections.entry(collection.id).or_insert(collection);
+            }
+            Found::Collected { map, collection } => {
+                self.maps.entry(map).or_default().collections.insert(collection);
             }
             Found::Picture(picture) => {
                 self.pictures.entry(picture.hash.clone()).or_insert(picture);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use journey_model::{About, Broken, Change, Element, Fault, Id, Journey, Record};
 
-use super::gathering::{OfMap, Version};
+use super::gathering::{Gathered, OfMap, Version};
 use crate::Summary;
 use crate::table::changes::Entry;
 use crate::table::{edges, nodes, prints};
@@ -29,7 +29,8 @@ pub(crate) struct Mended {
 }
 
 /// Puts a map together; nothing when there is neither an element nor a link.
-pub(crate) fn mend(map: Id, of: &OfMap, sealed: bool) -> Option<Mended> {
+pub(crate) fn mend(map: Id, of: &OfMap, gathered: &Gathered) -> Option<Mended> {
+    let sealed = gathered.sealed;
     let journal = journal(of);
     let records = records(of, &journal);
     if records.is_empty() {
@@ -45,13 +46,20 @@ pub(crate) fn mend(map: Id, of: &OfMap, sealed: bool) -> Option<Mended> {
     let revision = known_revision.unwrap_or(last).max(last);
     let first = usable(&journey, of, &journal, revision);
     let whole_journal = first == 1 || revision == 0;
-    let same_present = line
-        .filter(|_| sealed)
-        .map(|line| line.sums.present == present && untouched && line.row.summary == Summary::of(&journey));
-    let whole_prints = line.filter(|_| sealed && journal.len() as i64 == revision).map(|line| {
-        let past = sum_past(map, of);
-        past == line.sums.past
+    let same_present = line.filter(|_| sealed).map(|line| {
+        let mut summary = Summary::of(&journey);
+        if !gathered.shelved {
+            // Rows of versions before 5 do not say when a map is to be looked at again.
+            summary.review = line.row.summary.review;
+        }
+        line.sums.present == present && untouched && line.row.summary == summary
     });
+    let whole_prints = line
+        .filter(|_| sealed && follows(of, journal.keys()) == Some(revision))
+        .map(|line| {
+            let past = sum_past(map, of);
+            past == line.sums.past
+        });
     let changed = line.map(|line| line.row.changed);
     Some(Mended {
         changed: changed.or(of.journal.values().map(|entry| entry.at).max()).unwrap_or(0),
@@ -82,9 +90,10 @@ fn records(of: &OfMap, journal: &BTreeMap<i64, Vec<Change>>) -> BTreeMap<Id, Rec
     for change in journal.values().flatten() {
         last.insert(change.id, change.after.as_ref());
     }
-    let complete = (1..).zip(journal.keys()).all(|(expected, seq)| expected == *seq);
-    let line = of.line.as_ref();
-    let complete = complete && line.is_some_and(|line| line.row.revision == journal.len() as u64);
+    let complete = follows(of, journal.keys()).is_some_and(|last| {
+        let line = of.line.as_ref();
+        line.is_some_and(|line| i64::try_from(line.row.revision) == Ok(last))
+    });
     let mut records: BTreeMap<Id, Record> = BTreeMap::new();
     let nodes = of.nodes.iter().map(|(id, versions)| (id, versions, true));
     let edges = of.edges.iter().map(|(id, versions)| (id, versions, false));
@@ -131,6 +140,14 @@ fn records(of: &OfMap, journal: &BTreeMap<i64, Vec<Change>>) -> BTreeMap<Id, Rec
     records
 }
 
+/// The number of the last act when these entries of the journal follow one another from the first act on.
+fn follows<'a>(of: &OfMap, entries: impl IntoIterator<Item = &'a i64>) -> Option<i64> {
+    entries.into_iter().try_fold(0, |last, seq| {
+        let entry = of.journal.get(seq)?;
+        (entry.after() == last).then_some(*seq)
+    })
+}
+
 fn sum_present(map: Id, records: &BTreeMap<Id, Record>, of: &OfMap) -> i64 {
     let name = map.to_string();
     let seal = |record: &Record| -> Option<i64> {
@@ -169,6 +186,7 @@ fn sum_past(map: Id, of: &OfMap) -> i64 {
         .values()
         .map(|entry| entry.entry(&name))
         .map(|entry: Entry| entry.seal());
+    let revisions = of.revisions.values().map(|kept| kept.point(&name).seal());
     let printed = of
         .printed
         .iter()
@@ -177,6 +195,7 @@ fn sum_past(map: Id, of: &OfMap) -> i64 {
     let papers = papers.map(|((code, choices), at)| prints::seal_of_print(&name, code, choices, *at));
     let choices = of.choices.iter().map(|choices| prints::seal_of_choices(&name, choices));
     journal
+        .chain(revisions)
         .chain(printed)
         .chain(papers)
         .chain(choices)
@@ -250,8 +269,9 @@ fn mend_record(records: &mut BTreeMap<Id, Record>, broken: &Broken) -> bool {
 fn usable(journey: &Journey, of: &OfMap, journal: &BTreeMap<i64, Vec<Change>>, revision: i64) -> i64 {
     let mut back = journey.clone();
     let mut first = revision + 1;
-    for seq in (1..=revision).rev() {
-        let (Some(entry), Some(changes)) = (of.journal.get(&seq), journal.get(&seq)) else {
+    while first > 1 {
+        let last = first - 1;
+        let (Some(entry), Some(changes)) = (of.journal.get(&last), journal.get(&last)) else {
             break;
         };
         let Ok(label) = serde_json::from_str(&entry.label) else {
@@ -261,10 +281,10 @@ fn usable(journey: &Journey, of: &OfMap, journal: &BTreeMap<i64, Vec<Change>>, r
             label,
             changes: changes.clone(),
         };
-        if back.apply(&done.inverse()).is_err() {
+        if back.apply(&done.inverse()).is_err() || entry.after() >= last {
             break;
         }
-        first = seq;
+        first = entry.after() + 1;
     }
     // What takes back or does again an entry that is gone cannot be kept either, nor anything before it.
     let reaches_before = |seq: &i64, first: i64| {

@@ -56,10 +56,13 @@ pub struct RecoveredMap {
     pub content: bool,
     /// Whether a part of what was done on it can no longer be taken back.
     pub history: bool,
-    /// Whether prints are missing, or may be.
+    /// Whether prints or revisions are missing, or may be.
     pub prints: bool,
     /// Pictures that its cards show and that are gone.
     pub pictures: u32,
+    /// Whether its place in the home is not as it was, or may not be: pin, archive, bin, collections.
+    #[serde(default)]
+    pub shelf: bool,
 }
 
 /// What became of a damaged library.
@@ -106,7 +109,7 @@ fn write(gathered: &Gathered, to: &Path) -> Result<Vec<RecoveredMap>, StoreError
     let mut report = Vec::new();
     writing_back::begin(&mut library, gathered, |rows| {
         for (map, of) in &gathered.maps {
-            let mended = mend(*map, of, gathered.sealed);
+            let mended = mend(*map, of, gathered);
             if let Some(mended) = &mended {
                 writing_back::map(rows, *map, of, mended)?;
             }
@@ -134,6 +137,7 @@ fn told(map: Id, of: &OfMap, mended: Option<&Mended>, gathered: &Gathered) -> Re
             history: true,
             prints: true,
             pictures: 0,
+            shelf: true,
         };
     };
     let pictures = named_in(&mended.journey);
@@ -141,7 +145,9 @@ fn told(map: Id, of: &OfMap, mended: Option<&Mended>, gathered: &Gathered) -> Re
         .iter()
         .filter(|name| !gathered.pictures.contains_key(**name))
         .count();
-    let whole = mended.whole && pictures == 0;
+    let named = |id: &Id| gathered.collections.contains_key(id);
+    let shelf = gathered.shelved && !(of.has_place(map) && of.collections.iter().all(named));
+    let whole = mended.whole && pictures == 0 && !shelf;
     RecoveredMap {
         map,
         title: title.unwrap_or_else(|| mended.journey.about().title.clone()),
@@ -152,6 +158,7 @@ fn told(map: Id, of: &OfMap, mended: Option<&Mended>, gathered: &Gathered) -> Re
         history: !mended.whole_journal,
         prints: mended.whole_prints != Some(true),
         pictures: u32::try_from(pictures).unwrap_or(u32::MAX),
+        shelf,
     }
 }
 

@@ -47,6 +47,14 @@ impl Pages {
         self.count
     }
 
+    /// The version of the library, where its head still tells.
+    pub fn version(&self) -> Option<u32> {
+        let head = self.page(1)?;
+        // Places in the header: https://www.sqlite.org/fileformat2.html#the_database_header
+        let is_ours = head.starts_with(b"SQLite format 3\0") && head.get(68..72) == Some(b"Perc");
+        be32(head, 60).filter(|_| is_ours)
+    }
+
     /// Whether the file ends before the pages that its own head counts.
     pub fn is_cut_short(&self) -> bool {
         let counted = self.page(1).and_then(|head| be32(head, 28)).unwrap_or(u32::MAX);

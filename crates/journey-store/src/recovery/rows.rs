@@ -1,13 +1,16 @@
 //! Which table a row belongs to, told by its own columns and seal: the tree that it hung from may be gone.
 
-use journey_model::Id;
+use journey_model::{Id, Order};
 
 use super::pages::Value;
 use crate::rows::{MapRow, Picture};
 use crate::seal::Sums;
+use crate::shelves::{Collection, Shelf};
 use crate::table::changes::Entry;
 use crate::table::maps::{Line, meaning};
-use crate::table::{edges, nodes, prints};
+use crate::table::revisions::Point;
+use crate::table::shelves::Place;
+use crate::table::{collections, edges, nodes, prints};
 use crate::{Summary, picture_name};
 
 /// A row as it was written.
@@ -45,6 +48,13 @@ pub(crate) enum Found {
         map: Id,
         choices: String,
     },
+    Revision(Kept),
+    Shelf(Place),
+    Collection(Collection),
+    Collected {
+        map: Id,
+        collection: Id,
+    },
     Picture(Picture),
     Preference {
         name: String,
@@ -62,9 +72,16 @@ pub(crate) struct Journaled {
     pub at: i64,
     pub label: String,
     pub body: String,
+    /// Of a row that stands for several acts: the number of the first.
+    pub first: Option<i64>,
 }
 
 impl Journaled {
+    /// Number of the act after which the row begins.
+    pub fn after(&self) -> i64 {
+        self.first.unwrap_or(self.seq) - 1
+    }
+
     /// The row as the table knows it.
     pub fn entry<'a>(&'a self, map: &'a str) -> Entry<'a> {
         Entry {
@@ -75,6 +92,32 @@ impl Journaled {
             at: self.at,
             label: &self.label,
             body: &self.body,
+            first: self.first,
+        }
+    }
+}
+
+/// A row of the points that are kept of a map's history.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Kept {
+    pub map: Id,
+    pub seq: i64,
+    pub kind: String,
+    pub name: String,
+    pub at: i64,
+    pub code: String,
+}
+
+impl Kept {
+    /// The row as the table knows it.
+    pub fn point<'a>(&'a self, map: &'a str) -> Point<'a> {
+        Point {
+            map,
+            seq: self.seq,
+            kind: &self.kind,
+            name: &self.name,
+            at: self.at,
+            code: &self.code,
         }
     }
 }
@@ -83,6 +126,9 @@ impl Journaled {
 pub(crate) fn recognised(row: &[Value]) -> Option<(Found, bool)> {
     use Value::{Bytes, Nothing, Number, Text};
     let sealed = |found: Found, seal: &i64, expected: i64| (*seal == expected).then_some((found, true));
+    if let Some(found) = shelved(row) {
+        return Some((found, true));
+    }
     match row {
         [Text(map), Text(id), Text(kind), Text(body), rest @ ..] if rest.len() <= 1 => {
             let found = Found::Node {
@@ -126,7 +172,7 @@ pub(crate) fn recognised(row: &[Value]) -> Option<(Found, bool)> {
             Text(label),
             Text(body),
             rest @ ..,
-        ] if rest.len() <= 1 => {
+        ] if rest.len() <= 2 => {
             let change = Journaled {
                 map: map.parse().ok()?,
                 seq: *seq,
@@ -138,11 +184,16 @@ pub(crate) fn recognised(row: &[Value]) -> Option<(Found, bool)> {
                 at: *at,
                 label: label.clone(),
                 body: body.clone(),
+                first: match rest {
+                    [_, Number(first)] => Some(*first),
+                    _ => None,
+                },
             };
             let expected = change.entry(map).seal();
             match rest {
                 [] => Some((Found::Change(change), false)),
-                [Number(seal)] => sealed(Found::Change(change), seal, expected),
+                // Rows that were written before any stood for several acts end with their seal.
+                [Number(seal)] | [Number(seal), Nothing | Number(_)] => sealed(Found::Change(change), seal, expected),
                 _ => None,
             }
         }
@@ -168,6 +219,10 @@ pub(crate) fn recognised(row: &[Value]) -> Option<(Found, bool)> {
                         status: meaning(status)?,
                         steps: u32::try_from(*steps).ok()?,
                         cards: u32::try_from(*cards).ok()?,
+                        review: match rest {
+                            [.., Text(day)] => Some(day.parse().ok()?),
+                            _ => None,
+                        },
                     },
                     changed: *changed,
                     revision: u64::try_from(*revision).ok()?,
@@ -176,7 +231,8 @@ pub(crate) fn recognised(row: &[Value]) -> Option<(Found, bool)> {
             };
             match rest {
                 [] => Some((Found::Map(line), false)),
-                [Number(present), Number(past), Number(seal)] => {
+                [Number(present), Number(past), Number(seal)]
+                | [Number(present), Number(past), Number(seal), Nothing | Text(_)] => {
                     line.sums = Sums {
                         present: *present,
                         past: *past,
@@ -254,4 +310,66 @@ pub(crate) fn recognised(row: &[Value]) -> Option<(Found, bool)> {
         }
         _ => None,
     }
+}
+
+/// A row of the tables of version 5, all of which came with their seals. Some look like rows of other tables but for the seal.
+fn shelved(row: &[Value]) -> Option<Found> {
+    use Value::{Nothing, Number, Text};
+    let (Number(seal), row) = row.split_last()? else {
+        return None;
+    };
+    let perhaps = |value: &Value| match value {
+        Number(number) => Some(Some(*number)),
+        Nothing => Some(None),
+        _ => None,
+    };
+    let (found, expected) = match row {
+        [
+            Text(map),
+            Number(created),
+            opened,
+            pinned,
+            archived,
+            binned,
+            Number(collected),
+        ] => {
+            let shelf = Shelf {
+                created: *created,
+                opened: perhaps(opened)?,
+                pinned: perhaps(pinned)?,
+                archived: perhaps(archived)?,
+                binned: perhaps(binned)?,
+            };
+            let (map, collected) = (map.parse().ok()?, *collected);
+            let place = Place { map, shelf, collected };
+            (Found::Shelf(place), place.seal())
+        }
+        [Text(map), Number(seq), Text(kind), Text(name), Number(at), Text(code)] => {
+            let kept = Kept {
+                map: map.parse().ok()?,
+                seq: *seq,
+                kind: kind.clone(),
+                name: name.clone(),
+                at: *at,
+                code: code.clone(),
+            };
+            let expected = kept.point(map).seal();
+            (Found::Revision(kept), expected)
+        }
+        [Text(id), Text(name), Text(ordering)] => {
+            let collection = Collection {
+                id: id.parse().ok()?,
+                name: name.clone(),
+                order: Order::parse(ordering).ok()?,
+            };
+            (Found::Collection(collection), collections::seal(id, name, ordering))
+        }
+        [Text(map), Text(collection)] => {
+            let expected = collections::seal_of_place(map, collection);
+            let (map, collection) = (map.parse().ok()?, collection.parse().ok()?);
+            (Found::Collected { map, collection }, expected)
+        }
+        _ => return None,
+    };
+    (*seal == expected).then_some(found)
 }

@@ -1,11 +1,12 @@
-//! The journal: one row a gesture, an undo or a redo. Rows are added and never changed.
+//! The journal: one row a gesture, an undo or a redo. Rows are added and never changed, with two exceptions that go through
+//! [`rewriting`]: old detail is squashed, and personal data is taken out.
 
-use journey_model::{Direction, History, Id, Transaction};
+use journey_model::{Act as Done, Change, Direction, History, Id, Label, Transaction};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{signed, unsigned};
 use crate::seal::Seal;
-use crate::{Act, Gesture, StoreError};
+use crate::{Act, Entry as JournalEntry, Gesture, StoreError};
 
 // The body stands last, so that reading the other columns skips the pages that a long body fills.
 pub(crate) const CREATE: &str = "
@@ -30,7 +31,60 @@ pub(crate) const ADD_SEAL: &str = "
     CREATE TRIGGER changes_are_never_rewritten BEFORE UPDATE ON changes
     BEGIN SELECT RAISE (ABORT, 'the journal is never rewritten'); END;";
 
+// The index is for the check that no row names one that is gone, which every row that goes has to pass.
+pub(crate) const ADD_FIRST: &str = "
+    ALTER TABLE changes ADD COLUMN first INTEGER; -- of a row that stands for several acts: the number of the first
+    CREATE INDEX changes_by_target ON changes (map, target) WHERE target IS NOT NULL;
+    CREATE TABLE rewriting (
+        reason TEXT PRIMARY KEY NOT NULL -- why the journal may be rewritten just now; empty between transactions
+    ) STRICT, WITHOUT ROWID;
+    DROP TRIGGER changes_are_never_rewritten;
+    CREATE TRIGGER changes_are_never_rewritten BEFORE UPDATE ON changes
+    WHEN NOT EXISTS (SELECT 1 FROM rewriting)
+    BEGIN SELECT RAISE (ABORT, 'the journal is never rewritten'); END;
+    CREATE TRIGGER changes_never_go BEFORE DELETE ON changes
+    WHEN NOT EXISTS (SELECT 1 FROM rewriting) AND EXISTS (SELECT 1 FROM maps WHERE id = OLD.map)
+    BEGIN SELECT RAISE (ABORT, 'the journal is never rewritten'); END;";
+
+/// Why the journal is rewritten.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Reason {
+    /// Old detail becomes one step.
+    Squash,
+    /// Personal data is taken out.
+    Forget,
+}
+
+/// The only way to change rows of the journal or to take them away: inside `act`, which runs in a transaction that its
+/// caller began. Whoever uses it keeps `maps.past`, the sum of the seals, in step.
+pub(crate) fn rewriting<T>(
+    rows: &Connection,
+    reason: Reason,
+    act: impl FnOnce(&Connection) -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    let reason = match reason {
+        Reason::Squash => "squash",
+        Reason::Forget => "forget",
+    };
+    // Rows name one another; that all of them are there is looked at when the transaction commits.
+    rows.execute_batch("PRAGMA defer_foreign_keys = ON")?;
+    rows.execute("INSERT INTO rewriting (reason) VALUES (?1)", [reason])?;
+    let done = act(rows)?;
+    rows.execute("DELETE FROM rewriting", [])?;
+    Ok(done)
+}
+
+/// Replaces label and body of a row that stays what it was otherwise. Says how the map's sum of seals changes.
+pub(crate) fn reword(rows: &Connection, old: &Entry<'_>, label: &str, body: &str) -> Result<i64, StoreError> {
+    let new = Entry { label, body, ..*old };
+    let seal = new.seal();
+    rows.prepare_cached("UPDATE changes SET label = ?3, body = ?4, seal = ?5 WHERE map = ?1 AND seq = ?2")?
+        .execute(params![old.map, old.seq, label, body, seal])?;
+    Ok(seal.wrapping_sub(old.seal()))
+}
+
 /// A row without its seal.
+#[derive(Clone, Copy)]
 pub(crate) struct Entry<'a> {
     pub map: &'a str,
     pub seq: i64,
@@ -39,14 +93,25 @@ pub(crate) struct Entry<'a> {
     pub at: i64,
     pub label: &'a str,
     pub body: &'a str,
+    /// Of a row that stands for several acts: the number of the first.
+    pub first: Option<i64>,
 }
+
+/// What the seal of a row covers, as SQL. Rows that stand for one act are sealed as they were before any stood for more.
+pub(crate) const SEALED: &str = "CASE WHEN first IS NULL
+    THEN seal('changes', map, seq, act, target, at, label, body)
+    ELSE seal('changes', map, seq, act, target, at, label, body, first) END";
 
 impl Entry<'_> {
     /// The seal of the row.
     pub fn seal(&self) -> i64 {
         let seal = Seal::of("changes").text(self.map).number(self.seq).text(self.act);
         let seal = seal.perhaps(self.target).number(self.at);
-        seal.text(self.label).text(self.body).value()
+        let seal = seal.text(self.label).text(self.body);
+        match self.first {
+            Some(first) => seal.number(first).value(),
+            None => seal.value(),
+        }
     }
 }
 
@@ -75,6 +140,7 @@ pub(crate) fn insert(
         at,
         label: &label,
         body: &body,
+        first: None,
     };
     put(connection, &entry)
 }
@@ -82,7 +148,8 @@ pub(crate) fn insert(
 /// Adds a row as it is. Says how the map's sum of seals changes.
 pub(crate) fn put(connection: &Connection, entry: &Entry<'_>) -> Result<i64, StoreError> {
     let mut statement = connection.prepare_cached(
-        "INSERT INTO changes (map, seq, act, target, at, label, body, seal) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        "INSERT INTO changes (map, seq, act, target, at, label, body, seal, first)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     )?;
     let Entry {
         map,
@@ -92,16 +159,17 @@ pub(crate) fn put(connection: &Connection, entry: &Entry<'_>) -> Result<i64, Sto
         at,
         label,
         body,
+        first,
     } = entry;
     let seal = entry.seal();
-    statement.execute(params![map, seq, act, target, at, label, body, seal])?;
+    statement.execute(params![map, seq, act, target, at, label, body, seal, first])?;
     Ok(seal)
 }
 
 /// The transaction of one act.
 pub(crate) fn transaction(connection: &Connection, map: Id, seq: u64) -> Result<Transaction, StoreError> {
     let mut statement = connection
-        .prepare_cached("SELECT label, body, act, target, at, seal FROM changes WHERE map = ?1 AND seq = ?2")?;
+        .prepare_cached("SELECT label, body, act, target, at, seal, first FROM changes WHERE map = ?1 AND seq = ?2")?;
     let found: Option<(String, String, bool)> = statement
         .query_row(params![map.to_string(), signed(seq)], |row| {
             let (label, body, act): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
@@ -113,6 +181,7 @@ pub(crate) fn transaction(connection: &Connection, map: Id, seq: u64) -> Result<
                 at: row.get(4)?,
                 label: &label,
                 body: &body,
+                first: row.get(6)?,
             };
             let whole = entry.seal() == row.get::<_, i64>(5)?;
             Ok((label, body, whole))
@@ -128,6 +197,151 @@ pub(crate) fn transaction(connection: &Connection, map: Id, seq: u64) -> Result<
         label: serde_json::from_str(&label)?,
         changes: serde_json::from_str(&body)?,
     })
+}
+
+/// The part of a journal behind one point and up to another.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Span {
+    pub after: u64,
+    pub until: u64,
+}
+
+/// Reads the changes of every entry of a span, the oldest first; each is checked against its seal.
+pub(crate) fn bodies(
+    connection: &Connection,
+    map: Id,
+    span: Span,
+    mut each: impl FnMut(Vec<Change>),
+) -> Result<(), StoreError> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT seq, body, seal = ({SEALED}) FROM changes WHERE map = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq"
+    ))?;
+    let mut rows = statement.query(params![map.to_string(), signed(span.after), signed(span.until)])?;
+    while let Some(row) = rows.next()? {
+        if !row.get::<_, bool>(2)? {
+            let seq: i64 = row.get(0)?;
+            return Err(StoreError::Damaged(format!(
+                "entry {seq} of map {map} is not as it was written"
+            )));
+        }
+        let body = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?;
+        each(serde_json::from_str(body)?);
+    }
+    Ok(())
+}
+
+/// Whether a point lies between two entries of a map's journal, behind the last or before the first: what the map was then
+/// can be worked out.
+pub(crate) fn has_point(connection: &Connection, map: Id, seq: u64) -> Result<bool, StoreError> {
+    let map = map.to_string();
+    let ends = connection
+        .prepare_cached("SELECT 1 FROM changes WHERE map = ?1 AND seq = ?2")?
+        .exists(params![map, signed(seq)])?;
+    if ends {
+        return Ok(true);
+    }
+    let first: Option<i64> = connection
+        .prepare_cached("SELECT ifnull(first, seq) FROM changes WHERE map = ?1 ORDER BY seq LIMIT 1")?
+        .query_row([&map], |row| row.get(0))
+        .optional()?;
+    Ok(match first {
+        Some(first) => signed(seq) == first - 1,
+        None => seq == 0,
+    })
+}
+
+/// What squashing has to know of an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Line {
+    pub seq: u64,
+    /// The first of the acts that it stands for; its own number when it stands for one.
+    pub first: u64,
+    pub new: bool,
+    pub target: Option<u64>,
+    pub at: i64,
+    /// Gestures that it stands for; none for undo and redo.
+    pub gestures: u32,
+    pub bytes: i64,
+}
+
+/// Every entry of a map's journal, the oldest first, with its size. Reads no bodies.
+pub(crate) fn lines(connection: &Connection, map: Id) -> Result<Vec<Line>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT seq, first, act, target, at, label, octet_length(body) FROM changes WHERE map = ?1 ORDER BY seq",
+    )?;
+    let mut rows = statement.query([map.to_string()])?;
+    let mut lines = Vec::new();
+    while let Some(row) = rows.next()? {
+        let seq = unsigned(row.get(0)?);
+        let first = row.get::<_, Option<i64>>(1)?.map(unsigned);
+        let new = row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)? == "do";
+        let label = row.get_ref(5)?.as_str().map_err(rusqlite::Error::from)?;
+        lines.push(Line {
+            seq,
+            first: first.unwrap_or(seq),
+            new,
+            target: row.get::<_, Option<i64>>(3)?.map(unsigned),
+            at: row.get(4)?,
+            gestures: match first {
+                Some(_) => serde_json::from_str::<Label>(label)?.count,
+                None => u32::from(new),
+            },
+            bytes: row.get::<_, i64>(6)? + i64::try_from(label.len()).unwrap_or(i64::MAX),
+        });
+    }
+    Ok(lines)
+}
+
+/// Number of entries of a map's journal.
+pub(crate) fn count(connection: &Connection, map: Id) -> Result<usize, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT count(*) FROM changes WHERE map = ?1")?;
+    let count: i64 = statement.query_row([map.to_string()], |row| row.get(0))?;
+    Ok(usize::try_from(count).unwrap_or(usize::MAX))
+}
+
+/// Number of entries of the longest journal.
+pub(crate) fn most(connection: &Connection) -> Result<usize, StoreError> {
+    let query = "SELECT ifnull(max(entries), 0) FROM (SELECT count(*) AS entries FROM changes GROUP BY map)";
+    let most: i64 = connection.query_row(query, [], |row| row.get(0))?;
+    Ok(usize::try_from(most).unwrap_or(usize::MAX))
+}
+
+/// Size of all bodies of a map's journal.
+pub(crate) fn bytes(connection: &Connection, map: Id) -> Result<i64, StoreError> {
+    let mut statement =
+        connection.prepare_cached("SELECT ifnull(sum(octet_length(body)), 0) FROM changes WHERE map = ?1")?;
+    Ok(statement.query_row([map.to_string()], |row| row.get(0))?)
+}
+
+/// Takes the entries of a span away; only inside [`rewriting`]. Says how the map's sum of seals changes.
+pub(crate) fn delete(connection: &Connection, map: Id, span: Span) -> Result<i64, StoreError> {
+    let mut statement =
+        connection.prepare_cached("DELETE FROM changes WHERE map = ?1 AND seq > ?2 AND seq <= ?3 RETURNING seal")?;
+    let mut rows = statement.query(params![map.to_string(), signed(span.after), signed(span.until)])?;
+    let mut seals = 0i64;
+    while let Some(row) = rows.next()? {
+        seals = seals.wrapping_sub(row.get::<_, i64>(0)?);
+    }
+    Ok(seals)
+}
+
+/// Every entry of a map's journal, the oldest first. Reads no bodies.
+pub(crate) fn entries(connection: &Connection, map: Id) -> Result<Vec<JournalEntry>, StoreError> {
+    let mut statement = connection
+        .prepare_cached("SELECT seq, ifnull(first, seq), act, label, at FROM changes WHERE map = ?1 ORDER BY seq")?;
+    let mut rows = statement.query([map.to_string()])?;
+    let mut entries = Vec::new();
+    while let Some(row) = rows.next()? {
+        let label = row.get_ref(3)?.as_str().map_err(rusqlite::Error::from)?;
+        entries.push(JournalEntry {
+            seq: unsigned(row.get(0)?),
+            after: unsigned(row.get::<_, i64>(1)? - 1),
+            new: row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)? == "do",
+            label: serde_json::from_str(label)?,
+            at: row.get(4)?,
+        });
+    }
+    Ok(entries)
 }
 
 /// What can be undone and redone, and the number of the last act. Reads no bodies.
@@ -149,6 +363,10 @@ pub(crate) fn history(connection: &Connection, map: Id) -> Result<(History<Gestu
                     label: serde_json::from_str(label)?,
                     at: row.get(4)?,
                 };
+                // Gestures that came to nothing when they were squashed: there is nothing to take back.
+                if gesture.label.act == Done::Squash && gesture.label.count == 0 {
+                    continue;
+                }
                 history.did(last, gesture);
                 continue;
             }

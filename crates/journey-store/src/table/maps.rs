@@ -48,7 +48,12 @@ impl Line {
         let seal = seal.text(word(summary.status));
         let seal = seal.number(summary.steps.into()).number(summary.cards.into());
         let seal = seal.number(*changed).number(signed(*revision));
-        seal.number(self.sums.present).number(self.sums.past).value()
+        let seal = seal.number(self.sums.present).number(self.sums.past);
+        // Versions before 5 did not know this day, and their seals hold for rows without one.
+        match summary.review {
+            Some(day) => seal.text(&day.to_string()).value(),
+            None => seal.value(),
+        }
     }
 }
 
@@ -56,8 +61,8 @@ impl Line {
 pub(crate) fn insert(connection: &Connection, line: &Line) -> Result<bool, StoreError> {
     let written = write(
         connection,
-        "INSERT INTO maps (id, title, scenario, actor, status, steps, cards, changed, revision, present, past, seal)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT (id) DO NOTHING",
+        "INSERT INTO maps (id, title, scenario, actor, status, steps, cards, changed, revision, present, past, seal, review)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) ON CONFLICT (id) DO NOTHING",
         line,
     )?;
     Ok(written == 1)
@@ -65,10 +70,20 @@ pub(crate) fn insert(connection: &Connection, line: &Line) -> Result<bool, Store
 
 /// Replaces the row of a map.
 pub(crate) fn update(connection: &Connection, line: &Line) -> Result<(), StoreError> {
+    // Hardly an edit changes the title: a row that keeps it need not be moved in the index of titles.
+    let kept = write(
+        connection,
+        "UPDATE maps SET scenario = ?3, actor = ?4, status = ?5, steps = ?6, cards = ?7, changed = ?8, revision = ?9,
+         present = ?10, past = ?11, seal = ?12, review = ?13 WHERE id = ?1 AND title = ?2",
+        line,
+    )?;
+    if kept == 1 {
+        return Ok(());
+    }
     let written = write(
         connection,
         "UPDATE maps SET title = ?2, scenario = ?3, actor = ?4, status = ?5, steps = ?6, cards = ?7, changed = ?8,
-         revision = ?9, present = ?10, past = ?11, seal = ?12 WHERE id = ?1",
+         revision = ?9, present = ?10, past = ?11, seal = ?12, review = ?13 WHERE id = ?1",
         line,
     )?;
     if written == 1 {
@@ -87,6 +102,7 @@ fn write(connection: &Connection, statement: &str, line: &Line) -> Result<usize,
         status,
         steps,
         cards,
+        review,
     } = &row.summary;
     let mut statement = connection.prepare_cached(statement)?;
     Ok(statement.execute(params![
@@ -101,11 +117,13 @@ fn write(connection: &Connection, statement: &str, line: &Line) -> Result<usize,
         signed(row.revision),
         sums.present,
         sums.past,
-        line.seal()
+        line.seal(),
+        review.map(|day| day.to_string())
     ])?)
 }
 
-const COLUMNS: &str = "id, title, scenario, actor, status, steps, cards, changed, revision, present, past, seal";
+const COLUMNS: &str =
+    "id, title, scenario, actor, status, steps, cards, changed, revision, present, past, seal, review";
 
 /// The row of a map.
 pub(crate) fn line(connection: &Connection, map: Id) -> Result<Line, StoreError> {
@@ -138,9 +156,16 @@ fn read(row: &Row<'_>) -> Result<Line, StoreError> {
     }
 }
 
-/// Every map, whatever its seal says: for a library that has no seals yet.
-pub(crate) fn all_unsealed(connection: &Connection) -> Result<Vec<Line>, StoreError> {
-    let mut statement = connection.prepare(&format!("SELECT {COLUMNS} FROM maps ORDER BY id"))?;
+/// Takes a map away with everything that belongs to it. Gives the number of maps taken.
+pub(crate) fn delete(connection: &Connection, map: Id) -> Result<usize, StoreError> {
+    let mut statement = connection.prepare_cached("DELETE FROM maps WHERE id = ?1")?;
+    Ok(statement.execute([map.to_string()])?)
+}
+
+/// Every map of a library of version 4, whatever its seal says: when it becomes one, it has no seals yet.
+pub(crate) fn all_of_version_4(connection: &Connection) -> Result<Vec<Line>, StoreError> {
+    let columns = COLUMNS.replace("review", "NULL");
+    let mut statement = connection.prepare(&format!("SELECT {columns} FROM maps ORDER BY id"))?;
     let mut rows = statement.query([])?;
     let mut maps = Vec::new();
     while let Some(row) = rows.next()? {
@@ -152,6 +177,11 @@ pub(crate) fn all_unsealed(connection: &Connection) -> Result<Vec<Line>, StoreEr
 fn unsealed(row: &Row<'_>) -> Result<Line, StoreError> {
     let status = row.get_ref(4)?.as_str().map_err(rusqlite::Error::from)?;
     let map = id(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?;
+    let review: Option<String> = row.get(12)?;
+    let review = review.map(|day| {
+        day.parse()
+            .map_err(|_| StoreError::Damaged(format!("{day:?} is no day")))
+    });
     Ok(Line {
         row: MapRow {
             map,
@@ -162,6 +192,7 @@ fn unsealed(row: &Row<'_>) -> Result<Line, StoreError> {
                 status: meaning(status).ok_or_else(|| StoreError::Damaged(format!("{status:?} is no status")))?,
                 steps: row.get(5)?,
                 cards: row.get(6)?,
+                review: review.transpose()?,
             },
             changed: row.get(7)?,
             revision: unsigned(row.get(8)?),
@@ -171,6 +202,22 @@ fn unsealed(row: &Row<'_>) -> Result<Line, StoreError> {
             past: row.get(10)?,
         },
     })
+}
+
+/// Whether the row of a map still has the seal of what was read of it.
+pub(crate) fn is_whole(connection: &Connection, line: &Line) -> Result<bool, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT seal FROM maps WHERE id = ?1")?;
+    let seal: i64 = statement.query_row([line.row.map.to_string()], |row| row.get(0))?;
+    Ok(seal == line.seal())
+}
+
+/// Sums and seal of a map in a library of version 4.
+pub(crate) fn seal_of_version_4(connection: &Connection, line: &Line) -> Result<(), StoreError> {
+    let Sums { present, past } = line.sums;
+    connection
+        .prepare_cached("UPDATE maps SET present = ?2, past = ?3, seal = ?4 WHERE id = ?1")?
+        .execute(params![line.row.map.to_string(), present, past, line.seal()])?;
+    Ok(())
 }
 
 /// A status as a word.

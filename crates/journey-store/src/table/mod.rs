@@ -3,16 +3,19 @@
 //! Functions here run inside a transaction that their caller began; they know nothing of revisions.
 
 pub(crate) mod changes;
+pub(crate) mod collections;
 pub(crate) mod edges;
 pub(crate) mod maps;
 pub(crate) mod nodes;
 pub(crate) mod pictures;
 pub(crate) mod preferences;
 pub(crate) mod prints;
+pub(crate) mod revisions;
+pub(crate) mod shelves;
 pub(crate) mod words;
 
-use journey_model::{Change, Id, Record};
-use rusqlite::Connection;
+use journey_model::{Change, Id, Journey, Record};
+use rusqlite::{Connection, OptionalExtension};
 
 use crate::StoreError;
 
@@ -38,6 +41,35 @@ pub(crate) fn write_record(connection: &Connection, map: Id, change: &Change) ->
     Ok(seal)
 }
 
+/// Writes all records of a journey into a map that has none, and adds their seals to its sum.
+pub(crate) fn write_journey(
+    connection: &Connection,
+    line: &mut maps::Line,
+    journey: &Journey,
+) -> Result<(), StoreError> {
+    for record in journey.records() {
+        let change = Change {
+            id: record.id(),
+            before: None,
+            after: Some(record),
+        };
+        let seal = write_record(connection, line.row.map, &change)?;
+        line.sums.present = line.sums.present.wrapping_add(seal);
+    }
+    Ok(())
+}
+
+/// Takes a row of a table away. Says how the map's sum of seals changes; nothing when there was no row.
+fn delete(connection: &Connection, table: &str, map: Id, id: Id) -> Result<Option<i64>, StoreError> {
+    let mut statement = connection.prepare_cached(&format!(
+        "DELETE FROM {table} WHERE map = ?1 AND id = ?2 RETURNING seal"
+    ))?;
+    let old: Option<i64> = statement
+        .query_row([map.to_string(), id.to_string()], |old| old.get(0))
+        .optional()?;
+    Ok(old.map(i64::wrapping_neg))
+}
+
 /// Reads an id from a column.
 pub(crate) fn id(text: &str) -> Result<Id, StoreError> {
     text.parse()
@@ -45,10 +77,10 @@ pub(crate) fn id(text: &str) -> Result<Id, StoreError> {
 }
 
 /// SQLite's integers are signed; numbers here stay far below the difference.
-fn signed(number: u64) -> i64 {
+pub(crate) fn signed(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
 
-fn unsigned(number: i64) -> u64 {
+pub(crate) fn unsigned(number: i64) -> u64 {
     u64::try_from(number).unwrap_or(0)
 }

@@ -50,11 +50,7 @@ pub(crate) fn update(connection: &Connection, map: Id, element: &Element) -> Res
 
 /// Takes an element away. Says how the map's sum of seals changes; nothing when there was no row.
 pub(crate) fn delete(connection: &Connection, map: Id, id: Id) -> Result<Option<i64>, StoreError> {
-    let mut statement = connection.prepare_cached("DELETE FROM nodes WHERE map = ?1 AND id = ?2 RETURNING seal")?;
-    let old: Option<i64> = statement
-        .query_row([map.to_string(), id.to_string()], |old| old.get(0))
-        .optional()?;
-    Ok(old.map(i64::wrapping_neg))
+    super::delete(connection, "nodes", map, id)
 }
 
 /// Every element of a map, and the sum of their seals.

@@ -18,6 +18,18 @@ pub(crate) fn get(connection: &Connection, name: &str) -> Result<Option<Value>, 
     Ok(value.map(|value| serde_json::from_str(&value)).transpose()?)
 }
 
+/// Every value with its name.
+pub(crate) fn all(connection: &Connection) -> Result<Vec<(String, Value)>, StoreError> {
+    let mut statement = connection.prepare("SELECT name, value FROM preferences")?;
+    let mut rows = statement.query([])?;
+    let mut values = Vec::new();
+    while let Some(row) = rows.next()? {
+        let value = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?;
+        values.push((row.get(0)?, serde_json::from_str(value)?));
+    }
+    Ok(values)
+}
+
 /// Sets the value with this name.
 pub(crate) fn set(connection: &Connection, name: &str, value: &Value) -> Result<(), StoreError> {
     let mut statement = connection.prepare_cached(

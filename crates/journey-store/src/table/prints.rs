@@ -79,6 +79,33 @@ pub(crate) fn insert_map(connection: &Connection, map: &str, code: &str, body: &
     Ok(if added == 1 { seal } else { 0 })
 }
 
+/// The map files of all revisions of a map that were printed, by their codes; each was looked at whether it is as it was
+/// written.
+pub(crate) fn bodies(connection: &Connection, map: &str) -> Result<Vec<(String, String)>, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT code, body, seal FROM printed_maps WHERE map = ?1")?;
+    let mut rows = statement.query([map])?;
+    let mut bodies = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (code, body): (String, String) = (row.get(0)?, row.get(1)?);
+        if seal_of_map(map, &code, &body) != row.get::<_, i64>(2)? {
+            return Err(StoreError::Damaged(format!(
+                "print {code} of map {map} is not as it was written"
+            )));
+        }
+        bodies.push((code, body));
+    }
+    Ok(bodies)
+}
+
+/// Replaces the map file of a revision that was printed. Says how the map's sum of seals changes.
+pub(crate) fn reword(connection: &Connection, map: &str, code: &str, old: &str, new: &str) -> Result<i64, StoreError> {
+    let seal = seal_of_map(map, code, new);
+    connection
+        .prepare_cached("UPDATE printed_maps SET body = ?3, seal = ?4 WHERE map = ?1 AND code = ?2")?
+        .execute(params![map, code, new, seal])?;
+    Ok(seal.wrapping_sub(seal_of_map(map, code, old)))
+}
+
 /// Every print of a map, the last first.
 pub(crate) fn of_map(connection: &Connection, map: Id) -> Result<Vec<Print>, StoreError> {
     let mut statement = connection

@@ -3,9 +3,8 @@
 use journey_model::{Change, Element, Id, Record};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::id;
 use crate::StoreError;
-use crate::words::{Wanted, indexed};
+use crate::words::{indexed, of_title};
 
 // What was added last has the greatest number, so that it is found first. The index keeps no texts, only where words
 // are; the words come folded and with spaces between, and SQLite splits them there and nowhere else.
@@ -23,6 +22,15 @@ pub(crate) const CREATE: &str = "
     INSERT INTO word_index (word_index, rank) VALUES ('crisismerge', 64);
     CREATE TRIGGER entries_leave_the_index AFTER DELETE ON entries
     BEGIN DELETE FROM word_index WHERE rowid = old.entry; END;";
+
+// Parts of the index are joined when they are many, in one edit of 64, and by and by in the quiet of a day; not a little with
+// each edit, which then would have more pages to bring to the disk than it changes.
+pub(crate) const JOIN_SELDOM: &str = "INSERT INTO word_index (word_index, rank) VALUES ('automerge', 0);";
+
+/// Joins parts of the index, up to some hundreds of pages, so that a search has few of them to look through.
+pub(crate) fn join(connection: &Connection) -> Result<(), StoreError> {
+    Ok(connection.execute_batch("INSERT INTO word_index (word_index, rank) VALUES ('merge', 500)")?)
+}
 
 /// Brings the index up to date with a change. Costs nothing when no text has changed.
 pub(crate) fn write(connection: &Connection, map: Id, change: &Change) -> Result<(), StoreError> {
@@ -43,10 +51,7 @@ pub(crate) fn write(connection: &Connection, map: Id, change: &Change) -> Result
         .query_row([&map, &id], |row| row.get(0))
         .optional()?;
     if let Some(entry) = known {
-        connection
-            .prepare_cached("UPDATE word_index SET title = ?2, words = ?3 WHERE rowid = ?1")?
-            .execute(params![entry, after.title, after.words])?;
-        return Ok(());
+        return put(connection, entry, &after);
     }
     connection
         .prepare_cached("INSERT INTO entries (map, id) VALUES (?1, ?2)")?
@@ -57,10 +62,22 @@ pub(crate) fn write(connection: &Connection, map: Id, change: &Change) -> Result
     Ok(())
 }
 
+/// Replaces what the index keeps of a record that it knows.
+pub(crate) fn write_again(connection: &Connection, entry: i64, record: &Record) -> Result<(), StoreError> {
+    put(connection, entry, &texts(record))
+}
+
+fn put(connection: &Connection, entry: i64, texts: &Texts) -> Result<(), StoreError> {
+    connection
+        .prepare_cached("UPDATE word_index SET title = ?2, words = ?3 WHERE rowid = ?1")?
+        .execute(params![entry, texts.title, texts.words])?;
+    Ok(())
+}
+
 /// What the index keeps of a record.
 #[derive(Default, PartialEq)]
 pub(crate) struct Texts {
-    /// Words of the map's title.
+    /// Words of the map's title, marked so that they are other words than those of texts.
     pub title: String,
     /// Words of all fields.
     pub words: String,
@@ -69,37 +86,37 @@ pub(crate) struct Texts {
 /// What the index keeps of a record.
 pub(crate) fn texts(record: &Record) -> Texts {
     let title = match record {
-        Record::Element(Element::About(about)) => indexed([about.title.as_str()]),
+        Record::Element(Element::About(about)) => of_title(&indexed([about.title.as_str()])),
         _ => String::new(),
     };
     let words = indexed(record.texts().into_iter().map(|(_, text)| text));
     Texts { title, words }
 }
 
-/// Elements and links that have all the words, what was added last first.
+/// Hands over map and id of elements and links that have all the words, what was added last first, until `each` wants no
+/// more. `expression` is in FTS5's language; an empty one finds nothing. Gives how many were handed over.
 pub(crate) fn find(
     connection: &Connection,
-    wanted: &Wanted,
-    only_titles: bool,
+    expression: &str,
     most: u32,
-) -> Result<Vec<(Id, Id)>, StoreError> {
-    if wanted.is_empty() {
-        return Ok(Vec::new());
+    each: &mut dyn FnMut(&str, &str) -> Result<bool, StoreError>,
+) -> Result<u32, StoreError> {
+    if expression.is_empty() {
+        return Ok(0);
     }
     let mut statement = connection.prepare_cached(
         "SELECT entries.map, entries.id FROM word_index CROSS JOIN entries ON entries.entry = word_index.rowid
-         WHERE word_index MATCH ?1 ORDER BY word_index.rowid DESC LIMIT ?2",
+         WHERE word_index MATCH ?1 AND entries.map NOT IN (SELECT map FROM shelves WHERE binned IS NOT NULL)
+         ORDER BY word_index.rowid DESC LIMIT ?2",
     )?;
-    let mut expression = wanted.expression();
-    if only_titles {
-        expression = format!("title : ({expression})");
-    }
     let mut rows = statement.query(params![expression, most])?;
-    let mut found = Vec::new();
+    let mut found = 0;
     while let Some(row) = rows.next()? {
-        let text =
-            |column| -> Result<Id, StoreError> { id(row.get_ref(column)?.as_str().map_err(rusqlite::Error::from)?) };
-        found.push((text(0)?, text(1)?));
+        found += 1;
+        let text = |column| row.get_ref(column)?.as_str().map_err(rusqlite::Error::from);
+        if !each(text(0)?, text(1)?)? {
+            break;
+        }
     }
     Ok(found)
 }

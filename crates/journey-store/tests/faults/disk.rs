@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use journey_store::{Library, StoreError, back_up, backup_folder};
+use journey_store::{Library, StoreError, back_up, backup_folder, recover};
 use tempfile::TempDir;
 
 use crate::child::{AtWork, is_sound, prepare};
@@ -91,6 +91,30 @@ fn a_full_disk_is_told_and_costs_nothing_that_was_acknowledged() {
     drop(desk.library);
     desk.library = Library::open(&path).unwrap();
     desk.is_kept_by(&desk.library);
+}
+
+#[test]
+fn a_damaged_library_on_a_full_disk_is_left_as_it_is() {
+    let Some(disk) = Disk::of("1500k") else { return };
+    let path = disk.path();
+    drop(Desk::new(Library::open(&path).unwrap(), 200));
+    let mut bytes = fs::read(&path).unwrap();
+    bytes[..4_096].fill(0);
+    fs::write(&path, &bytes).unwrap();
+    let ballast = disk.0.path().join("ballast");
+    fs::write(&ballast, vec![7; 1_500_000 - bytes.len() - 100_000]).unwrap();
+    let today = journey_model::Date::new(2026, 11, 22).unwrap();
+    let error = recover(&path, today).unwrap_err();
+    assert!(
+        matches!(error, StoreError::DiskFull | StoreError::CannotOpen { .. }),
+        "{error}"
+    );
+    assert!(fs::read(&path).unwrap() == bytes);
+    assert_eq!(fs::read_dir(disk.0.path()).unwrap().count(), 2);
+    // With room again, all of it comes back.
+    fs::remove_file(&ballast).unwrap();
+    assert_eq!(recover(&path, today).unwrap().maps.len(), 1);
+    Library::open(&path).unwrap().check().unwrap();
 }
 
 #[test]

@@ -1,11 +1,15 @@
 //! A library of many maps: an edit in it, a map opened from it, words found in it, its list.
 
+use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
 
+use journey_app::App;
 use journey_model::{Command, Field, Id, plan};
 use journey_store::{Act, Library, Summary};
-use percorso_tests::{make_large_library, map_of_large_library};
+use percorso_tests::{TestHost, make_large_library, map_of_large_library};
 use rusqlite::Connection;
+use serde_json::{Value, json};
 
 use crate::table::{Table, Times};
 
@@ -45,9 +49,61 @@ pub fn all(table: &Table, maps: u64) {
         table.line(&format!("search for “{typed}”"), &found, "the bare FTS5 query", &floor);
     }
 
+    home(table, &path, &bare, maps);
+
     let listed = Times::of(20, |_| library.maps().unwrap());
     let floor = Times::of(20, |_| every(&bare, "SELECT * FROM maps ORDER BY changed DESC, id", []));
     table.line("list of all maps", &listed, "SELECT of the same rows", &floor);
+}
+
+/// What the home asks of the core: the list after something has changed and when nothing has, the cards that come into view
+/// with their small pictures, and hits as they are typed. Each as text, as it goes to the window.
+fn home(table: &Table, path: &Path, bare: &Connection, maps: u64) {
+    let app = App::open(path, Arc::new(TestHost::new(None)), None).unwrap();
+    let ask = |call: &str, params: Value| app.answer(call, params).unwrap();
+    let select = "SELECT * FROM maps JOIN shelves ON shelves.map = maps.id ORDER BY changed DESC, id";
+    let floor = Times::of(20, |_| every(bare, select, []));
+    let opens = Times::of(20, |turn| {
+        let pin = json!({ "maps": [map_of_large_library(0)], "mark": "Pinned", "on": turn % 2 == 0 });
+        ask("shelve", pin);
+        ask("library", json!({}))
+    });
+    table.line("home opens after a change", &opens, "SELECT of the same rows", &floor);
+    let again = Times::of(20, |_| ask("library", json!({ "sort": "Title" })));
+    table.line("home in another order", &again, "SELECT of the same rows", &floor);
+    let screen = |turn: usize| -> Vec<Id> {
+        let first = turn as u64 * 24 % maps;
+        (first..first + 24)
+            .map(|number| map_of_large_library(number % maps))
+            .collect()
+    };
+    let rows = Times::of(20, |turn| {
+        screen(turn).iter().map(|map| rows_of(bare, *map)).sum::<usize>()
+    });
+    let scrolls = Times::of(20, |turn| ask("map_summaries", json!({ "maps": screen(turn) })));
+    table.line("home scrolls: 24 cards", &scrolls, "SELECT of these maps' rows", &rows);
+    let drawn = Times::of(20, |turn| {
+        let thumbnail = |map: &Id| json!({ "map": map, "appearance": "light", "language": "en" });
+        screen(turn)
+            .iter()
+            .map(|map| ask("thumbnail", thumbnail(map)).len())
+            .sum::<usize>()
+    });
+    table.line(
+        "home scrolls: 24 small pictures",
+        &drawn,
+        "SELECT of these maps' rows",
+        &rows,
+    );
+    let typed = ["n", "ne", "new", "news", "newsl"];
+    let searches = Times::of(40, |turn| {
+        let text = typed[turn % typed.len()];
+        ask("search_maps", json!({ "text": text, "maps": 40, "places": 4 }))
+    });
+    let bare_searches = Times::of(40, |turn| {
+        entries(bare, &format!("\"{}\" *", typed[turn % typed.len()]))
+    });
+    table.line("search as typed", &searches, "the bare FTS5 query", &bare_searches);
 }
 
 /// One edit of a text, and a transaction that writes almost nothing, in turn.

@@ -21,7 +21,17 @@ export interface SheetGroup {
   readonly lines: readonly SheetLine[];
 }
 
-const ORDER: readonly ActionGroup[] = ['edit', 'card', 'structure', 'link', 'map', 'view', 'file', 'interface'];
+const ORDER: readonly ActionGroup[] = [
+  'edit',
+  'card',
+  'structure',
+  'link',
+  'map',
+  'view',
+  'file',
+  'library',
+  'interface',
+];
 
 const KEYS: readonly (readonly [string, Key])[] = [
   ['arrows', 'keys.arrowsDoes'],

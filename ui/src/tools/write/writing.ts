@@ -1,4 +1,5 @@
 import type { Command, HitRegion, Link, Rect, Scene, TextBox } from '../../bindings';
+import { cardOf } from '../../document/captured';
 import type { OpenJourney } from '../../document/open-journey';
 import { HostError } from '../../host';
 import { mintId } from '../../kernels/id';
@@ -63,6 +64,8 @@ export class Writing extends Observable {
   readonly #mint: () => string;
   readonly #fail: (failure: unknown) => void;
   #draft: Draft | null = null;
+  /** What the window knew of others' changes when the text was begun. */
+  #others = 0;
   #waiting: Draft[] = [];
 
   constructor(journey: OpenJourney, fail: (failure: unknown) => void, mint: () => string = mintId) {
@@ -95,6 +98,11 @@ export class Writing extends Observable {
     return true;
   }
 
+  /** Whether the place of the text has gone while it was being typed: another window took it away. */
+  get astray(): boolean {
+    return this.#draft !== null && spotOf(this.#journey.scene, this.#draft) === null;
+  }
+
   /** Takes over what the user typed. */
   type(text: string): void {
     if (this.#draft === null) return;
@@ -106,13 +114,16 @@ export class Writing extends Observable {
   async commit(next: Next): Promise<boolean> {
     const draft = this.#draft;
     if (draft === null) return true;
-    const command = commandOf(draft);
+    if (this.#overtaken(draft)) return false;
+    const astray = this.astray;
+    const command = astray ? parked(draft, this.#mint()) : commandOf(draft);
     const sent =
       command === null ? null : this.#journey.apply(command, () => (this.#draft === null ? 'touched' : 'stay'));
-    this.#leave(draft, next);
+    this.#leave(draft, astray ? 'stay' : next);
     if (sent === null) return true;
     try {
       await sent;
+      if (astray) this.#fail(new HostError('Astray', ''));
     } catch (failure) {
       const problem = HostError.from(failure);
       // Nothing to do is nothing lost: somebody wrote the same words.
@@ -130,6 +141,17 @@ export class Writing extends Observable {
   discard(): void {
     this.#set(null);
     this.#resume();
+  }
+
+  /** Says so when somebody else has changed what is about to be written over; the text stays, to be kept all the same. */
+  #overtaken(draft: Draft): boolean {
+    if (draft.target.make !== 'name' || this.#journey.fromOthers === this.#others) return false;
+    const now = this.#journey.hit(draft.target.key)?.name ?? draft.was;
+    const text = draft.text.trim();
+    if (now === draft.was || now === text || text === draft.was) return false;
+    this.#others = this.#journey.fromOthers;
+    this.#set({ ...draft, was: now, problem: new HostError('Overtaken', '') });
+    return true;
   }
 
   #leave(draft: Draft, next: Next): void {
@@ -201,6 +223,7 @@ export class Writing extends Observable {
   }
 
   #set(draft: Draft | null): void {
+    if (draft !== null && draft.target.id !== this.#draft?.target.id) this.#others = this.#journey.fromOthers;
     this.#draft = draft;
     this.changed();
   }
@@ -224,6 +247,13 @@ function commandOf(draft: Draft): Command | null {
   // A text that was emptied stays as it was: deleting is a gesture of its own. A link may well go without words.
   if (text === '' && target.kind !== 'Link') return null;
   return { do: 'Edit', ids: [target.id], field: { field: 'Name', value: text } };
+}
+
+/** A text without a place becomes a card of the parking lot. */
+function parked(draft: Draft, id: string): Command | null {
+  const text = draft.text.trim();
+  if (text === '' || text === draft.was) return null;
+  return { do: 'AddCards', cards: [cardOf(id, { kind: 'Note', actor: null, text })], links: [] };
 }
 
 function newCard(target: Extract<Target, { make: 'card' }>, text: string): Command {

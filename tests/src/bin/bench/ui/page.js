@@ -106,7 +106,7 @@ const bench = (() => {
       document.querySelector('[data-testid=back]').click();
       await until(() => document.querySelector('[data-testid=map-card]') !== null);
       const start = performance.now();
-      document.querySelector('[data-testid=map-card]').click();
+      document.querySelector('[data-testid=map-card]').dispatchEvent(new MouseEvent('dblclick', { bubbles: true }));
       await until(() => host()?.dataset.painted === 'true');
       const painted = performance.now() - start;
       await until(ready);

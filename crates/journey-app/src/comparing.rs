@@ -1,0 +1,226 @@
+//! What differs between two states of a map, put into the order of the map and into names.
+
+use std::collections::BTreeMap;
+
+use journey_model::{Difference, Element, FieldDifference, FieldValue, Id, Journey, Record, compare};
+
+use crate::protocol::{ComparedElement, ComparedStage, Comparison, Turn};
+
+/// The most differences that are listed.
+const MOST: usize = 2_000;
+
+/// Everything that differs, by stage.
+pub(crate) fn comparison(before: &Journey, after: &Journey) -> Comparison {
+    let order = Order::of(before, after);
+    let mut differences: Vec<(Place, ComparedElement)> = compare(before, after)
+        .into_iter()
+        .map(|difference| {
+            let place = order.place(&difference, before, after);
+            (place, compared(&difference, before, after))
+        })
+        .collect();
+    differences.sort_by_key(|(place, _)| *place);
+    let count = |turn: Turn| differences.iter().filter(|(_, element)| element.turn == turn).count() as u32;
+    let (added, changed, moved, removed) = (
+        count(Turn::Added),
+        count(Turn::Changed),
+        count(Turn::Moved),
+        count(Turn::Removed),
+    );
+    let more = u32::try_from(differences.len().saturating_sub(MOST)).unwrap_or(u32::MAX);
+    differences.truncate(MOST);
+    let mut stages: Vec<ComparedStage> = Vec::new();
+    for (place, element) in differences {
+        let id = order.stages.get(place.stage.wrapping_sub(1)).copied();
+        match stages.last_mut().filter(|stage| stage.id == id) {
+            Some(stage) => stage.differences.push(element),
+            None => stages.push(ComparedStage {
+                id,
+                name: id.map(|id| name_of(id, [after, before])).unwrap_or_default(),
+                differences: vec![element],
+            }),
+        }
+    }
+    Comparison {
+        added,
+        changed,
+        moved,
+        removed,
+        stages,
+        more,
+    }
+}
+
+/// Where a difference stands in the list: the stage from 1 on, 0 for none; then column, row, kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    stage: usize,
+    step: usize,
+    lane: usize,
+    kind: u8,
+}
+
+/// The order of stages, steps and lanes; of what only one of two maps has, behind what the other has.
+struct Order {
+    stages: Vec<Id>,
+    places: BTreeMap<Id, usize>,
+}
+
+impl Order {
+    fn of(before: &Journey, after: &Journey) -> Self {
+        let mut stages: Vec<Id> = after.stages().iter().map(|stage| stage.id).collect();
+        stages.extend(
+            before
+                .stages()
+                .iter()
+                .map(|stage| stage.id)
+                .filter(|id| after.stage(*id).is_none()),
+        );
+        let mut places = BTreeMap::new();
+        for (place, stage) in stages.iter().enumerate() {
+            places.insert(*stage, place + 1);
+        }
+        for journey in [after, before] {
+            let steps = journey.steps().into_iter().map(|step| step.id);
+            let lanes = journey.lanes().into_iter().map(|lane| lane.id);
+            for (place, id) in steps.enumerate().chain(lanes.enumerate()) {
+                places.entry(id).or_insert(place + 1);
+            }
+        }
+        Self { stages, places }
+    }
+
+    fn at(&self, id: Id) -> usize {
+        self.places.get(&id).copied().unwrap_or(0)
+    }
+
+    fn place(&self, difference: &Difference, before: &Journey, after: &Journey) -> Place {
+        let (record, journey) = match (&difference.after, &difference.before) {
+            (Some(record), _) => (record, after),
+            (None, Some(record)) => (record, before),
+            (None, None) => {
+                return Place {
+                    stage: 0,
+                    step: 0,
+                    lane: 0,
+                    kind: 0,
+                };
+            }
+        };
+        match record {
+            Record::Element(element) => self.of_element(element, journey),
+            // A link stands with what it starts from.
+            Record::Link(link) => {
+                let from = journey.element(link.from);
+                let place = from.map(|element| self.of_element(element, journey));
+                Place {
+                    kind: 9,
+                    ..place.unwrap_or(Place {
+                        stage: 0,
+                        step: 0,
+                        lane: 0,
+                        kind: 9,
+                    })
+                }
+            }
+        }
+    }
+
+    fn of_element(&self, element: &Element, journey: &Journey) -> Place {
+        let of_step = |step: Id| journey.step(step).map_or(0, |step| self.at(step.stage));
+        let (stage, step, lane, kind) = match element {
+            Element::About(_) => (0, 0, 0, 0),
+            Element::Actor(_) => (0, 0, 0, 1),
+            Element::Lane(lane) => (0, 0, self.at(lane.id), 2),
+            Element::View(_) => (0, 0, usize::MAX, 3),
+            Element::Stage(stage) => (self.at(stage.id), 0, 0, 4),
+            Element::Step(step) => (self.at(step.stage), self.at(step.id), 0, 5),
+            Element::Card(card) => match card.place {
+                Some(place) => (of_step(place.step), self.at(place.step), self.at(place.lane), 6),
+                None => (0, 0, usize::MAX, 7),
+            },
+        };
+        Place {
+            stage,
+            step,
+            lane,
+            kind,
+        }
+    }
+}
+
+fn compared(difference: &Difference, before: &Journey, after: &Journey) -> ComparedElement {
+    let record = difference.after.as_ref().or(difference.before.as_ref());
+    let journeys = match difference.after {
+        Some(_) => [after, before],
+        None => [before, after],
+    };
+    let turn = match (&difference.before, &difference.after) {
+        (None, _) => Turn::Added,
+        (_, None) => Turn::Removed,
+        _ if difference.moved => Turn::Moved,
+        _ => Turn::Changed,
+    };
+    let (kind, card, link, name) = match record {
+        Some(Record::Element(element)) => {
+            let card = match element {
+                Element::Card(card) => Some(card.content.name().to_owned()),
+                _ => None,
+            };
+            (Some(element.kind()), card, None, vec![element.name().to_owned()])
+        }
+        Some(Record::Link(link)) => {
+            let ends = [link.from, link.to].map(|end| name_of(end, journeys));
+            (None, None, Some(link.kind), ends.to_vec())
+        }
+        None => (None, None, None, Vec::new()),
+    };
+    let places = match (&difference.before, &difference.after) {
+        (Some(was), Some(is)) if difference.moved => {
+            let (was, is) = (place_names(was, before), place_names(is, after));
+            (was != is).then_some((was, is))
+        }
+        _ => None,
+    };
+    let fields = difference.fields.iter().map(|field| FieldDifference {
+        field: field.field.clone(),
+        before: named(&field.before, before),
+        after: named(&field.after, after),
+    });
+    ComparedElement {
+        id: difference.id,
+        kind,
+        card,
+        link,
+        name,
+        turn,
+        places,
+        fields: fields.collect(),
+    }
+}
+
+/// Where something is: lane and step of a card, stage of a step, both ends of a link.
+fn place_names(record: &Record, journey: &Journey) -> Vec<String> {
+    let name = |id: Id| name_of(id, [journey, journey]);
+    match record {
+        Record::Element(Element::Card(card)) => match card.place {
+            Some(place) => vec![name(place.step), name(place.lane)],
+            None => Vec::new(),
+        },
+        Record::Element(Element::Step(step)) => vec![name(step.stage)],
+        Record::Link(link) => vec![name(link.from), name(link.to)],
+        Record::Element(_) => Vec::new(),
+    }
+}
+
+fn name_of(id: Id, journeys: [&Journey; 2]) -> String {
+    let found = journeys.into_iter().find_map(|journey| journey.element(id));
+    found.map(|element| element.name().to_owned()).unwrap_or_default()
+}
+
+fn named(value: &FieldValue, journey: &Journey) -> FieldValue {
+    match value {
+        FieldValue::Element(id) => FieldValue::Text(name_of(*id, [journey, journey])),
+        other => other.clone(),
+    }
+}

@@ -1,0 +1,193 @@
+//! The home: which maps there are, where they stand, and what is done with whole maps.
+
+use journey_model::{Command, Field, Id, plan};
+use journey_scene::Scene;
+use journey_store::{Act, BIN_DAYS, ShelfMark, Summary};
+
+use crate::app::Open;
+use crate::home::{Moment, Picture, counts, ordered};
+use crate::host::mint;
+use crate::protocol::*;
+use crate::thumbnail::thumbnail;
+use crate::{App, AppError, ErrorCode, fresh};
+
+/// How many maps the list brings with it at once.
+const AT_ONCE: usize = 60;
+
+/// How many main actors are told.
+const MOST_PEOPLE: usize = 12;
+
+fn moment(app: &App) -> Moment {
+    Moment {
+        today: app.host.today(),
+        now: app.host.now(),
+    }
+}
+
+pub(super) fn library(app: &App, asked: &AskLibrary) -> Result<LibraryView, AppError> {
+    let open = app.opened();
+    let lines = app.home.lines(&open.library)?;
+    let collections = open.library.collections()?;
+    let bytes = open.library.bytes()?;
+    drop(open);
+    let moment = moment(app);
+    let (order, first) = ordered(&lines, asked, moment);
+    let at_hand = || lines.iter().filter(|line| line.is_at_hand());
+    let of = |collection: Id| at_hand().filter(move |line| line.shelved.collections.contains(&collection));
+    let collections = collections.into_iter().map(|collection| CollectionView {
+        collection: collection.id,
+        name: collection.name,
+        maps: count(of(collection.id).count()),
+    });
+    Ok(LibraryView {
+        order: order.iter().map(|line| line.shelved.row.map).collect(),
+        first: count(first),
+        maps: order.iter().take(AT_ONCE).map(|line| line.summary(moment)).collect(),
+        counts: counts(&lines, moment),
+        collections: collections.collect(),
+        people: people(at_hand().map(|line| line.shelved.row.summary.actor.as_str())),
+        bytes,
+        backup: app.keeper.last_backup(),
+        bin_days: u32::try_from(BIN_DAYS).unwrap_or(u32::MAX),
+    })
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+fn people<'a>(actors: impl Iterator<Item = &'a str>) -> Vec<MapPerson> {
+    let mut maps = std::collections::BTreeMap::<&str, u32>::new();
+    for actor in actors.filter(|actor| !actor.is_empty()) {
+        *maps.entry(actor).or_default() += 1;
+    }
+    let people = maps.into_iter().map(|(name, maps)| MapPerson {
+        name: name.to_owned(),
+        maps,
+    });
+    let mut people: Vec<MapPerson> = people.collect();
+    people.sort_by_key(|person| std::cmp::Reverse(person.maps));
+    people.truncate(MOST_PEOPLE);
+    people
+}
+
+pub(super) fn summaries(app: &App, params: &NamedMaps) -> Result<MapSummaries, AppError> {
+    let lines = app.home.lines(&app.opened().library)?;
+    let wanted: std::collections::BTreeSet<Id> = params.maps.iter().copied().collect();
+    let moment = moment(app);
+    let found = lines.iter().filter(|line| wanted.contains(&line.shelved.row.map));
+    Ok(MapSummaries {
+        maps: found.map(|line| line.summary(moment)).collect(),
+    })
+}
+
+pub(super) fn small(app: &App, params: ShowThumbnail) -> Result<Scene, AppError> {
+    let ShowThumbnail {
+        map,
+        appearance,
+        language,
+    } = params;
+    let open = app.opened();
+    let revision = match open.sessions.get(&map) {
+        Some(session) => session.revision(),
+        None => open.library.edition(map)?.revision,
+    };
+    drop(open);
+    let picture = Picture {
+        map,
+        revision,
+        appearance,
+        language,
+    };
+    app.home.thumbnail(picture, || {
+        let journey = app.journey(map)?;
+        let pictures = app.opened().pictures.clone();
+        let look = app.assets.look(appearance, language).with_pictures(&pictures);
+        Ok(thumbnail(&journey, look, &mut app.typesetter()))
+    })
+}
+
+pub(super) fn shelve(app: &App, params: &ShelveMaps) -> Result<Nothing, AppError> {
+    let mark = match params.mark {
+        MapMark::Pinned => ShelfMark::Pinned,
+        MapMark::Archived => ShelfMark::Archived,
+        MapMark::Binned => ShelfMark::Binned,
+    };
+    let at = params.on.then(|| app.host.now());
+    app.opened().library.mark(&params.maps, mark, at)?;
+    Ok(Nothing {})
+}
+
+pub(super) fn name(app: &App, params: &NameMap) -> Result<Nothing, AppError> {
+    let mut open = app.opened();
+    let Open { library, sessions, .. } = &mut *open;
+    // Written past the map's session, which takes it over like the work of another program.
+    let stored = library.load(params.map)?;
+    let mut journey = stored.journey;
+    let about = journey.about().id;
+    let command = Command::Edit {
+        ids: vec![about],
+        field: Field::Name(params.title.trim().to_owned()),
+    };
+    let transaction = plan(&journey, &command)?;
+    journey.apply(&transaction).map_err(AppError::bug)?;
+    let summary = Summary::of(&journey);
+    let acts = [(Act::Do, &transaction)];
+    library.append(params.map, stored.revision, &acts, &summary, app.host.now())?;
+    if let Some(session) = sessions.get_mut(&params.map) {
+        session.catch_up(library)?;
+    }
+    Ok(Nothing {})
+}
+
+pub(super) fn duplicate(app: &App, params: &NameMap) -> Result<MapFound, AppError> {
+    let journey = app.journey(params.map)?;
+    let mut copy = fresh::renewed(&journey, || mint(app.host.as_ref()))?;
+    let command = Command::Edit {
+        ids: vec![copy.about().id],
+        field: Field::Name(params.title.trim().to_owned()),
+    };
+    // A copy may be called what it is called already.
+    if let Ok(transaction) = plan(&copy, &command) {
+        copy.apply(&transaction).map_err(AppError::bug)?;
+    }
+    Ok(MapFound {
+        map: Some(app.keep(&copy)?),
+    })
+}
+
+pub(super) fn delete(app: &App, params: &NamedMaps) -> Result<Nothing, AppError> {
+    let mut open = app.opened();
+    let taken = open.library.delete_for_ever(&params.maps)?;
+    if taken < params.maps.len() {
+        // Those that are in the bin are gone all the same; whoever asks for others did not see what they are now.
+        let message = "only maps that are in the bin can be deleted";
+        return Err(AppError::new(ErrorCode::Stale, message));
+    }
+    for map in &params.maps {
+        open.sessions.remove(map);
+    }
+    Ok(Nothing {})
+}
+
+pub(super) fn name_collection(app: &App, params: &NameCollection) -> Result<NamedCollection, AppError> {
+    let collection = params.collection.unwrap_or_else(|| mint(app.host.as_ref()));
+    app.opened().library.name_collection(collection, params.name.trim())?;
+    Ok(NamedCollection { collection })
+}
+
+pub(super) fn move_collection(app: &App, params: MoveCollection) -> Result<Nothing, AppError> {
+    app.opened().library.move_collection(params.collection, params.before)?;
+    Ok(Nothing {})
+}
+
+pub(super) fn remove_collection(app: &App, params: NamedCollection) -> Result<Nothing, AppError> {
+    app.opened().library.remove_collection(params.collection)?;
+    Ok(Nothing {})
+}
+
+pub(super) fn collect(app: &App, params: &CollectMaps) -> Result<Nothing, AppError> {
+    let CollectMaps { maps, collection, into } = params;
+    app.opened().library.collect(maps, *collection, *into)?;
+    Ok(Nothing {})
+}

@@ -1,0 +1,172 @@
+//! What a removal does to one text, one record, one value; and who there is to be removed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use journey_model::{Content, Element, ElementKind, Id, Label, Record};
+use rusqlite::Connection;
+use serde_json::Value;
+
+use super::{Forgetting, Person, Quoted, RewriteMapFile};
+use crate::naming::Naming;
+use crate::words::placed_words;
+use crate::{StoreError, table};
+
+/// What a removal does.
+pub(super) struct Removing<'a> {
+    pub naming: Naming,
+    pub quotes: bool,
+    pub map_file: RewriteMapFile<'a>,
+}
+
+impl<'a> Removing<'a> {
+    /// Nothing when the name has no letter.
+    pub fn of(forgetting: &Forgetting<'a>) -> Option<Self> {
+        Some(Self {
+            naming: Naming::of(forgetting.names, forgetting.word)?,
+            quotes: forgetting.quotes,
+            map_file: forgetting.map_file,
+        })
+    }
+
+    /// Adds an actor of the name to those whose quotes go.
+    pub fn note_actor(&self, record: &Record, quoted: &mut Quoted) {
+        if let Record::Element(Element::Actor(actor)) = record
+            && self.quotes
+            && self.naming.is_in(&actor.name)
+        {
+            quoted.insert(actor.id);
+        }
+    }
+
+    /// Takes the name out of a record, and tells every text that changed. Says whether any did.
+    pub fn record(
+        &self,
+        record: &mut Record,
+        quoted: &Quoted,
+        each: &mut dyn FnMut(Option<ElementKind>, &'static str),
+    ) -> bool {
+        let kind = match record {
+            Record::Element(element) => Some(element.kind()),
+            Record::Link(_) => None,
+        };
+        let mut changed = false;
+        if let Record::Element(Element::Actor(actor)) = record
+            && quoted.contains(&actor.id)
+            && !actor.quote.is_empty()
+        {
+            actor.quote.clear();
+            each(kind, "Quote");
+            changed = true;
+        }
+        record.rewrite_texts(&mut |field, text| {
+            if let Some(replaced) = self.naming.replaced(text) {
+                *text = replaced;
+                each(kind, field);
+                changed = true;
+            }
+        });
+        changed
+    }
+
+    /// Takes the name out of what a gesture is called.
+    pub fn label(&self, label: &mut Label) -> bool {
+        let mut changed = false;
+        for text in [&mut label.name, &mut label.place] {
+            if let Some(replaced) = self.naming.replaced_in_shortened(text) {
+                *text = replaced;
+                changed = true;
+            }
+        }
+        changed
+    }
+
+    /// A value with the name out of its texts; nothing when it is not in them.
+    pub fn value(&self, value: &Value) -> Option<Value> {
+        match value {
+            Value::String(text) => self.naming.replaced(text).map(Value::String),
+            Value::Array(entries) => {
+                let replaced: Vec<Option<Value>> = entries.iter().map(|entry| self.value(entry)).collect();
+                replaced.iter().any(Option::is_some).then(|| {
+                    let both = replaced.into_iter().zip(entries);
+                    both.map(|(new, old)| new.unwrap_or_else(|| old.clone())).collect()
+                })
+            }
+            Value::Object(fields) => {
+                let replaced: BTreeMap<&String, Value> = fields
+                    .iter()
+                    .filter_map(|(name, field)| Some((name, self.value(field)?)))
+                    .collect();
+                (!replaced.is_empty()).then(|| {
+                    let mut fields = fields.clone();
+                    for (name, field) in replaced {
+                        fields.insert(name.clone(), field);
+                    }
+                    Value::Object(fields)
+                })
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Somebody under way.
+#[derive(Default)]
+struct Found {
+    spellings: BTreeMap<String, u32>,
+    actor_in: BTreeSet<Id>,
+    owner_in: BTreeSet<Id>,
+    quoted: bool,
+}
+
+/// Everybody whose name stands in a map as an actor or as an owner, by name.
+pub(super) fn people(rows: &Connection) -> Result<Vec<Person>, StoreError> {
+    let mut people: BTreeMap<String, Found> = BTreeMap::new();
+    let mut statement = rows.prepare(
+        "SELECT map, body FROM nodes WHERE kind IN ('About', 'Actor') OR (kind = 'Card' AND instr(body, '\"owner\":\"'))",
+    )?;
+    let mut found = statement.query([])?;
+    while let Some(row) = found.next()? {
+        let text = |column| row.get_ref(column)?.as_str().map_err(rusqlite::Error::from);
+        let map = table::id(text(0)?)?;
+        let element: Element = serde_json::from_str(text(1)?)?;
+        let (name, quoted) = match &element {
+            Element::About(about) => (&about.owner, None),
+            Element::Actor(actor) => (&actor.name, Some(!actor.quote.trim().is_empty())),
+            Element::Card(card) => match &card.content {
+                Content::Opportunity(opportunity) => (&opportunity.owner, None),
+                _ => continue,
+            },
+            _ => continue,
+        };
+        let key: Vec<String> = placed_words(name).into_iter().map(|(word, _)| word).collect();
+        if key.is_empty() {
+            continue;
+        }
+        let person = people.entry(key.join(" ")).or_default();
+        *person.spellings.entry(name.trim().to_owned()).or_default() += 1;
+        match quoted {
+            Some(quoted) => {
+                person.actor_in.insert(map);
+                person.quoted |= quoted;
+            }
+            None => {
+                person.owner_in.insert(map);
+            }
+        }
+    }
+    let count = |maps: &BTreeSet<Id>| u32::try_from(maps.len()).unwrap_or(u32::MAX);
+    let people = people.into_values().map(|person| Person {
+        actor_in: count(&person.actor_in),
+        owner_in: count(&person.owner_in),
+        quoted: person.quoted,
+        name: person
+            .spellings
+            .into_iter()
+            // Of equals the first, which begins with a capital.
+            .rev()
+            .max_by_key(|(_, times)| *times)
+            .map(|(name, _)| name)
+            .unwrap_or_default(),
+    });
+    Ok(people.collect())
+}

@@ -1,0 +1,272 @@
+//! The home's order: what is pinned, archived, in the bin, and in which collections a map stands.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use journey_model::{Id, Order};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use crate::table::shelves::Place;
+use crate::{Library, MapRow, StoreError, opening, table};
+
+/// How many days a map stays in the bin.
+pub const BIN_DAYS: i64 = 30;
+
+const DAY: i64 = 24 * 60 * 60 * 1000;
+const MINUTE: i64 = 60 * 1000;
+
+/// Takes maps away for ever that have been in the bin for 30 days, by a connection of its own beside those that are open.
+pub fn clear_bin(library: &Path, now: i64) -> Result<usize, StoreError> {
+    let connection = opening::again(library)?;
+    Library { connection }.clear_bin(now)
+}
+
+/// Where a map stands in the home. Times are in milliseconds since 1970-01-01 UTC.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shelf {
+    /// When it came into the library.
+    pub created: i64,
+    /// When it was last opened.
+    pub opened: Option<i64>,
+    /// Since when it is pinned.
+    pub pinned: Option<i64>,
+    /// Since when it is archived.
+    pub archived: Option<i64>,
+    /// Since when it is in the bin.
+    pub binned: Option<i64>,
+}
+
+impl Shelf {
+    /// Of a map that is new.
+    pub(crate) fn new(created: i64) -> Self {
+        Self {
+            created,
+            opened: None,
+            pinned: None,
+            archived: None,
+            binned: None,
+        }
+    }
+}
+
+/// A heap of maps with a name: folder and tag in one, as a map may stand in several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Collection {
+    /// Which.
+    pub id: Id,
+    /// Its name. Two may have the same; empty when a damaged library no longer knew it.
+    pub name: String,
+    /// Its place among the others.
+    pub order: Order,
+}
+
+/// A line of the list of maps with its place in the home.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shelved {
+    /// What the map is.
+    pub row: MapRow,
+    /// Where it stands.
+    pub shelf: Shelf,
+    /// Collections that it is in.
+    pub collections: Vec<Id>,
+}
+
+/// What can be noted on a map's shelf and taken off again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ShelfMark {
+    /// It stands first.
+    Pinned,
+    /// It is done with, and out of the way.
+    Archived,
+    /// It is to be taken away.
+    Binned,
+}
+
+impl Library {
+    /// Every map with its place in the home, those in the bin and in the archive among them; the last changed first.
+    pub fn shelved(&self) -> Result<Vec<Shelved>, StoreError> {
+        // One transaction, so that another program's write falls before or after all of this.
+        let rows = self.connection.unchecked_transaction()?;
+        let shelved = home(&rows)?;
+        rows.finish()?;
+        Ok(shelved)
+    }
+
+    /// Marks maps, or takes the mark off with `None`: all of them or none. `at` is in milliseconds since 1970-01-01 UTC; what
+    /// was marked already keeps its time.
+    pub fn mark(&mut self, maps: &[Id], mark: ShelfMark, at: Option<i64>) -> Result<(), StoreError> {
+        self.shelve(maps, |_, place| {
+            let known = match mark {
+                ShelfMark::Pinned => &mut place.shelf.pinned,
+                ShelfMark::Archived => &mut place.shelf.archived,
+                ShelfMark::Binned => &mut place.shelf.binned,
+            };
+            *known = at.map(|at| known.unwrap_or(at));
+            Ok(())
+        })
+    }
+
+    /// Notes that a map was opened, unless that was less than a minute ago: whoever draws a map anew does not write. `at`
+    /// is in milliseconds since 1970-01-01 UTC.
+    pub fn note_opened(&mut self, map: Id, at: i64) -> Result<(), StoreError> {
+        let last = table::shelves::of(&self.connection, map)?.shelf.opened;
+        if last.is_some_and(|last| (last..last + MINUTE).contains(&at)) {
+            return Ok(());
+        }
+        self.shelve(&[map], |_, place| {
+            place.shelf.opened = Some(at);
+            Ok(())
+        })
+    }
+
+    /// Every collection in its order.
+    pub fn collections(&self) -> Result<Vec<Collection>, StoreError> {
+        table::collections::all(&self.connection)
+    }
+
+    /// Adds a collection behind the others, or gives one that is there another name.
+    pub fn name_collection(&mut self, id: Id, name: &str) -> Result<(), StoreError> {
+        let rows = immediate(self)?;
+        let known = table::collections::all(&rows)?;
+        let order = match known.iter().find(|collection| collection.id == id) {
+            Some(collection) => collection.order.clone(),
+            None => Order::between(known.last().map(|last| &last.order), None),
+        };
+        let name = name.to_owned();
+        table::collections::put(&rows, &Collection { id, name, order })?;
+        Ok(rows.commit()?)
+    }
+
+    /// Moves a collection to stand before another, or behind all with `None`.
+    pub fn move_collection(&mut self, id: Id, before: Option<Id>) -> Result<(), StoreError> {
+        let rows = immediate(self)?;
+        let mut known = table::collections::all(&rows)?;
+        let at = known.iter().position(|collection| collection.id == id);
+        let mut moved = known.remove(at.ok_or(StoreError::NoSuchCollection(id))?);
+        let to = match before {
+            Some(before) => known
+                .iter()
+                .position(|collection| collection.id == before)
+                .ok_or(StoreError::NoSuchCollection(before))?,
+            None => known.len(),
+        };
+        let low = to.checked_sub(1).map(|below| &known[below].order);
+        moved.order = Order::between(low, known.get(to).map(|next| &next.order));
+        table::collections::put(&rows, &moved)?;
+        Ok(rows.commit()?)
+    }
+
+    /// Takes a collection away; its maps stay.
+    pub fn remove_collection(&mut self, id: Id) -> Result<(), StoreError> {
+        let rows = immediate(self)?;
+        let places = table::collections::places(&rows)?.into_iter();
+        for (map, collection, _) in places.filter(|(_, collection, _)| *collection == id) {
+            let mut place = table::shelves::of(&rows, map)?;
+            let less = table::collections::let_go(&rows, map, collection)?;
+            place.collected = place.collected.wrapping_add(less);
+            table::shelves::put(&rows, &place)?;
+        }
+        table::collections::delete(&rows, id)?;
+        Ok(rows.commit()?)
+    }
+
+    /// Puts maps into a collection, or takes them out: all of them or none.
+    pub fn collect(&mut self, maps: &[Id], collection: Id, into: bool) -> Result<(), StoreError> {
+        if !self.collections()?.iter().any(|known| known.id == collection) {
+            return Err(StoreError::NoSuchCollection(collection));
+        }
+        self.shelve(maps, |rows, place| {
+            let more = if into {
+                table::collections::collect(rows, place.map, collection)?
+            } else {
+                table::collections::let_go(rows, place.map, collection)?
+            };
+            place.collected = place.collected.wrapping_add(more);
+            Ok(())
+        })
+    }
+
+    /// Takes maps away for ever, with all that was done on them: only those that are in the bin. Gives their number.
+    pub fn delete_for_ever(&mut self, maps: &[Id]) -> Result<usize, StoreError> {
+        let rows = immediate(self)?;
+        let taken = delete(&rows, maps)?;
+        rows.commit()?;
+        Ok(taken)
+    }
+
+    /// Takes maps away for ever that have been in the bin for 30 days; gives their number. `now` is in milliseconds since
+    /// 1970-01-01 UTC.
+    pub fn clear_bin(&mut self, now: i64) -> Result<usize, StoreError> {
+        let before = now - BIN_DAYS * DAY;
+        // Nobody has to wait for a bin that has nothing to give.
+        if table::shelves::binned_before(&self.connection, before)?.is_empty() {
+            return Ok(0);
+        }
+        let rows = immediate(self)?;
+        let maps = table::shelves::binned_before(&rows, before)?;
+        let taken = delete(&rows, &maps)?;
+        rows.commit()?;
+        Ok(taken)
+    }
+
+    /// Changes the shelves of maps, all or none.
+    fn shelve(
+        &mut self,
+        maps: &[Id],
+        mut change: impl FnMut(&Transaction<'_>, &mut Place) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let rows = immediate(self)?;
+        for map in maps {
+            let before = table::shelves::of(&rows, *map)?;
+            let mut place = before;
+            change(&rows, &mut place)?;
+            if place != before {
+                table::shelves::put(&rows, &place)?;
+            }
+        }
+        Ok(rows.commit()?)
+    }
+}
+
+/// Every map with its place in the home, the last changed first. Fails when a shelf or a place in a collection is missing.
+pub(crate) fn home(rows: &Connection) -> Result<Vec<Shelved>, StoreError> {
+    let mut shelves: BTreeMap<Id, (Place, Vec<Id>, i64)> = BTreeMap::new();
+    for place in table::shelves::all(rows)? {
+        shelves.insert(place.map, (place, Vec::new(), 0));
+    }
+    for (map, collection, seal) in table::collections::places(rows)? {
+        if let Some((_, collections, sum)) = shelves.get_mut(&map) {
+            collections.push(collection);
+            *sum = sum.wrapping_add(seal);
+        }
+    }
+    let shelved = table::maps::all(rows)?.into_iter().map(|line| {
+        let map = line.row.map;
+        let missing = || StoreError::Damaged(format!("the shelf of map {map} is missing"));
+        let (place, collections, sum) = shelves.remove(&map).ok_or_else(missing)?;
+        if place.collected != sum {
+            return Err(StoreError::Damaged(format!("collections of map {map} are missing")));
+        }
+        Ok(Shelved {
+            row: line.row,
+            shelf: place.shelf,
+            collections,
+        })
+    });
+    shelved.collect()
+}
+
+fn immediate(library: &mut Library) -> Result<Transaction<'_>, StoreError> {
+    let behavior = TransactionBehavior::Immediate;
+    Ok(library.connection.transaction_with_behavior(behavior)?)
+}
+
+fn delete(rows: &Transaction<'_>, maps: &[Id]) -> Result<usize, StoreError> {
+    let mut taken = 0;
+    for map in maps {
+        if table::shelves::of(rows, *map)?.shelf.binned.is_some() {
+            taken += table::maps::delete(rows, *map)?;
+        }
+    }
+    Ok(taken)
+}

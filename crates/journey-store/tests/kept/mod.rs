@@ -1,0 +1,48 @@
+//! All that a library keeps of a map, to be compared.
+
+use journey_model::{History, Id, Journey, Transaction};
+use journey_store::{Collection, Library, Print, Revision, Shelf, StoreError};
+
+/// All that a map is.
+#[derive(Debug, PartialEq)]
+pub struct Kept {
+    pub journey: Journey,
+    pub history: History<journey_store::Gesture>,
+    pub revision: u64,
+    /// Number of the act after which the journal begins.
+    pub base: u64,
+    pub transactions: Vec<Transaction>,
+    pub revisions: Vec<Revision>,
+    pub prints: Vec<(Print, Option<String>)>,
+    pub choices: Option<serde_json::Value>,
+    pub shelf: Shelf,
+    pub collections: Vec<Collection>,
+}
+
+/// Reads it; fails where the library finds damage.
+pub fn kept(library: &Library, map: Id) -> Result<Kept, StoreError> {
+    let stored = library.load(map)?;
+    // Of a history that was damaged only the end may be left.
+    let journal = library.journal(map)?;
+    let transactions = journal.iter().map(|entry| library.transaction(map, entry.seq));
+    let place = library.shelved()?.into_iter().find(|place| place.row.map == map);
+    let place = place.ok_or(StoreError::NoSuchMap(map))?;
+    let mut collections = library.collections()?;
+    collections.retain(|collection| place.collections.contains(&collection.id));
+    let prints = library.prints(map)?.into_iter();
+    let prints = prints.map(|print| Ok((library.printed_map(map, &print.code)?, print)));
+    Ok(Kept {
+        base: journal.first().map_or(stored.revision, |entry| entry.after),
+        transactions: transactions.collect::<Result<_, _>>()?,
+        revisions: library.revisions(map)?,
+        prints: prints
+            .map(|pair: Result<_, StoreError>| pair.map(|(body, print)| (print, body)))
+            .collect::<Result<_, _>>()?,
+        choices: library.poster_choices(map)?,
+        shelf: place.shelf,
+        collections,
+        journey: stored.journey,
+        history: stored.history,
+        revision: stored.revision,
+    })
+}

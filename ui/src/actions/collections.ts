@@ -1,0 +1,100 @@
+import type { CollectionView } from '../bindings';
+import type { Action } from './action';
+import type { Desk } from './desk';
+
+/** Adds a collection, with these maps in it, and asks for its name. */
+export async function addCollection(desk: Desk, maps: readonly string[] = []): Promise<void> {
+  const made = await desk.ask('name_collection', { collection: null, name: desk.words.say('home.newCollectionName') });
+  if (made === null) return;
+  const { collection } = made;
+  if (maps.length > 0) await desk.ask('collect', { maps: [...maps], collection, into: true });
+  await desk.attempt(() => desk.home.refresh());
+  desk.home.name({ collection });
+}
+
+export const newCollection: Action = {
+  id: 'new-collection',
+  label: 'home.newCollection',
+  group: 'library',
+  icon: 'folder-plus',
+  enabled: (desk) => desk.place === 'library',
+  run: (desk) => addCollection(desk, desk.home.asked.shelf === 'Bin' ? [] : desk.home.chosen),
+};
+
+/** What a collection is called. */
+export function nameOfCollection(desk: Desk, { name }: CollectionView): string {
+  return name === '' ? desk.words.say('home.nameless') : name;
+}
+
+/** Keeps the name that was typed for a collection; an empty one leaves it as it was called. */
+export async function keepName(desk: Desk, { collection, name }: CollectionView, typed: string): Promise<void> {
+  desk.home.name(null);
+  if (typed.trim() === '' || typed.trim() === name) return;
+  if ((await desk.ask('name_collection', { collection, name: typed })) === null) return;
+  await desk.attempt(() => desk.home.refresh());
+}
+
+/** Puts maps into a collection, or takes them out, says so, and offers to take it back. */
+export async function collect(
+  desk: Desk,
+  maps: readonly string[],
+  { collection, name }: CollectionView,
+  into: boolean,
+): Promise<void> {
+  const change = async (way: boolean): Promise<boolean> => {
+    const done = await desk.ask('collect', { maps: [...maps], collection, into: way });
+    if (done !== null) await desk.attempt(() => desk.home.refresh());
+    return done !== null;
+  };
+  if (maps.length === 0 || !(await change(into))) return;
+  desk.offer(desk.words.say(into ? 'home.collected' : 'home.letGo', { name, count: maps.length }), {
+    label: desk.words.say('action.undo'),
+    shortcut: '',
+    run: () => void change(!into),
+  });
+}
+
+/** Moves a collection to stand before another; `null` for the end. */
+export async function moveCollection(desk: Desk, collection: string, before: string | null): Promise<void> {
+  if (collection === before) return;
+  if ((await desk.ask('move_collection', { collection, before })) !== null) {
+    await desk.attempt(() => desk.home.refresh());
+  }
+}
+
+/** Moves a collection one place up or down in the list. */
+export async function shiftCollection(desk: Desk, collection: string, by: -1 | 1): Promise<void> {
+  const list = desk.home.view?.collections ?? [];
+  const at = list.findIndex((one) => one.collection === collection);
+  const to = at + by;
+  if (at < 0 || to < 0 || to >= list.length) return;
+  await moveCollection(desk, collection, list[by < 0 ? to : to + 1]?.collection ?? null);
+}
+
+/** Takes a collection away; its maps stay, and so does the way back. */
+export async function removeCollection(desk: Desk, gone: CollectionView): Promise<void> {
+  const { home } = desk;
+  const list = home.view?.collections ?? [];
+  const next = list[list.findIndex((one) => one.collection === gone.collection) + 1]?.collection ?? null;
+  const all = await desk.ask('library', {
+    shelf: 'All',
+    collection: gone.collection,
+    status: null,
+    actor: null,
+    sort: 'Changed',
+  });
+  if (all === null || (await desk.ask('remove_collection', { collection: gone.collection })) === null) return;
+  if (home.asked.collection === gone.collection) home.go({});
+  else await desk.attempt(() => home.refresh());
+  desk.offer(desk.words.say('home.collectionGone', { name: nameOfCollection(desk, gone) }), {
+    label: desk.words.say('action.undo'),
+    shortcut: '',
+    run: () => void bringBack(),
+  });
+  async function bringBack(): Promise<void> {
+    const { collection, name } = gone;
+    if ((await desk.ask('name_collection', { collection, name })) === null) return;
+    await desk.ask('collect', { maps: all?.order ?? [], collection, into: true });
+    await moveCollection(desk, collection, next);
+  }
+}

@@ -1,0 +1,69 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import { actionFor, actions } from './index';
+import type { Desk } from './desk';
+import { testDesk } from './fixtures';
+import type { MemoryHost } from '../host/memory';
+import { menuOf } from './menu';
+
+let desk: Desk;
+let host: MemoryHost;
+let settled: () => Promise<void>;
+const stroke = (key: string): Parameters<typeof actionFor>[1] =>
+  ({ key, code: key, ctrlKey: false, shiftKey: false, altKey: false, metaKey: false }) as never;
+
+beforeEach(async () => {
+  ({ desk, host, settled } = await testDesk());
+  await desk.showLibrary();
+  await settled();
+  desk.home.chooseAll();
+});
+
+describe('the bin', () => {
+  it('takes the chosen maps and gives them back from the message', async () => {
+    expect(actionFor(desk, stroke('Delete'))?.id).toBe('home-bin');
+    await actions.binMaps.run(desk);
+    expect(desk.home.order).toEqual([]);
+    desk.toasts.at(-1)?.offer?.run();
+    await settled();
+    expect(desk.home.order).toHaveLength(1);
+  });
+
+  it('offers nothing when the library could not be written, and all stays', async () => {
+    host.failNext('shelve', 'DiskFull');
+    await actions.binMaps.run(desk);
+    expect(desk.home.order).toHaveLength(1);
+    expect(desk.toasts.map((toast) => [toast.tone, toast.offer])).toEqual([['bad', null]]);
+  });
+
+  it('has keys of its own: Delete asks, Enter restores', async () => {
+    await actions.binMaps.run(desk);
+    desk.home.go({ shelf: 'Bin' });
+    await settled();
+    desk.home.chooseAll();
+    expect(actionFor(desk, stroke('Enter'))?.id).toBe('home-restore');
+    await actions.deleteMaps.run(desk);
+    expect(desk.dialog).toBe('deleteMaps');
+    expect(host.calls.some((call) => call.name === 'delete_maps')).toBe(false);
+  });
+});
+
+it('without a chosen map nothing is offered that needs one', () => {
+  desk.home.chooseNone();
+  for (const action of [actions.openChosen, actions.nameMap, actions.pinMaps, actions.binMaps, actions.duplicateMap]) {
+    expect(action.enabled(desk), action.id).toBe(false);
+  }
+});
+
+it('a collection is made with the chosen maps in it, and its menu marks it', async () => {
+  await actions.newCollection.run(desk);
+  await settled();
+  const made = desk.home.view?.collections[0];
+  expect(made?.maps).toBe(1);
+  expect(desk.home.naming).toEqual({ collection: made?.collection });
+  const map = desk.home.order[0] ?? '';
+  const menu = menuOf(desk, { at: { x: 0, y: 0 }, about: null, map });
+  const list = menu.find((entry) => entry.make === 'menu' && entry.id === 'collections');
+  const entries = list?.make === 'menu' ? list.entries : [];
+  expect(entries[0]).toMatchObject({ id: `collection-${made?.collection ?? ''}`, checked: true });
+});

@@ -1,0 +1,42 @@
+import { Abreast } from '../document/abreast';
+import type { OpenJourney } from '../document/open-journey';
+import { HostError } from '../host';
+import type { Desk } from './desk';
+
+/** Keeps a window in step with what other windows and other programs do. */
+export function keepAbreast(desk: Desk): void {
+  const abreast = new Abreast(desk.host, {
+    shown: () => (desk.place === 'library' ? null : desk.bench?.journey.map),
+    map: () => catchUp(desk),
+    library: () => desk.home.refresh(),
+    refused: (files) => {
+      for (const { name, error } of files) desk.complainOf(name, error);
+    },
+  });
+  desk.subscribe(() => abreast.follow());
+}
+
+/** Shows what others did to the open map. Resolves with whether it is up to date. */
+export async function catchUp(desk: Desk): Promise<boolean> {
+  const journey = desk.bench?.journey;
+  if (journey === undefined) return true;
+  try {
+    return await journey.catchUp();
+  } catch (failure) {
+    // Anything else is told by the next thing that the user does, and tried again until then.
+    if (HostError.from(failure).code !== 'MapNotFound' || desk.bench?.journey !== journey) return false;
+    desk.complain(failure);
+    await desk.showLibrary();
+    return true;
+  }
+}
+
+/** Says quietly when another program has changed the map. */
+export function tellOfOthers(desk: Desk, journey: OpenJourney): void {
+  let told = journey.fromElsewhere;
+  journey.subscribe(() => {
+    if (journey.fromElsewhere === told) return;
+    told = journey.fromElsewhere;
+    desk.report('toast.changedElsewhere');
+  });
+}

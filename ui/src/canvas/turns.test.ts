@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+
+import type { HitRegion, Turn } from '../bindings';
+import { paintTurns } from './turns';
+
+const COLORS = { Added: 'green', Changed: 'blue', Moved: 'brown', Removed: 'red', sign: 'white' };
+
+/** Paints one mark and tells lines and strokes; colours are left out. */
+function painted(turn: Turn, x = 10): string {
+  const told: string[] = [];
+  const pen = new Proxy({} as Record<string, unknown>, {
+    get: (_, name) => {
+      if (name === 'setLineDash') return (dash: number[]) => told.push(`dash ${dash.join()}`);
+      return (...places: number[]) => told.push([String(name), ...places].join(' '));
+    },
+    set: (_, name, value) => {
+      if (name === 'lineWidth') told.push(`width ${String(value)}`);
+      return true;
+    },
+  });
+  const hit = { key: 'one', rect: { x, y: 10, w: 100, h: 40 }, pin: 'None' } as unknown as HitRegion;
+  paintTurns(pen as unknown as CanvasRenderingContext2D, [{ hit, turn }], COLORS, {
+    place: ({ rect }) => rect,
+    area: () => ({ x: 0, y: 0, w: 500, h: 500 }),
+  });
+  return told.join('; ');
+}
+
+describe('marks of what differs', () => {
+  it('are told apart without their colours', () => {
+    const turns: Turn[] = ['Added', 'Changed', 'Moved', 'Removed'];
+    const pictures = turns.map((turn) => painted(turn));
+    expect(new Set(pictures).size).toBe(4);
+    for (const picture of pictures) expect(picture).toContain('roundRect');
+  });
+
+  it('are not painted out of sight', () => {
+    expect(painted('Added', 900)).toBe('');
+  });
+});

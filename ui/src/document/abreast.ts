@@ -1,0 +1,65 @@
+import type { FileRefused, News } from '../bindings';
+import type { Host } from '../host';
+
+/** How long to wait after a question that failed, or that could not be acted on, in milliseconds. */
+const PAUSE = 500;
+
+/** What somebody who is told can do about it. */
+export interface Listener {
+  /** The map that the window shows; `null` for the library, `undefined` for neither. */
+  shown(): string | null | undefined;
+  /** Shows the map as it is; resolves with whether it does. */
+  map(): Promise<boolean>;
+  /** Shows the library as it is. */
+  library(): Promise<void>;
+  /** Says which files cannot be read. */
+  refused(files: readonly FileRefused[]): void;
+}
+
+/** Keeps a window abreast of what other windows and programs do. */
+export class Abreast {
+  readonly #host: Host;
+  readonly #listener: Listener;
+  #round = 0;
+  #shown: string | null | undefined;
+  #edition = 0;
+
+  constructor(host: Host, listener: Listener) {
+    this.#host = host;
+    this.#listener = listener;
+  }
+
+  /** Follows what the window shows now. Call whenever that may have changed. */
+  follow(): void {
+    const shown = this.#listener.shown();
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    // What is shown from now on was read just before.
+    this.#edition = 0;
+    this.#round += 1;
+    if (shown !== undefined) void this.#ask(this.#round, shown);
+  }
+
+  async #ask(round: number, map: string | null): Promise<void> {
+    while (round === this.#round) {
+      let settled = false;
+      try {
+        const news = await this.#host.call('news', { edition: this.#edition, map });
+        if (news.refused.length > 0) this.#listener.refused(news.refused);
+        if (round !== this.#round) return;
+        settled = await this.#act(news, map);
+      } catch {
+        // Whoever does something next learns what is the matter.
+      }
+      if (!settled) await new Promise((later) => setTimeout(later, PAUSE));
+    }
+  }
+
+  async #act(news: News, map: string | null): Promise<boolean> {
+    const before = this.#edition;
+    this.#edition = news.edition;
+    if (map !== null) return news.map ? await this.#listener.map() : true;
+    if (before !== 0 && before !== news.edition) await this.#listener.library();
+    return true;
+  }
+}

@@ -1,0 +1,279 @@
+import type { AskLibrary, FoundInMaps, Language, LibraryView, MapSort, MapSummary, TemplateSummary } from '../bindings';
+import type { Host } from '../host';
+import { between, type Chosen, NOTHING, stepped, toggled } from '../kernels/choosing';
+import { Observable } from '../kernels/observable';
+import type { Drawer } from './panels';
+
+/** Cards beside each other, or lines below each other. */
+export type HomeForm = 'grid' | 'list';
+
+/** What is being given a name at the moment. */
+export type Naming = { readonly map: string } | { readonly collection: string } | null;
+
+const NAME = 'percorso.home';
+const SORTS: readonly MapSort[] = ['Changed', 'Title', 'Created', 'Opened'];
+/** The most maps and places of each that a search shows. */
+const FOUND = { maps: 40, places: 4 };
+
+/** What to ask for at first. */
+const ALL: AskLibrary = { shelf: 'All', collection: null, status: null, actor: null, sort: 'Changed' };
+
+/**
+ * The library as the home shows it: which maps in which order, what is known of those in view, which are chosen, and what a
+ * search over all of them found. Of several questions only the latest is answered.
+ */
+export class Home extends Observable {
+  readonly #host: Host;
+  readonly #complain: (failure: unknown) => void;
+  readonly #drawer: Drawer | null;
+  #asked: AskLibrary = ALL;
+  #questions = 0;
+  /** The last question under way. */
+  #reading: Promise<void> = Promise.resolve();
+  #view: LibraryView | null = null;
+  #form: HomeForm = 'grid';
+  #templates: readonly TemplateSummary[] = [];
+  readonly #summaries = new Map<string, MapSummary>();
+  /** Those that may have changed since they were told. */
+  readonly #stale = new Set<string>();
+  #wanted: readonly string[] = [];
+  #fetching = false;
+  #chosen: Chosen = NOTHING;
+  #words = '';
+  #found: FoundInMaps | null = null;
+  #foundFor = '';
+  #searching = false;
+  #naming: Naming = null;
+
+  constructor(host: Host, complain: (failure: unknown) => void, drawer: Drawer | null) {
+    super();
+    this.#host = host;
+    this.#complain = complain;
+    this.#drawer = drawer;
+    this.#remember();
+  }
+
+  /** Which maps are shown, and in which order. */
+  get asked(): AskLibrary {
+    return this.#asked;
+  }
+  /** The latest answer; `null` before the first. */
+  get view(): LibraryView | null {
+    return this.#view;
+  }
+  get form(): HomeForm {
+    return this.#form;
+  }
+  get templates(): readonly TemplateSummary[] {
+    return this.#templates;
+  }
+  /** The maps that are shown, in order. */
+  get order(): readonly string[] {
+    return this.#view?.order ?? [];
+  }
+  /** Whether all maps are shown as they come, without anything that narrows them. */
+  get plain(): boolean {
+    const { shelf, collection, status, actor } = this.#asked;
+    return shelf === 'All' && collection === null && status === null && actor === null;
+  }
+  /** What is known of a map; nothing before it was told. */
+  summary(map: string): MapSummary | undefined {
+    return this.#summaries.get(map);
+  }
+
+  /** Asks for the library anew, and ends when the last answer is there. Fails as the host does. */
+  refresh(): Promise<void> {
+    this.#reading = this.#read();
+    return this.#reading;
+  }
+
+  async #read(): Promise<void> {
+    const question = (this.#questions += 1);
+    const view = await this.#host.call('library', this.#asked);
+    if (question !== this.#questions) {
+      // Another question is on its way, and its answer is the one that counts. Whoever asked it says what failed.
+      await this.#reading.catch(() => undefined);
+      return;
+    }
+    this.#view = view;
+    this.#summaries.forEach((_, map) => this.#stale.add(map));
+    this.#tell(view.maps);
+    const here = new Set(view.order);
+    const kept = this.#chosen.maps.filter((map) => here.has(map));
+    if (kept.length < this.#chosen.maps.length || !here.has(this.#chosen.at ?? '')) {
+      this.#chosen = { ...NOTHING, maps: kept, at: kept.at(-1) ?? null, from: kept.at(-1) ?? null };
+    }
+    this.changed();
+    if (this.#words !== '') {
+      this.#foundFor = '';
+      void this.#search();
+    }
+  }
+
+  /** Reads the templates in a language. */
+  async readTemplates(language: Language): Promise<void> {
+    this.#templates = (await this.#host.call('templates', { language })).templates;
+    this.changed();
+  }
+
+  /** Shows other maps, or the same ones in another order. */
+  ask(change: Partial<AskLibrary>): void {
+    this.#asked = { ...this.#asked, ...change };
+    if (change.sort !== undefined) this.#keep();
+    if (Object.keys(change).some((name) => name !== 'sort')) this.#chosen = NOTHING;
+    this.changed();
+    this.refresh().catch(this.#complain);
+  }
+
+  /** Shows a shelf or a collection, whole. */
+  go(to: Partial<Pick<AskLibrary, 'shelf' | 'collection' | 'actor'>>): void {
+    this.type('');
+    this.ask({ shelf: 'All', collection: null, status: null, actor: null, ...to });
+  }
+
+  chooseForm(form: HomeForm): void {
+    this.#form = form;
+    this.#keep();
+    this.changed();
+  }
+
+  /** These maps are in view: what is not known of them is asked for. While that is under way, only the last such wish counts. */
+  want(maps: readonly string[]): void {
+    this.#wanted = maps.filter((map) => this.#stale.has(map) || !this.#summaries.has(map));
+    if (this.#wanted.length > 0 && !this.#fetching) void this.#fetch();
+  }
+
+  async #fetch(): Promise<void> {
+    this.#fetching = true;
+    while (this.#wanted.length > 0) {
+      const maps = [...this.#wanted];
+      this.#wanted = [];
+      try {
+        this.#tell((await this.#host.call('map_summaries', { maps })).maps);
+      } catch (failure) {
+        this.#complain(failure);
+        break;
+      }
+      // Those that are gone are not asked for again; the next list no longer names them.
+      maps.forEach((map) => this.#stale.delete(map));
+      this.#wanted = this.#wanted.filter((map) => !maps.includes(map));
+      this.changed();
+    }
+    this.#fetching = false;
+  }
+
+  #tell(maps: readonly MapSummary[]): void {
+    for (const summary of maps) {
+      this.#summaries.set(summary.map, summary);
+      this.#stale.delete(summary.map);
+    }
+  }
+
+  /** The chosen maps, in the order in which they are shown. */
+  get chosen(): readonly string[] {
+    return this.#chosen.maps;
+  }
+  /** Where the keyboard is. */
+  get at(): string | null {
+    return this.#chosen.at;
+  }
+  isChosen(map: string): boolean {
+    return this.#chosen.set.has(map);
+  }
+
+  /** Chooses a map alone, adds it or takes it out (`toggle`), or chooses all from the last one to it (`range`). */
+  choose(map: string, how: 'alone' | 'toggle' | 'range' = 'alone'): void {
+    const { order } = this;
+    if (how === 'toggle') this.#chosen = toggled(this.#chosen, order, map);
+    else if (how === 'range') this.#chosen = between(order, this.#chosen.from ?? map, map);
+    else this.#chosen = between(order, map, map);
+    this.changed();
+  }
+  chooseAll(): void {
+    const { order } = this;
+    const [first, last] = [order[0], order.at(-1)];
+    if (first !== undefined && last !== undefined) this.#chosen = between(order, first, last);
+    this.changed();
+  }
+  chooseNone(): void {
+    if (this.#chosen.maps.length === 0) return;
+    this.#chosen = { ...NOTHING, at: this.#chosen.at };
+    this.changed();
+  }
+  /** Goes some places on in the order, or back; with `extend` what lies between is chosen too. */
+  step(by: number, extend: boolean): void {
+    this.#chosen = stepped(this.#chosen, this.order, by, extend);
+    this.changed();
+  }
+
+  /** What was typed to look for. */
+  get words(): string {
+    return this.#words;
+  }
+  /** What was found; `null` while nothing is looked for, or before the first answer. */
+  get found(): FoundInMaps | null {
+    return this.#found;
+  }
+  /** Whether what was found is for what was typed last. */
+  get foundAll(): boolean {
+    return this.#foundFor === this.#words;
+  }
+
+  /** Looks for words in every map. The newest typing wins. */
+  type(words: string): void {
+    if (words === this.#words) return;
+    this.#words = words;
+    if (words.trim() === '') {
+      this.#found = null;
+      this.#foundFor = words;
+    } else if (!this.#searching) void this.#search();
+    this.changed();
+  }
+
+  async #search(): Promise<void> {
+    if (this.#searching) return;
+    this.#searching = true;
+    while (this.#foundFor !== this.#words && this.#words.trim() !== '') {
+      const text = this.#words;
+      try {
+        const found = await this.#host.call('search_maps', { text, ...FOUND });
+        if (this.#words.trim() !== '') this.#found = found;
+      } catch (failure) {
+        this.#complain(failure);
+      }
+      this.#foundFor = text;
+      this.changed();
+    }
+    this.#searching = false;
+  }
+
+  /** What is being given a name. */
+  get naming(): Naming {
+    return this.#naming;
+  }
+  name(naming: Naming): void {
+    this.#naming = naming;
+    this.changed();
+  }
+
+  #remember(): void {
+    try {
+      const kept: unknown = JSON.parse(this.#drawer?.getItem(NAME) ?? '{}');
+      if (typeof kept !== 'object' || kept === null) return;
+      const { form, sort } = kept as { form?: unknown; sort?: unknown };
+      if (form === 'grid' || form === 'list') this.#form = form;
+      const known = SORTS.find((one) => one === sort);
+      if (known !== undefined) this.#asked = { ...ALL, sort: known };
+    } catch {
+      // What was kept is damaged or out of reach: the home stands as at first.
+    }
+  }
+
+  #keep(): void {
+    try {
+      this.#drawer?.setItem(NAME, JSON.stringify({ form: this.#form, sort: this.#asked.sort }));
+    } catch {
+      // A full or forbidden storage costs nothing but the memory of it.
+    }
+  }
+}

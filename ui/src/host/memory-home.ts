@@ -1,0 +1,126 @@
+import type { Calls, LibraryView, MapSummary, TemplateSummary } from '../bindings';
+import type { MemoryMap } from './memory-scene';
+import { drawMemory } from './memory-scene';
+
+type Handlers = { [K in keyof Calls]?: (params: Calls[K]['params']) => Calls[K]['reply'] };
+
+/** Answers about the library: one map, which can be named, pinned, archived, thrown away and collected. */
+export function memoryHome(id: string, map: MemoryMap): Handlers {
+  const shelf = { pinned: false, archived: false, binned: null as number | null, collections: [] as string[] };
+  const collections: { collection: string; name: string }[] = [];
+  let gone = false;
+  const now = Date.now();
+
+  function summary(): MapSummary {
+    return {
+      map: id,
+      title: map.title,
+      scenario: 'A newcomer wants to read, and the desk closes at noon.',
+      actor: 'Amina',
+      status: 'Draft',
+      steps: map.steps.length,
+      cards: map.cards.length,
+      revision: 1,
+      changed: now,
+      created: now,
+      opened: null,
+      review: null,
+      due: false,
+      ...structuredClone(shelf),
+    };
+  }
+
+  function library({ shelf: asked, collection }: Calls['library']['params']): LibraryView {
+    const there = (on: boolean): number => (on && !gone ? 1 : 0);
+    const atHand = !shelf.archived && shelf.binned === null;
+    const shelves = {
+      All: atHand,
+      Pinned: atHand && shelf.pinned,
+      Recent: false,
+      Review: false,
+      Archived: shelf.archived && shelf.binned === null,
+      Bin: shelf.binned !== null,
+    };
+    const shown = !gone && shelves[asked] && (collection === null || shelf.collections.includes(collection));
+    return {
+      order: shown ? [id] : [],
+      first: shown && asked === 'All' && shelf.pinned ? 1 : 0,
+      maps: shown ? [summary()] : [],
+      counts: {
+        all: there(shelves.All),
+        pinned: there(shelves.Pinned),
+        recent: 0,
+        review: 0,
+        archived: there(shelves.Archived),
+        bin: there(shelves.Bin),
+      },
+      collections: collections.map((one) => ({
+        ...one,
+        maps: there(atHand && shelf.collections.includes(one.collection)),
+      })),
+      people: gone ? [] : [{ name: 'Amina', maps: 1 }],
+      bytes: 90_112,
+      backup: null,
+      bin_days: 30,
+    };
+  }
+
+  const templates: TemplateSummary[] = [
+    { name: 'blank', title: 'Empty map', summary: 'One actor, one row.' },
+    { name: 'five-stages', title: 'Five stages', summary: 'From awareness to advocacy.' },
+  ];
+
+  return {
+    library,
+    templates: () => ({ templates }),
+    map_summaries: ({ maps }) => ({ maps: maps.includes(id) && !gone ? [summary()] : [] }),
+    thumbnail: () => drawMemory(map),
+    search_maps: ({ text }) => ({
+      maps: map.title.toLowerCase().includes(text.toLowerCase())
+        ? [{ map: id, title: map.title, places: [], more: false }]
+        : [],
+      more: false,
+    }),
+    shelve: ({ mark, on }) => {
+      if (mark === 'Binned') shelf.binned = on ? now : null;
+      else shelf[mark === 'Pinned' ? 'pinned' : 'archived'] = on;
+      return {};
+    },
+    name_map: ({ title }) => {
+      map.title = title;
+      return {};
+    },
+    delete_maps: () => {
+      gone = true;
+      return {};
+    },
+    name_collection: ({ collection, name }) => {
+      const known = collections.find((one) => one.collection === collection);
+      if (known !== undefined) known.name = name;
+      const made = collection ?? `01collection${collections.length}`;
+      if (known === undefined) collections.push({ collection: made, name });
+      return { collection: made };
+    },
+    move_collection: ({ collection, before }) => {
+      const [moved] = collections.splice(
+        collections.findIndex((one) => one.collection === collection),
+        1,
+      );
+      const to = collections.findIndex((one) => one.collection === before);
+      if (moved !== undefined) collections.splice(to < 0 ? collections.length : to, 0, moved);
+      return {};
+    },
+    remove_collection: ({ collection }) => {
+      collections.splice(
+        collections.findIndex((one) => one.collection === collection),
+        1,
+      );
+      shelf.collections = shelf.collections.filter((one) => one !== collection);
+      return {};
+    },
+    collect: ({ collection, into }) => {
+      shelf.collections = [...shelf.collections.filter((one) => one !== collection), ...(into ? [collection] : [])];
+      return {};
+    },
+  };
+}
