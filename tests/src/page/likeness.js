@@ -2,7 +2,7 @@
 // page brings it to a map, wraps this text in a function and returns what one of its functions says.
 const likeness = (() => {
   /** How much screen and paper may differ; docs/screen-and-paper.md says what each means and what was measured. */
-  const MOST = { width: 0.5, mean: 2.5, strange: 2000, patch: 40 };
+  const MOST = { width: 0.5, mean: 2.5, strange: 2000, patch: 16 };
 
   const call = async (name, params) => {
     const response = await fetch(`/rpc/${name}`, { method: 'POST', body: JSON.stringify(params) });
@@ -357,13 +357,13 @@ const likeness = (() => {
     const real = window.fetch;
     window.fetch = async (address, options) => {
       const response = await real(address, options);
-      if (address !== '/rpc/open') return response;
-      const opened = await response.json();
-      const { groups } = opened.scene;
-      opened.scene.groups = groups
+      if (address !== '/rpc/open_part') return response;
+      const part = await response.json();
+      const { scene } = part.opened;
+      scene.groups = scene.groups
         .map((group) => (group.key === hit.id ? MISTAKES[mistake](group) : group))
         .filter((group) => group !== null);
-      return new Response(JSON.stringify(opened));
+      return new Response(JSON.stringify(part));
     };
     try {
       await shownAnew(map);

@@ -191,7 +191,7 @@ const RIGHT_TO_LEFT_MARK = '\u200f';
  */
 function written(text: string, run: TextRun): string {
   const plain = run.font === 'Emoji' ? text : text.replace(SELECTORS, '');
-  return run.rtl ? plain + RIGHT_TO_LEFT_MARK : plain;
+  return run.font.startsWith('Arabic') ? plain + RIGHT_TO_LEFT_MARK : plain;
 }
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
