@@ -5,40 +5,22 @@ use std::process::Command;
 use crate::project::{Outcome, Project, run};
 use crate::{setup, web};
 
-/// What can be measured.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// Layout, export, edit and open.
-    Core,
-    /// The canvas in the real window.
-    Ui,
-    /// The same movements in pages of other editors.
-    Peers,
-    /// Posters beside those of other programs.
-    Beside,
-}
-
-/// Builds and runs the measurements of `tests/src/bin/bench` in release, in the core and in the real window.
-pub fn bench(project: &Project, part: Part) -> Outcome {
+/// Builds the measurements of `tests/src/bin/bench` in release, and runs the part that the arguments name, the core without
+/// any; the program itself says which there are.
+pub fn bench(project: &Project, arguments: &[&str]) -> Outcome {
     setup::to_test(project)?;
     web::build(project)?;
-    match part {
-        Part::Core | Part::Ui => {}
-        Part::Peers => build_peers(project)?,
-        Part::Beside => {
+    match arguments.first() {
+        Some(&"peers") => build_peers(project)?,
+        Some(&"beside") => {
             setup::to_compare()?;
             install(project, "tests/beside")?;
         }
+        _ => {}
     }
     run(project.build_programs().arg("--release"))?;
     let mut bench = Command::new(project.built("release", "bench"));
-    bench.current_dir(&project.root);
-    match part {
-        Part::Core => &mut bench,
-        Part::Ui => bench.arg("ui"),
-        Part::Peers => bench.arg("peers"),
-        Part::Beside => bench.arg("beside"),
-    };
+    bench.current_dir(&project.root).args(arguments);
     bench.env("PERCORSO_DESKTOP", project.built("release", "percorso-desktop"));
     bench.env("PERCORSO_TAURI_DRIVER", project.built("tools/bin", "tauri-driver"));
     run(&mut bench)

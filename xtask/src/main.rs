@@ -22,7 +22,6 @@ mod web;
 use std::env;
 use std::process::ExitCode;
 
-use bench::Part;
 use project::{Outcome, Project};
 
 const HELP: &str = "\
@@ -34,9 +33,9 @@ Usage: cargo xtask COMMAND
   check       Formatting, lints, crate arrows, file lengths, generated files.
   bindings    Write what the web side takes from Rust: types, calls and colours.
   bless       Rewrite the golden files from what the tests see now. Read the difference before you commit it.
-  bench       Measure layout, export, edit and open, each beside its floor. ui: the canvas in the window, on maps of 500,
-              2,000 and 10,000 cards. peers: the same movements in pages of other editors.
-              beside: posters beside those of Chromium, librsvg, Inkscape and mermaid-cli.
+  bench       Measure layout, export, edit and open, each beside its floor. ui [CARDS...]: the canvas in the window, on maps
+              of 500, 2,000 and 10,000 cards. peers [CARDS...]: the same gestures in pages of other editors.
+              beside: posters beside those of Chromium, librsvg, Inkscape and mermaid-cli. library [MAPS], pdf, huge.
   shot        Take pictures of every main screen and poster into target/shots. --keep: also docs/images.
   dist        Build the release programs into target/dist.
 ";
@@ -65,10 +64,7 @@ fn carry_out(arguments: &[&str]) -> Outcome {
         ["check"] => check::check(&project),
         ["bindings"] => bindings::write(&project),
         ["bless"] => bless::bless(&project),
-        ["bench"] => bench::bench(&project, Part::Core),
-        ["bench", "ui"] => bench::bench(&project, Part::Ui),
-        ["bench", "peers"] => bench::bench(&project, Part::Peers),
-        ["bench", "beside"] => bench::bench(&project, Part::Beside),
+        ["bench", part @ ..] => bench::bench(&project, part),
         ["shot"] => shot::shot(&project, false),
         ["shot", "--keep"] => shot::shot(&project, true),
         ["dist"] => dist::dist(&project),

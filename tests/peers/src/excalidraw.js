@@ -1,5 +1,5 @@
 import '@excalidraw/excalidraw/index.css';
-import { convertToExcalidrawElements, Excalidraw } from '@excalidraw/excalidraw';
+import { convertToExcalidrawElements, Excalidraw, newElementWith } from '@excalidraw/excalidraw';
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 
@@ -44,5 +44,14 @@ offer({
   pan: (dx, dy) => {
     const { scrollX, scrollY, zoom } = api.getAppState();
     look(scrollX - dx / zoom.value, scrollY - dy / zoom.value, zoom.value);
+  },
+  zoomBy: (factor) => {
+    const { scrollX, scrollY, zoom } = api.getAppState();
+    look(scrollX, scrollY, zoom.value * factor);
+  },
+  write: (at, text) => {
+    const written = (element) =>
+      element.containerId === CARDS[at].id ? newElementWith(element, { text, originalText: text }) : element;
+    api.updateScene({ elements: api.getSceneElements().map(written) });
   },
 });

@@ -30,4 +30,12 @@ offer({
     const { scale, translate } = graph.getView();
     look(scale, translate.x - dx / scale, translate.y - dy / scale);
   },
+  zoomBy: (factor) => {
+    const { scale, translate } = graph.getView();
+    look(scale * factor, translate.x, translate.y);
+  },
+  write: (at, text) => {
+    const model = graph.getDataModel();
+    model.setValue(model.getCell(CARDS[at].id), text);
+  },
 });

@@ -8,6 +8,8 @@ import './page.css';
  * @property {() => void} zoomOne   shows the elements at their own size, from their upper left corner
  * @property {() => void} zoomFit   shows all of them
  * @property {(dx: number, dy: number) => void} pan   moves the picture by CSS pixels
+ * @property {(factor: number) => void} zoomBy   shows the elements larger or smaller than now
+ * @property {(at: number, text: string) => void} write   gives one of the elements another text
  */
 
 /** How many elements the page shall show. */

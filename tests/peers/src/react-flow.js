@@ -34,4 +34,9 @@ offer({
     const { x, y, zoom } = flow.getViewport();
     flow.setViewport({ x: x - dx, y: y - dy, zoom });
   },
+  zoomBy: (factor) => {
+    const { x, y, zoom } = flow.getViewport();
+    flow.setViewport({ x, y, zoom: zoom * factor });
+  },
+  write: (at, text) => flow.updateNodeData(CARDS[at].id, { label: text }),
 });

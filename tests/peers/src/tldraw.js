@@ -41,4 +41,10 @@ offer({
     const { x, y, z } = editor.getCamera();
     editor.setCamera({ x: x - dx / z, y: y - dy / z, z });
   },
+  zoomBy: (factor) => {
+    const { x, y, z } = editor.getCamera();
+    editor.setCamera({ x, y, z: z * factor });
+  },
+  write: (at, text) =>
+    editor.updateShape({ id: createShapeId(CARDS[at].id), type: 'geo', props: { richText: toRichText(text) } }),
 });

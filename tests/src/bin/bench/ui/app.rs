@@ -6,7 +6,8 @@ use fantoccini::key::Key;
 use percorso_tests::{Desk, Display, Processes, Start};
 use serde_json::{Value, json};
 
-use super::{FRAMES, PAGE, WINDOW, movement, ms, page, times};
+use super::gestures::{self, Typed};
+use super::{FRAMES, WINDOW, movement, page, spread};
 
 /// Edits and pans between the two looks at the memory.
 const EDITS: usize = 500;
@@ -78,35 +79,11 @@ fn one(cards: usize, file: &Path, library: &Path) {
     desk.close();
 }
 
-fn spread(value: &Value) -> String {
-    let times = times(value);
-    format!("{} / {}", ms(times.median()), ms(times.slow()))
-}
-
 /// Types into new cards: what the typing asks of Rust, and how long a kept card takes to be seen.
 fn typing(desk: &Desk, row: &dyn Fn(&str, String)) {
     let window = desk.window();
-    // From the window's side a cell is reached by the keyboard: right of the first lane's head, down to its free rest.
-    desk.window().execute(
-        "document.querySelector('[data-testid=grid] [role=gridcell]').focus();
-         document.querySelector('[data-testid=grid]').focus();",
-        &[],
-    );
-    window.execute(&format!("{PAGE}\nbench.listen(); bench.timeCommits();"), &[]);
-    let letters: Vec<char> = "a card".chars().collect();
-    window.press(&[], &letters);
-    let calls = window.execute("return window.benchCalls", &[]);
+    let Typed { calls, times } = gestures::type_cards(window, 24);
     row("calls to Rust while typing six letters", calls.to_string());
-    for _ in 0..24 {
-        let before = desk.revision();
-        window.press(&[], &[Key::Enter.into()]);
-        window.wait_until(&format!(
-            "document.querySelector('[data-testid=map-host]').dataset.revision > {before} \
-             && document.querySelector('[data-testid=map-host]').dataset.ready === 'true'"
-        ));
-        window.press(&[], &letters);
-    }
-    let times = window.execute("return window.benchTimes", &[]);
     for (what, phase) in [
         ("Enter: until the call goes out", "sent"),
         ("  until Rust has answered", "answered"),
@@ -118,35 +95,14 @@ fn typing(desk: &Desk, row: &dyn Fn(&str, String)) {
     }
     let calls = window.execute("return window.benchCalls", &[]);
     row("  calls to Rust in all", calls.to_string());
-    window.press(&[], &[Key::Escape.into(), Key::Escape.into()]);
     desk.wait_for_the_map();
 }
 
 /// Carries a card about and puts it back.
 fn drag(desk: &Desk, row: &dyn Fn(&str, String)) {
-    let window = desk.window();
-    page(window, "zoomOne()");
-    let place = window.execute(
-        "const {left, top, width, height} = document.querySelector('[data-testid=map]').getBoundingClientRect();
-         return [left, top, width, height]",
-        &[],
-    );
-    let [left, top, width, height] = [0, 1, 2, 3].map(|at| place[at].as_f64().unwrap());
-    window.execute(&format!("{PAGE}\nbench.timeMoves();"), &[]);
-    // Wherever it begins, something is dragged: a card, or a frame around cards.
-    let start = (left + width * 0.35, top + height * 0.45);
-    let mut path = vec![start];
-    for step in 0..80 {
-        let angle = f64::from(step) * 0.2;
-        path.push((
-            start.0 + 120.0 * angle.sin() + 10.0,
-            start.1 + 80.0 * angle.cos() - 70.0,
-        ));
-    }
-    path.push(start);
-    window.drag(&path);
+    page(desk.window(), "zoomOne()");
+    let times = gestures::carry_about(desk.window(), "[data-testid=map]");
     desk.wait_for_the_map();
-    let times = window.execute("return window.benchTimes", &[]);
     row("drag: from the pointer's move until it is painted", spread(&times));
 }
 

@@ -2,6 +2,7 @@
 //! other editors, in the same engine.
 
 mod app;
+mod gestures;
 mod peers;
 
 pub use app::app;
@@ -17,9 +18,9 @@ use crate::table::Times;
 /// Sizes of the maps, in cards, when none are named.
 pub const SIZES: [usize; 3] = [500, 2_000, 10_000];
 /// Size of the window in CSS pixels.
-const WINDOW: (u32, u32) = (1400, 850);
+pub(crate) const WINDOW: (u32, u32) = (1400, 850);
 /// Frames of one movement.
-const FRAMES: u32 = 160;
+pub(crate) const FRAMES: u32 = 160;
 
 /// The page's side of the measurements.
 const PAGE: &str = include_str!("page.js");
@@ -36,13 +37,13 @@ fn times(value: &Value) -> Times {
 }
 
 /// Times of a movement's frames, and the processor time that each took in the page's process.
-struct Movement {
+pub(crate) struct Movement {
     frames: Times,
     work: Duration,
 }
 
 /// Does something that gives a time for each of its frames.
-fn movement(remote: &Remote, group: u32, expression: &str) -> Movement {
+pub(crate) fn movement(remote: &Remote, group: u32, expression: &str) -> Movement {
     let processes = Processes::of_group(group, "WebKitWebProces");
     let before = processes.spent();
     let value = page(remote, expression);
@@ -54,14 +55,20 @@ fn movement(remote: &Remote, group: u32, expression: &str) -> Movement {
     }
 }
 
-/// Milliseconds with two digits.
+/// Median and slowest of twenty.
+pub(crate) fn spread(value: &Value) -> String {
+    let times = times(value);
+    format!("{} / {}", ms(times.median()), ms(times.slow()))
+}
+
+/// Milliseconds with one digit.
 fn ms(time: Duration) -> String {
     format!("{:.1}", time.as_secs_f64() * 1e3)
 }
 
 impl Movement {
     /// Median and slowest of twenty, and the work of a frame.
-    fn cell(&self) -> String {
+    pub(crate) fn cell(&self) -> String {
         format!(
             "{} / {} · {}",
             ms(self.frames.median()),

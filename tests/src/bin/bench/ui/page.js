@@ -187,7 +187,33 @@ const bench = (() => {
       if (what === 'fit') peer.zoomFit();
       else peer.zoomOne();
       await frames(10, () => undefined);
+      if (what === 'zoom') return frames(count, (turn) => peer.zoomBy(there(turn, 1) > 0 ? 1.01 : 1 / 1.01));
       return frames(count, (turn) => peer.pan(there(turn, 9), 0));
+    },
+    /** A peer at its own size, and nothing under way. */
+    async peerAtRest() {
+      window.peer.zoomOne();
+      await frames(10, () => undefined);
+      return [];
+    },
+    /** From giving an element of a peer another text until the window shows it, and the page answers again. */
+    async peerWrites(count) {
+      const { peer } = window;
+      peer.zoomOne();
+      await frames(10, () => undefined);
+      const times = [];
+      for (let turn = 0; turn < count; turn += 1) {
+        await frame();
+        const start = performance.now();
+        peer.write(turn + 2, `Asks again\nfor number ${turn}`);
+        await new Promise((resolve) => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = resolve;
+          requestAnimationFrame(() => port2.postMessage(null));
+        });
+        times.push(performance.now() - start);
+      }
+      return times;
     },
   };
 })();

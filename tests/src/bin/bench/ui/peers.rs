@@ -6,8 +6,8 @@ use std::process::{Child, Command, Stdio};
 use percorso_tests::{Browser, Display, Processes, in_work_tree};
 use serde_json::json;
 
-use super::{FRAMES, WINDOW, movement, ms, page};
-use crate::table::Times;
+use super::gestures::{carry_about, type_cards};
+use super::{FRAMES, WINDOW, movement, page, spread};
 
 /// The pages of `tests/peers`, and what they are called.
 const PAGES: [(&str, &str); 4] = [
@@ -20,11 +20,7 @@ const PAGES: [(&str, &str); 4] = [
 /// Measures each of the pages, and Percorso's web side in the same browser.
 pub fn peers(sizes: &[usize]) {
     assert!(Browser::is_there(), "WebKitGTK's MiniBrowser is not on this machine");
-    println!("frame interval in ms, median / 95 % · ms of the page's processor time a frame");
-    println!(
-        "{:<12} {:>6}  {:<24} {:<24} {:<24} {:>10} {:>8}",
-        "", "cards", "floor", "pan at zoom 1", "pan at fit-all", "first paint", "memory"
-    );
+    println!("milliseconds, median / 95 %; of frames also the page's processor time");
     for &cards in sizes {
         ours(cards);
         for (name, title) in PAGES {
@@ -78,18 +74,23 @@ fn ours(cards: usize) {
     browser.wait_until("document.querySelector('[data-testid=map-host][data-ready=true]')");
     let first = browser.execute("return performance.now()", &[]);
     let group = browser.group();
-    let floor = movement(&browser, group, &format!("floor({FRAMES})"));
+    heading("Percorso", cards, &first, group);
+    let movement = |what: &str, expression: String| row(what, movement(&browser, group, &expression).cell());
+    movement("floor: fill and one bitmap", format!("floor({FRAMES})"));
     page(&browser, "zoomOne()");
-    let one = movement(&browser, group, &format!("pan({FRAMES}, 9)"));
+    movement("pan at zoom 1", format!("pan({FRAMES}, 9)"));
+    movement("zoom", format!("zoom({FRAMES})"));
     page(&browser, "zoomFit()");
-    let fit = movement(&browser, group, &format!("pan({FRAMES}, 3)"));
-    let processes = Processes::of_group(group, "WebKitWebProces");
-    line(
-        ("Percorso", cards),
-        [floor.cell(), one.cell(), fit.cell()],
-        first.as_f64().unwrap(),
-        &processes,
+    movement("pan at fit-all", format!("pan({FRAMES}, 3)"));
+    page(&browser, "zoomOne()");
+    row(
+        "drag, until it is painted",
+        spread(&carry_about(&browser, "[data-testid=map]")),
     );
+    let typed = type_cards(&browser, 24);
+    row("another text, until the window shows it", spread(&typed.times["shown"]));
+    let processes = Processes::of_group(group, "WebKitWebProces");
+    row("memory afterwards", megabytes(processes.memory()));
 }
 
 fn theirs(name: &str, title: &str, cards: usize) {
@@ -106,25 +107,35 @@ fn theirs(name: &str, title: &str, cards: usize) {
         &[json!(null)],
     );
     let group = browser.group();
-    let floor = movement(&browser, group, &format!("floor({FRAMES})"));
-    // A page that needs seconds a frame is not asked for as many of them.
+    heading(title, cards, &first, group);
+    let movement = |what: &str, expression: String| row(what, movement(&browser, group, &expression).cell());
+    movement("floor: fill and one bitmap", format!("floor({FRAMES})"));
+    // A page that needs seconds to come up is not asked for as many frames.
     let count = if first.as_f64().unwrap() > 5_000.0 { 8 } else { 40 };
-    let one = movement(&browser, group, &format!("peer('one', {count})"));
-    let fit = movement(&browser, group, &format!("peer('fit', {count})"));
-    let processes = Processes::of_group(group, "WebKitWebProces");
-    line(
-        (title, cards),
-        [floor.cell(), one.cell(), fit.cell()],
-        first.as_f64().unwrap(),
-        &processes,
+    movement("pan at zoom 1", format!("peer('one', {count})"));
+    movement("zoom", format!("peer('zoom', {count})"));
+    movement("pan at fit-all", format!("peer('fit', {count})"));
+    page(&browser, "peerAtRest()");
+    row("drag, until it is painted", spread(&carry_about(&browser, "html")));
+    row(
+        "another text, until the window shows it",
+        spread(&page(&browser, "peerWrites(24)")),
     );
+    let processes = Processes::of_group(group, "WebKitWebProces");
+    row("memory afterwards", megabytes(processes.memory()));
 }
 
-fn line((name, cards): (&str, usize), [floor, one, fit]: [String; 3], first: f64, processes: &Processes) {
-    let first = Times::from(vec![std::time::Duration::from_secs_f64(first / 1e3)]);
-    println!(
-        "{name:<12} {cards:>6}  {floor:<24} {one:<24} {fit:<24} {:>10} {:>5.0} MB",
-        ms(first.median()),
-        processes.memory() as f64 / 1e6
-    );
+fn heading(title: &str, cards: usize, first: &serde_json::Value, group: u32) {
+    let memory = Processes::of_group(group, "WebKitWebProces").memory();
+    println!("\n{title}, {cards} elements");
+    row("first paint", format!("{:.0}", first.as_f64().unwrap()));
+    row("memory at first", megabytes(memory));
+}
+
+fn row(what: &str, value: String) {
+    println!("  {what:<44} {value}");
+}
+
+fn megabytes(bytes: u64) -> String {
+    format!("{:.0} MB", bytes as f64 / 1e6)
 }
