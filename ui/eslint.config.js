@@ -17,6 +17,8 @@ const rooms = {
   document: ['bindings', 'host', 'kernels'],
   canvas: ['bindings', 'kernels'],
   access: ['bindings', 'i18n', 'kernels'],
+  // The script of the reader's copy: a page of its own, that shares nothing with the program's.
+  reader: [],
   tools: [...lowest, ...middle],
   actions: [...lowest, ...middle, 'tools'],
   components: [...lowest, ...middle, 'tools', 'actions'],

@@ -26,6 +26,9 @@ use tauri::{AppHandle, Manager, RunEvent, State, WebviewWindow, WindowEvent};
 
 use crate::meeting::Start;
 
+/// Length of an answer in bytes from which on a page reads it in pieces.
+const LONG: usize = 1 << 20;
+
 /// The one command of a window: a call by name, carried out off the window's thread.
 #[tauri::command]
 async fn rpc(
@@ -37,8 +40,14 @@ async fn rpc(
     let entrance = Arc::clone(&entrance);
     let reply = tauri::async_runtime::spawn_blocking(move || entrance.answer(window.label(), &call, params)).await;
     let reply = reply.unwrap_or_else(|error| Err(AppError::new(ErrorCode::Bug, error.to_string())));
-    // Already JSON.
-    reply.map(Response::new)
+    // Already JSON. A long one goes as bytes, or the engine would read it in one go, however long that takes.
+    reply.map(|text| {
+        if text.len() < LONG {
+            Response::new(text)
+        } else {
+            Response::new(text.into_bytes())
+        }
+    })
 }
 
 fn main() -> ExitCode {

@@ -19,3 +19,12 @@ pub fn library() -> Option<PathBuf> {
 pub fn map_file() -> Option<PathBuf> {
     env::args_os().nth(1).map(PathBuf::from)
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn map_files_are_opened_by_the_program() {
+        let bundle = include_str!("../tauri.conf.json");
+        assert!(bundle.contains("\"fileAssociations\"") && bundle.contains("\"journey\""));
+    }
+}

@@ -8,6 +8,9 @@ pub fn open(desktop: &AppHandle, window: &WindowToOpen) -> tauri::Result<()> {
     let windows = &desktop.config().app.windows;
     let mut config = windows.first().cloned().ok_or(tauri::Error::WindowNotFound)?;
     config.label.clone_from(&window.window);
+    // WebKitGTK hides dropped files from its pages, so there the shell tells a page their paths. Elsewhere pages get them
+    // by themselves, and would get nothing else that is dropped if the shell took part.
+    config.drag_drop_enabled = cfg!(target_os = "linux");
     let mut builder = WebviewWindowBuilder::from_config(desktop, &config)?;
     // What the page is about is what the window is called.
     builder = builder.on_document_title_changed(|window, title| {

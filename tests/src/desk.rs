@@ -100,7 +100,8 @@ impl Desk {
     /// its own picture of the map; they are for maps that are not open.
     pub fn call(&self, call: &str, params: Value) -> Value {
         self.window.execute_async(
-            "return await window.__TAURI_INTERNALS__.invoke('rpc', {call: arguments[0], params: arguments[1]})",
+            "const reply = await window.__TAURI_INTERNALS__.invoke('rpc', {call: arguments[0], params: arguments[1]});
+             return reply instanceof ArrayBuffer ? JSON.parse(new TextDecoder().decode(reply)) : reply;",
             &[json!(call), params],
         )
     }

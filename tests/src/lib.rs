@@ -26,8 +26,11 @@ pub mod paper;
 mod press;
 mod process;
 mod remote;
+mod small_disk;
+mod sound;
 mod window;
 mod work;
+mod xdnd;
 
 pub use app_process::{AppProcess, Caller, NoReply};
 pub use browser::Browser;
@@ -41,8 +44,11 @@ pub use map::{Hit, MapOnScreen};
 pub use press::{Press, Proof, languages};
 pub use process::{Processes, Spent};
 pub use remote::Remote;
+pub use small_disk::SmallDisk;
+pub use sound::is_sound;
 pub use window::Window;
-pub use work::{Worker, is_sound};
+pub use work::Worker;
+pub use xdnd::Dragged;
 
 use std::path::{Path, PathBuf};
 

@@ -1,10 +1,7 @@
-//! A run of edits on a map, and what has to be left of it whatever happens.
-
-use std::path::Path;
+//! A run of edits on a map.
 
 use journey_app::Id;
 use journey_model::Journey;
-use journey_store::Library;
 use serde_json::{Value, json};
 
 use crate::Dice;
@@ -79,24 +76,4 @@ impl Worker {
     pub fn text(&self) -> String {
         format!("Edit {} of {}", self.made, self.name)
     }
-}
-
-/// Whether a library is sound, has every acknowledged edit, and its map is exactly what its journal makes of the first.
-/// Returns the revision.
-#[track_caller]
-pub fn is_sound(library: &Path, map: Id, first: &Journey, acknowledged: u64, at_most: u64) -> u64 {
-    let library = Library::open(library).unwrap();
-    library.check().unwrap();
-    let stored = library.load(map).unwrap();
-    assert!(
-        (acknowledged..=at_most).contains(&stored.revision),
-        "revision {} after {acknowledged} were acknowledged",
-        stored.revision
-    );
-    let mut journey = first.clone();
-    for seq in 1..=stored.revision {
-        journey.apply(&library.transaction(map, seq).unwrap()).unwrap();
-    }
-    assert!(journey == stored.journey, "the map is not what its journal says");
-    stored.revision
 }

@@ -77,6 +77,45 @@ fn a_file_of_a_hundred_megabytes_is_refused() {
     assert!(complaint(&path).contains("larger than 96 MiB"));
 }
 
+/// Its size says enough, and there is no room to read it into.
+#[test]
+fn a_file_of_a_gigabyte_is_refused_by_its_size() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("huge.journey");
+    File::create(&path).unwrap().set_len(1024 * 1024 * 1024).unwrap();
+    assert!(complaint(&path).contains("larger than 96 MiB"));
+}
+
+/// A file of the future with as many fields as may be kept that nobody here knows, one with one more, and one whose history tells as
+/// many records as it may.
+#[test]
+fn what_a_file_says_beside_its_map_is_read_within_the_limit() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("beside.journey");
+    let unknown = |count: usize| {
+        let fields: String = (0..count).map(|at| format!(", field_{at}: [(a: \"{at}\")]")).collect();
+        format!("(format: 2, minor: 1, elements: [About(id: \"05pdnk000v0zr\"{fields})])")
+    };
+    fs::write(&path, unknown(190_000)).unwrap();
+    assert!(check(&path).status.success());
+    fs::write(&path, unknown(200_001)).unwrap();
+    assert!(complaint(&path).contains("does not know"));
+    let card = "Card(id: \"05pdnk000v0zr\", order: \"V\", content: Note),";
+    let revision = |count| {
+        format!(
+            "Revision(hash: \"\", at: \"2027-01-15T08:00:00Z\", back: (elements: [{}]))",
+            card.repeat(count)
+        )
+    };
+    let history = format!("{0}, {0}", revision(99_000));
+    fs::write(
+        &path,
+        format!("(format: 2, elements: [About(id: \"05pdnk000v0zr\")], history: [{history}])"),
+    )
+    .unwrap();
+    assert!(check(&path).status.success());
+}
+
 #[test]
 fn a_deeply_nested_file_is_refused_with_its_place() {
     let folder = tempfile::tempdir().unwrap();

@@ -10,7 +10,6 @@
 
 use std::env;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -18,7 +17,7 @@ use std::time::{Duration, Instant};
 use journey_app::Id;
 use journey_model::{Journey, sample};
 use journey_store::Library;
-use percorso_tests::{AppProcess, Caller, Dice, NoReply, Worker, is_sound};
+use percorso_tests::{AppProcess, Caller, Dice, NoReply, SmallDisk, Worker, is_sound};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -261,46 +260,14 @@ fn held(path: &Path) -> rusqlite::Connection {
     connection
 }
 
-/// A small disk of its own, where the machine lets us have one.
-struct Disk(TempDir);
-
-impl Disk {
-    fn of(size: &str) -> Option<Self> {
-        let folder = tempfile::tempdir().unwrap();
-        let mounted = Command::new("mount")
-            .args(["-t", "tmpfs", "-o", &format!("size={size}"), "percorso-test"])
-            .arg(folder.path())
-            .output();
-        if mounted.is_ok_and(|mounted| mounted.status.success()) {
-            return Some(Self(folder));
-        }
-        eprintln!("LEFT OUT: this user may not mount a disk");
-        None
-    }
-
-    fn read_only(&self, read_only: bool) {
-        let how = if read_only { "remount,ro" } else { "remount,rw" };
-        let mut mount = Command::new("mount");
-        let done = mount.args(["-o", how]).arg(self.0.path()).status().unwrap();
-        assert!(done.success());
-    }
-}
-
-impl Drop for Disk {
-    fn drop(&mut self) {
-        Command::new("umount").arg("-l").arg(self.0.path()).status().ok();
-    }
-}
-
 #[test]
 fn on_a_full_disk_an_edit_is_refused_and_can_be_made_when_there_is_room() {
-    let Some(disk) = Disk::of("2500k") else { return };
-    let path = disk.0.path().join("library.sqlite");
+    let Some(disk) = SmallDisk::of("2500k") else { return };
+    let path = disk.library();
     let first = sample::journey(20);
     let map = first.about().id;
     Library::open(&path).unwrap().create(map, &first, 0).unwrap();
-    let ballast = disk.0.path().join("ballast");
-    std::fs::write(&ballast, vec![7; 300_000]).unwrap();
+    disk.take(300_000);
     let app = AppProcess::start(&program(), &path);
     let caller = app.caller("main");
     let mut revision = caller.open(&map.to_string()).unwrap()["revision"].clone();
@@ -318,7 +285,7 @@ fn on_a_full_disk_an_edit_is_refused_and_can_be_made_when_there_is_room() {
         }
         assert!(revision.as_u64().unwrap() < 5_000, "the disk is never full");
     };
-    std::fs::remove_file(&ballast).unwrap();
+    disk.give_back();
     let reply = caller.call("apply", &refused).unwrap();
     let acknowledged = reply["state"]["revision"].as_u64().unwrap();
     assert_eq!(acknowledged, revision.as_u64().unwrap() + 1);
@@ -328,8 +295,8 @@ fn on_a_full_disk_an_edit_is_refused_and_can_be_made_when_there_is_room() {
 
 #[test]
 fn a_library_that_may_not_be_written_to_is_told_to_the_window_until_it_may() {
-    let Some(disk) = Disk::of("4m") else { return };
-    let path = disk.0.path().join("library.sqlite");
+    let Some(disk) = SmallDisk::of("4m") else { return };
+    let path = disk.library();
     let first = sample::journey(20);
     let map = first.about().id;
     Library::open(&path).unwrap().create(map, &first, 0).unwrap();

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
-import type { LibraryView, MapShelf } from '../src/bindings';
+import type { Command, LibraryView, MapShelf, NewCard, Scene } from '../src/bindings';
+import { mintId } from '../src/kernels/id';
 import { findings, show } from './checker';
 import { anotherMap, desk, map, onOneMap } from './desk';
 
@@ -239,6 +240,52 @@ describe('a search over all maps', () => {
     await desk.page.click('[data-testid=back]');
     await page.waitForSelector('[data-testid=found-place]');
     await page.fill('[data-testid=search-maps]', '');
+  });
+
+  it('opens a big map at a hit that is far from what its window shows first', async () => {
+    const { page } = desk;
+    const word = `Lontananza${run}`;
+    const found = mine[0] ?? '';
+    const { scene, state } = await desk.call('open', { map: found, appearance: 'light', language: 'en', form: 'Grid' });
+    const cells = scene.hits.filter((one) => one.kind === 'Cell').sort((a, b) => a.rect.x - b.rect.x);
+    const last = cells.at(-1);
+    const cards: NewCard[] = Array.from({ length: 1_700 }, (_, number) => ({
+      id: mintId(),
+      place: { lane: last?.lane ?? '', step: last?.step ?? '', span: 1 },
+      before: null,
+      text: number === 1_600 ? word : `Card ${String(number)}`,
+      note: '',
+      actor: null,
+      evidence: { basis: 'Assumed', source: '', date: null },
+      hue: null,
+      tags: [],
+      content: null,
+    }));
+    const command: Command = { do: 'AddCards', cards, links: [] };
+    await desk.call('apply', { map: found, revision: state.revision, command });
+    const opened = page.waitForResponse((response) => response.url().endsWith('/rpc/open_part'));
+    await page.fill('[data-testid=search-maps]', word);
+    await page.locator('[data-testid=found-place] mark', { hasText: word }).first().click();
+    // The first part does not have it, so that this is the test that it says it is.
+    const part = (await (await opened).json()) as { opened: { scene: Scene }; whole: boolean };
+    const hit = cards[1_600]?.id ?? '';
+    expect(part.whole).toBe(false);
+    expect(part.opened.scene.hits.some((one) => one.id === hit)).toBe(false);
+    await page.waitForFunction(
+      (id) => document.querySelector(`[data-testid=grid] [data-id="${id}"][aria-selected=true]`) !== null,
+      hit,
+    );
+    await desk.settled();
+    const { x, y } = await desk.place(found, (one) => one.id === hit);
+    const box = await page.locator('[data-testid=map-host]').boundingBox();
+    expect(x).toBeGreaterThan(box?.x ?? 0);
+    expect(x).toBeLessThan((box?.x ?? 0) + (box?.width ?? 0));
+    expect(y).toBeGreaterThan(box?.y ?? 0);
+    expect(y).toBeLessThan((box?.y ?? 0) + (box?.height ?? 0));
+    expect(await page.textContent('[data-testid=find-count]')).toContain('1');
+    await page.click('[data-testid=back]');
+    await page.fill('[data-testid=search-maps]', '');
+    expect(desk.faults).toEqual([]);
   });
 
   it('says when nothing has the words, and Escape ends it', async () => {

@@ -195,8 +195,8 @@ it('takes several files in and tells a bad one with its place', async () => {
   const { page } = desk;
   await drop(
     [
-      { name: 'One.journey', text: SPUDNIK },
-      { name: 'Two.journey', text: SPUDNIK },
+      { name: 'One.journey', text: SPUDNIK.replaceAll('05pdnk', '06pdnk') },
+      { name: 'Two.journey', text: SPUDNIK.replaceAll('05pdnk', '07pdnk') },
       { name: 'Broken.journey', text: `${SPUDNIK.slice(0, 400)}\n!!!` },
     ],
     '[data-testid=map-host]',

@@ -8,26 +8,28 @@ use serde_json::Value;
 use crate::project::{Outcome, Project, output};
 
 /// The arrows of `ARCHITECTURE.md`. A crate that is not listed fails the check, so that nobody forgets to decide.
-const ARROWS: [(&str, &[&str]); 10] = [
+const ARROWS: [(&str, &[&str]); 11] = [
     ("journey-model", &[]),
     ("journey-scene", &[]),
     ("journey-insight", &["journey-model"]),
     ("journey-layout", &["journey-model", "journey-scene"]),
     ("journey-export", &["journey-scene"]),
     ("journey-format", &["journey-model"]),
+    ("journey-merge", &["journey-model"]),
     ("journey-store", &["journey-model"]),
     ("journey-app", &PURE),
     ("journey-cli", &["journey-app"]),
     ("percorso-desktop", &["journey-app"]),
 ];
 
-const PURE: [&str; 7] = [
+const PURE: [&str; 8] = [
     "journey-model",
     "journey-scene",
     "journey-insight",
     "journey-layout",
     "journey-export",
     "journey-format",
+    "journey-merge",
     "journey-store",
 ];
 

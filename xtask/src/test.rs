@@ -67,6 +67,7 @@ pub fn real_window(project: &Project) -> Outcome {
     let mut tests = project.cargo(&["test", "--workspace"]);
     for suite in [
         "end_to_end",
+        "full_disk",
         "keyboard",
         "brought_in",
         "clipboard",

@@ -13,15 +13,15 @@ use serde_json::Value;
 
 use crate::assets::Assets;
 use crate::calls::dispatch;
-use crate::disk::{MAX_MAP_FILE, read_limited};
 use crate::home::Home;
 use crate::host::{Host, mint};
 use crate::keeper::{self, Keeper};
 use crate::news::Newsroom;
-use crate::pictures::{Shelf, brought, named_in};
+use crate::pictures::{Shelf, named_in};
 use crate::poster::PosterRoom;
-use crate::protocol::{FileRefused, News, PosterChoices};
+use crate::protocol::{FileRefused, News, Outside, PosterChoices};
 use crate::session::Session;
+use crate::sharing::{Copy, SharingRoom, opened_once, take_in};
 use crate::windows::Windows;
 use crate::{AppError, ErrorCode, WindowPlace, WindowToOpen, fresh, revision_code};
 
@@ -35,6 +35,8 @@ pub struct App {
     pub(crate) posters: PosterRoom,
     pub(crate) keeper: Keeper,
     pub(crate) home: Home,
+    /// Merges that were shown and wait for the user.
+    pub(crate) sharing: SharingRoom,
     shelf: Mutex<Shelf>,
     pub(crate) news: Newsroom,
     /// The map that the program was started with.
@@ -106,6 +108,7 @@ impl App {
             posters: PosterRoom::new(host.font_folders())?,
             keeper,
             home: Home::default(),
+            sharing: SharingRoom::default(),
             host,
             assets,
             open: Mutex::new(open),
@@ -257,14 +260,6 @@ impl App {
         }
     }
 
-    /// A map as a file, with its pictures.
-    pub(crate) fn map_file(&self, map: Id) -> Result<(Journey, Vec<u8>), AppError> {
-        let journey = self.journey(map)?;
-        let pictures = pictures_for(&journey, &self.opened().library)?;
-        let text = journey_format::write_with_pictures(&journey, &pictures);
-        Ok((journey, text.into_bytes()))
-    }
-
     /// Notes that a map went on paper, and what it was then.
     pub(crate) fn note_print(&self, map: Id, journey: &Journey, choices: &PosterChoices) -> Result<(), AppError> {
         let print = Print {
@@ -285,6 +280,14 @@ impl App {
             .map(|picture| (picture.hash.clone(), (picture.width, picture.height)));
         open.pictures.extend(sizes);
         Ok(())
+    }
+
+    /// Puts a map file into the library as a map of its own, with its pictures.
+    pub(crate) fn take_in(&self, copy: &Copy) -> Result<Id, AppError> {
+        let mut open = self.opened();
+        let map = take_in(copy, &mut open.library, self.host.as_ref())?;
+        open.pictures.extend(copy.sizes());
+        Ok(map)
     }
 
     /// Puts a journey into the library as a map of its own.
@@ -364,6 +367,7 @@ impl Open {
             } else {
                 Vec::new()
             },
+            outside: Outside::default(),
         }
     }
 
@@ -411,17 +415,6 @@ fn keep(journey: &Journey, library: &mut Library, host: &dyn Host) -> Result<Id,
             library.create(map, &fresh::copy(journey, map)?, host.now())?;
             Ok(map)
         }
-        Err(error) => Err(error.into()),
-    }
-}
-
-/// The library's map for a file that the program is started with.
-fn opened_once(path: &Path, library: &mut Library, host: &dyn Host) -> Result<Id, AppError> {
-    let (journey, pictures) = journey_format::read_with_pictures(&read_limited(path, MAX_MAP_FILE)?)?;
-    let map = journey.about().id;
-    library.keep_pictures(&brought(&journey, pictures))?;
-    match library.create(map, &journey, host.now()) {
-        Ok(()) | Err(StoreError::MapExists(_)) => Ok(map),
         Err(error) => Err(error.into()),
     }
 }

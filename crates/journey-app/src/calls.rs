@@ -6,6 +6,7 @@ use serde_json::Value;
 use ts_rs::TS;
 
 use crate::AppError;
+use crate::lines::in_lines;
 use crate::protocol::*;
 use journey_scene::Scene;
 
@@ -22,7 +23,7 @@ macro_rules! calls {
                 $(stringify!($name) => {
                     let params: $params = serde_json::from_value(params).map_err(AppError::bad_parameters)?;
                     let reply = handler.$name(params)?;
-                    serde_json::to_string(&reply).map_err(AppError::bug)
+                    in_lines(&reply).map_err(AppError::bug)
                 })+
                 _ => Err(AppError::unknown_call(call)),
             }
@@ -171,12 +172,30 @@ calls! {
     pick_picture(Nothing) -> PictureKept;
     /// A picture for the screen.
     picture(ShowPicture) -> PictureShown;
+    /// What several people made of the same thing.
+    conflict(NamedElement) -> ConflictView;
     /// One element with its surroundings.
     element(NamedElement) -> ElementView;
     /// Reads a map file into a new map of the library, beside the open one.
     import(ImportFile) -> MapFound;
+    /// Asks the user for a map file.
+    pick_map_file(Nothing) -> PickedFile;
+    /// Looks into a map file, and whether it is a copy of a map of the library. Nothing is kept.
+    recognise(RecogniseFile) -> Recognised;
+    /// The user does not want to hear of a state of a map's file again.
+    leave_file(LeaveFile) -> Nothing;
+    /// Map files that maps came from or went to.
+    recent_files(Nothing) -> RecentFiles;
+    /// Sets a map beside another state of it, or another map.
+    compare_with(CompareWith) -> ComparedWith;
+    /// What bringing copies together with a map would give.
+    preview_merge(PreviewMerge) -> MergePreview;
+    /// Brings copies together with an open map, as the preview showed.
+    merge(Merge) -> Changed;
     /// Writes a map file.
     export(ExportFile) -> FileWritten;
+    /// Writes a map as a page for people without the app.
+    export_reader(ExportReader) -> FileWritten;
     /// What was last chosen for a map's poster.
     poster_choices(NamedMap) -> PosterChoices;
     /// The prints of a map that stickers can bring up to date.

@@ -11,6 +11,11 @@ const MOST: usize = 2_000;
 
 /// Everything that differs, by stage.
 pub(crate) fn comparison(before: &Journey, after: &Journey) -> Comparison {
+    comparison_of(before, after, MOST)
+}
+
+/// Everything that differs, by stage, of which at most so much is listed.
+pub(crate) fn comparison_of(before: &Journey, after: &Journey, most: usize) -> Comparison {
     let order = Order::of(before, after);
     let mut differences: Vec<(Place, ComparedElement)> = compare(before, after)
         .into_iter()
@@ -27,8 +32,8 @@ pub(crate) fn comparison(before: &Journey, after: &Journey) -> Comparison {
         count(Turn::Moved),
         count(Turn::Removed),
     );
-    let more = u32::try_from(differences.len().saturating_sub(MOST)).unwrap_or(u32::MAX);
-    differences.truncate(MOST);
+    let more = u32::try_from(differences.len().saturating_sub(most)).unwrap_or(u32::MAX);
+    differences.truncate(most);
     let mut stages: Vec<ComparedStage> = Vec::new();
     for (place, element) in differences {
         let id = order.stages.get(place.stage.wrapping_sub(1)).copied();
@@ -52,8 +57,8 @@ pub(crate) fn comparison(before: &Journey, after: &Journey) -> Comparison {
 }
 
 /// Where a difference stands in the list: the stage from 1 on, 0 for none; then column, row, kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Place {
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Place {
     stage: usize,
     step: usize,
     lane: usize,
@@ -61,13 +66,13 @@ struct Place {
 }
 
 /// The order of stages, steps and lanes; of what only one of two maps has, behind what the other has.
-struct Order {
+pub(crate) struct Order {
     stages: Vec<Id>,
     places: BTreeMap<Id, usize>,
 }
 
 impl Order {
-    fn of(before: &Journey, after: &Journey) -> Self {
+    pub fn of(before: &Journey, after: &Journey) -> Self {
         let mut stages: Vec<Id> = after.stages().iter().map(|stage| stage.id).collect();
         stages.extend(
             before
@@ -95,18 +100,15 @@ impl Order {
     }
 
     fn place(&self, difference: &Difference, before: &Journey, after: &Journey) -> Place {
-        let (record, journey) = match (&difference.after, &difference.before) {
-            (Some(record), _) => (record, after),
-            (None, Some(record)) => (record, before),
-            (None, None) => {
-                return Place {
-                    stage: 0,
-                    step: 0,
-                    lane: 0,
-                    kind: 0,
-                };
-            }
-        };
+        match (&difference.after, &difference.before) {
+            (Some(record), _) => self.of_record(record, after),
+            (None, Some(record)) => self.of_record(record, before),
+            (None, None) => Place::default(),
+        }
+    }
+
+    /// Where a record of one of the maps stands.
+    pub fn of_record(&self, record: &Record, journey: &Journey) -> Place {
         match record {
             Record::Element(element) => self.of_element(element, journey),
             // A link stands with what it starts from.
@@ -115,12 +117,7 @@ impl Order {
                 let place = from.map(|element| self.of_element(element, journey));
                 Place {
                     kind: 9,
-                    ..place.unwrap_or(Place {
-                        stage: 0,
-                        step: 0,
-                        lane: 0,
-                        kind: 9,
-                    })
+                    ..place.unwrap_or_default()
                 }
             }
         }
@@ -133,6 +130,14 @@ impl Order {
             Element::Actor(_) => (0, 0, 0, 1),
             Element::Lane(lane) => (0, 0, self.at(lane.id), 2),
             Element::View(_) => (0, 0, usize::MAX, 3),
+            // A conflict stands with what it is about.
+            Element::Conflict(conflict) => {
+                let of = journey.record(conflict.of).map(|of| self.of_record(&of, journey));
+                return Place {
+                    kind: 8,
+                    ..of.unwrap_or_default()
+                };
+            }
             Element::Stage(stage) => (self.at(stage.id), 0, 0, 4),
             Element::Step(step) => (self.at(step.stage), self.at(step.id), 0, 5),
             Element::Card(card) => match card.place {
@@ -200,7 +205,18 @@ fn compared(difference: &Difference, before: &Journey, after: &Journey) -> Compa
 }
 
 /// Where something is: lane and step of a card, stage of a step, both ends of a link.
-fn place_names(record: &Record, journey: &Journey) -> Vec<String> {
+/// What people call an element; of a link, its two ends.
+pub(crate) fn names_of(id: Id, journey: &Journey) -> Vec<String> {
+    match journey.record(id) {
+        Some(Record::Element(element)) => vec![element.name().to_owned()],
+        Some(Record::Link(link)) => [link.from, link.to]
+            .map(|end| name_of(end, [journey, journey]))
+            .to_vec(),
+        None => Vec::new(),
+    }
+}
+
+pub(crate) fn place_names(record: &Record, journey: &Journey) -> Vec<String> {
     let name = |id: Id| name_of(id, [journey, journey]);
     match record {
         Record::Element(Element::Card(card)) => match card.place {
@@ -218,7 +234,7 @@ fn name_of(id: Id, journeys: [&Journey; 2]) -> String {
     found.map(|element| element.name().to_owned()).unwrap_or_default()
 }
 
-fn named(value: &FieldValue, journey: &Journey) -> FieldValue {
+pub(crate) fn named(value: &FieldValue, journey: &Journey) -> FieldValue {
     match value {
         FieldValue::Element(id) => FieldValue::Text(name_of(*id, [journey, journey])),
         other => other.clone(),

@@ -12,13 +12,21 @@ pub const MAX_MAP_FILE: u64 = 96 * 1024 * 1024;
 /// Reads a file, but never more than the limit.
 pub fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>, AppError> {
     let file = File::open(path).map_err(|error| AppError::unreadable(&error))?;
+    let too_large = || {
+        let message = format!("the file is larger than {} MiB", limit / 1024 / 1024);
+        AppError::new(ErrorCode::FileTooLarge, message)
+    };
+    let about = file.metadata().map_err(|error| AppError::unreadable(&error))?;
+    if about.len() > limit {
+        return Err(too_large());
+    }
+    // It may grow meanwhile, and a pipe does not say how long it is.
     let mut bytes = Vec::new();
     file.take(limit + 1)
         .read_to_end(&mut bytes)
         .map_err(|error| AppError::unreadable(&error))?;
     if bytes.len() as u64 > limit {
-        let message = format!("the file is larger than {} MiB", limit / 1024 / 1024);
-        return Err(AppError::new(ErrorCode::FileTooLarge, message));
+        return Err(too_large());
     }
     Ok(bytes)
 }

@@ -27,41 +27,53 @@ pub(crate) fn renewed(journey: &Journey, mut mint: impl FnMut() -> Id) -> Result
 }
 
 fn renamed(journey: &Journey, name: impl Fn(Id) -> Id) -> Result<Journey, AppError> {
-    let records = journey.records().map(|record| match record {
-        Record::Link(mut link) => {
-            (link.id, link.from, link.to) = (name(link.id), name(link.from), name(link.to));
-            Record::Link(link)
-        }
-        Record::Element(mut element) => {
-            match &mut element {
-                Element::About(about) => about.id = name(about.id),
-                Element::Actor(actor) => actor.id = name(actor.id),
-                Element::Stage(stage) => stage.id = name(stage.id),
-                Element::Step(step) => {
-                    (step.id, step.stage) = (name(step.id), name(step.stage));
-                    step.segment = step.segment.map(&name);
-                }
-                Element::Lane(lane) => lane.id = name(lane.id),
-                Element::View(view) => {
-                    view.id = name(view.id);
-                    view.seen
-                        .filter
-                        .actors
-                        .iter_mut()
-                        .for_each(|actor| *actor = name(*actor));
-                }
-                Element::Card(card) => {
-                    card.id = name(card.id);
-                    card.actor = card.actor.map(&name);
-                    card.place = card.place.map(|place| Place {
-                        lane: name(place.lane),
-                        step: name(place.step),
-                        ..place
-                    });
-                }
-            }
-            Record::Element(element)
-        }
+    let records = journey.records().map(|mut record| {
+        rename(&mut record, &name);
+        record
     });
-    Journey::from_records(records).map_err(AppError::bug)
+    let mut renamed = Journey::from_records(records).map_err(AppError::bug)?;
+    renamed.keep_unknown(journey.unknown().renamed(&name));
+    Ok(renamed)
+}
+
+fn rename(record: &mut Record, name: &impl Fn(Id) -> Id) {
+    match record {
+        Record::Link(link) => (link.id, link.from, link.to) = (name(link.id), name(link.from), name(link.to)),
+        Record::Element(element) => rename_element(element, name),
+    }
+}
+
+fn rename_element(element: &mut Element, name: &impl Fn(Id) -> Id) {
+    match element {
+        Element::About(about) => about.id = name(about.id),
+        Element::Actor(actor) => actor.id = name(actor.id),
+        Element::Stage(stage) => stage.id = name(stage.id),
+        Element::Step(step) => {
+            (step.id, step.stage) = (name(step.id), name(step.stage));
+            step.segment = step.segment.map(name);
+        }
+        Element::Lane(lane) => lane.id = name(lane.id),
+        Element::View(view) => {
+            view.id = name(view.id);
+            view.seen
+                .filter
+                .actors
+                .iter_mut()
+                .for_each(|actor| *actor = name(*actor));
+        }
+        Element::Card(card) => {
+            card.id = name(card.id);
+            card.actor = card.actor.map(name);
+            card.place = card.place.map(|place| Place {
+                lane: name(place.lane),
+                step: name(place.step),
+                ..place
+            });
+        }
+        Element::Conflict(conflict) => {
+            (conflict.id, conflict.of) = (name(conflict.id), name(conflict.of));
+            let records = conflict.sides.iter_mut().filter_map(|side| side.record.as_deref_mut());
+            records.for_each(|record| rename(record, name));
+        }
+    }
 }

@@ -86,6 +86,8 @@ pub enum FileKind {
     Backup,
     /// A list to read.
     List,
+    /// A map as a page for people without the app.
+    Page,
 }
 
 /// 2024-01-01 00:00 UTC in milliseconds since 1970: new ids count from here.

@@ -66,9 +66,13 @@ pub(crate) fn news(seat: &Seat<'_>, params: AwaitNews) -> News {
         let mut open = seat.opened();
         // A library that cannot be read just now is told by the next call that needs it.
         let _ = open.look_elsewhere();
-        let news = open.news(seat.window, params.map);
+        let mut news = open.news(seat.window, params.map);
         drop(open);
-        if news.map || !news.refused.is_empty() || (params.map.is_none() && news.edition != params.edition) {
+        if let Some(map) = params.map {
+            news.outside = seat.sharing.watch.look(seat, map);
+        }
+        let outside = params.map.is_some() && news.outside.edition != params.outside;
+        if news.map || outside || !news.refused.is_empty() || (params.map.is_none() && news.edition != params.edition) {
             return news;
         }
         let waiting = room.waiting();

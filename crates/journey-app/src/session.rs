@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use journey_model::{Act as Does, Command, Direction, History, Id, Journey, Label, Record, Refusal, Transaction, plan};
+use journey_model::{Command, Direction, History, Id, Journey, Record, Refusal, Transaction, Unknown, plan};
 use journey_scene::Scene;
 use journey_store::{Act, Edition, Gesture, Later, Library, Stored, Summary};
 
+use crate::going_back::back_to;
 use crate::overlap::overwrites;
 use crate::pane::{Drawing, Pane, Seen, Supplies};
 use crate::protocol::{Changed, MapState, Preview};
@@ -232,27 +233,42 @@ impl Session {
         self.changed(window, acts.iter().map(|(_, transaction)| transaction), supplies)
     }
 
-    /// Makes the map again what it was at a point of its history, as a new gesture. `name` is what the user calls that point.
+    /// Makes the map again what it was at a point of its history, as a new gesture.
     pub fn restore(
         &mut self,
         seen: Seen,
-        (seq, name): (u64, &str),
+        seq: u64,
         (library, supplies, now): (&mut Library, Supplies, i64),
     ) -> Result<Changed, AppError> {
         self.expect_the_last(seen)?;
-        let changes = library.changes_between(self.map, seq, self.revision)?;
-        let since = Transaction {
-            label: Label::new(Does::Restore, name, "", changes.len()),
-            changes,
-        };
-        if since.changes.is_empty() {
+        let back = back_to(library, (self.map, self.revision), seq)?;
+        self.carry_out_one(seen, &back, (library, supplies, now))
+    }
+
+    /// Carries out, as one gesture, what was worked out of the last revision.
+    pub fn carry_out_one(
+        &mut self,
+        seen: Seen,
+        transaction: &Transaction,
+        (library, supplies, now): (&mut Library, Supplies, i64),
+    ) -> Result<Changed, AppError> {
+        self.expect_the_last(seen)?;
+        if transaction.changes.is_empty() {
             return Err(Refusal::NothingToDo.into());
         }
-        let back = since.inverse();
-        self.carry_out(&[(Act::Do, &back)], library, now)?;
-        let label = back.label.clone();
+        self.carry_out(&[(Act::Do, transaction)], library, now)?;
+        let label = transaction.label.clone();
         self.history.did(self.revision, Gesture { label, at: now });
-        self.changed(seen.window, [&back], supplies)
+        self.changed(seen.window, [transaction], supplies)
+    }
+
+    /// Keeps what a newer program says of the map. It belongs to no gesture.
+    pub fn keep_unknown(&mut self, unknown: &Unknown, library: &mut Library) -> Result<(), AppError> {
+        if self.journey.unknown() != unknown {
+            library.keep_unknown(self.map, unknown)?;
+            self.journey.keep_unknown(unknown.clone());
+        }
+        Ok(())
     }
 
     /// Brings a window up to date: `None` when it shows the map as it is.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use journey_layout::{Look, Typesetter, screen};
 use journey_model::{Element, Id, Journey, Record};
-use journey_scene::{Color, Group, Item, Items, Path, Point, Rect, Scene, Segment, Shape};
+use journey_scene::{Color, Group, Item, Items, Point, Rect, Scene, Shape};
 
 /// Of a map with more cards only the first steps are drawn, until they have this many.
 const MOST_CARDS: usize = 240;
@@ -58,7 +58,7 @@ fn beginning(journey: &Journey) -> Option<Journey> {
         Record::Element(Element::Step(step)) => steps.contains(&step.id),
         Record::Element(Element::Card(card)) => card.place.is_some_and(|place| steps.contains(&place.step)),
         Record::Element(Element::About(_) | Element::Actor(_) | Element::Lane(_)) => true,
-        Record::Element(Element::View(_)) | Record::Link(_) => false,
+        Record::Element(Element::View(_) | Element::Conflict(_)) | Record::Link(_) => false,
     });
     Journey::from_records(elements).ok()
 }
@@ -114,7 +114,7 @@ fn reduced(item: &Item, origin: Point, seen: Rect) -> Option<Item> {
             })
         }
         Item::Path(path) => {
-            let bounds = bounds(path)?;
+            let bounds = path.bounds()?;
             let is_seen = visible(bounds) && (bounds.w >= LEAST || bounds.h >= LEAST);
             is_seen.then(|| Item::Path(path.clone()))
         }
@@ -141,20 +141,4 @@ fn area(rect: Rect, color: Color) -> Item {
 fn even(rect: Rect) -> Rect {
     let tenths = |length: f32| (length * 10.0).round() / 10.0;
     Rect::new(tenths(rect.x), tenths(rect.y), tenths(rect.w), tenths(rect.h))
-}
-
-/// The box around the points of a path; nothing of a path without any.
-fn bounds(path: &Path) -> Option<Rect> {
-    let mut points = path.segments.iter().flat_map(|segment| match segment {
-        Segment::Move { p } | Segment::Line { p } => vec![*p],
-        Segment::Curve { a, b, p } => vec![*a, *b, *p],
-        Segment::Close => Vec::new(),
-    });
-    let first = points.next()?;
-    let (mut low, mut high) = (first, first);
-    for point in points {
-        low = Point::new(low.x.min(point.x), low.y.min(point.y));
-        high = Point::new(high.x.max(point.x), high.y.max(point.y));
-    }
-    Some(Rect::new(low.x, low.y, high.x - low.x, high.y - low.y))
 }

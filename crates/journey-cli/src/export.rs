@@ -1,14 +1,16 @@
-//! `percorso export`: print a map.
+//! `percorso export`: print a map, or write a copy of it to read.
 
 use std::sync::Arc;
 
 use journey_app::AppError;
 use journey_app::disk::read_limited;
 use journey_app::headless::{DeskPoster, PosterDesk};
-use journey_app::protocol::{self, Language, Paper, PosterAdvice, PosterChoices, PosterPreview, PrintShop, Tiles};
+use journey_app::protocol::{
+    self, Language, Paper, PosterAdvice, PosterChoices, PosterFormat, PosterPreview, PrintShop, ReaderChoices, Tiles,
+};
 use serde_json::{Value, json};
 
-use crate::arguments::{Export, OnlyThis, Product, Since, name_of};
+use crate::arguments::{Export, OnlyThis, OutputFormat, Product, Since, name_of};
 use crate::failure::Failure;
 use crate::machine::Machine;
 use crate::{files, print};
@@ -18,7 +20,7 @@ const USUAL_OVERLAP_MM: f32 = 10.0;
 /// The largest picture that is read, in bytes.
 const MAX_PICTURE: u64 = 32 * 1024 * 1024;
 
-/// Lays a map out on paper and writes it.
+/// Lays a map out on paper and writes it, or writes the page.
 pub fn run(export: &Export) -> Result<(), Vec<Failure>> {
     write(export).map_err(|failure| vec![failure])
 }
@@ -31,7 +33,11 @@ fn write(export: &Export) -> Result<(), Failure> {
         None => PosterDesk::of_file(&files::read(&export.file)?, &Machine),
     }
     .map_err(of_map)?;
-    let choices = choices(export, &mut desk)?;
+    let format = match export.to.format {
+        OutputFormat::Poster(format) => format,
+        OutputFormat::Page => return write_page(export, &desk),
+    };
+    let choices = choices(export, format, &mut desk)?;
     let poster = desk.lay_out(choices).map_err(of_map)?;
     let preview = poster.preview();
     for advice in &preview.advice {
@@ -55,22 +61,50 @@ fn write(export: &Export) -> Result<(), Failure> {
     Ok(())
 }
 
-fn choices(export: &Export, desk: &mut PosterDesk) -> Result<PosterChoices, Failure> {
+/// A copy to read.
+fn write_page(export: &Export, desk: &PosterDesk) -> Result<(), Failure> {
+    let path = &export.to.path;
+    files::may_write(path, export.force)?;
+    let choices = ReaderChoices {
+        language: language(export, desk),
+        notes: !export.reader.no_notes,
+        sources: !export.reader.no_sources,
+    };
+    let written = desk.write_reader_copy(&only(export, desk)?, &choices, path);
+    let bytes = written.map_err(|error| Failure::of_app(path, &error))?;
+    if export.json {
+        print::json(&json!({ "file": path.to_string_lossy(), "bytes": bytes, "format": "html" }));
+    }
+    Ok(())
+}
+
+/// The language of the words around the map.
+fn language(export: &Export, desk: &PosterDesk) -> Language {
+    match export.lang {
+        Some(lang) => lang.into(),
+        None => language_of(desk.language()),
+    }
+}
+
+/// What of the map is wanted.
+fn only(export: &Export, desk: &PosterDesk) -> Result<protocol::Only, Failure> {
+    let mut only = protocol::Only::default();
+    for OnlyThis { what, name } in &export.content.only {
+        let chosen = desk.choose(&mut only, *what, name);
+        chosen.map_err(|error| Failure::of_app(&export.file, &error))?;
+    }
+    Ok(only)
+}
+
+fn choices(export: &Export, format: PosterFormat, desk: &mut PosterDesk) -> Result<PosterChoices, Failure> {
     let Export {
         sheet,
         content,
         file_kind,
         ..
     } = export;
-    let of_map = |error: AppError| Failure::of_app(&export.file, &error);
-    let language = match export.lang {
-        Some(lang) => lang.into(),
-        None => language_of(desk.language()),
-    };
-    let mut only = protocol::Only::default();
-    for OnlyThis { what, name } in &content.only {
-        desk.choose(&mut only, *what, name).map_err(of_map)?;
-    }
+    let language = language(export, desk);
+    let only = only(export, desk)?;
     let logo = match &sheet.logo {
         Some(path) => {
             let taken = read_limited(path, MAX_PICTURE).and_then(|bytes| desk.take_logo(bytes));
@@ -87,7 +121,7 @@ fn choices(export: &Export, desk: &mut PosterDesk) -> Result<PosterChoices, Fail
     };
     let is_for_shop = sheet.marks || sheet.bleed.is_some();
     let mut choices = PosterChoices {
-        format: export.to.format,
+        format,
         product,
         paper: sheet.paper.unwrap_or(usual),
         orientation: sheet.orientation.into(),

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use crate::arguments::{Library, LibraryTask};
 use crate::failure::Failure;
 use crate::machine::Machine;
-use crate::{files, forget, print};
+use crate::{files, forget, print, revisions};
 
 /// Does what is asked of a library.
 pub fn run(library: &Library) -> Result<(), Vec<Failure>> {
@@ -32,6 +32,14 @@ pub fn run(library: &Library) -> Result<(), Vec<Failure>> {
         LibraryTask::List { json } => list(&kept, *json).map_err(failed),
         LibraryTask::Search { words, most, json } => search(&kept, &words.join(" "), *most, *json).map_err(failed),
         LibraryTask::ExportAll { folder, force } => export_all(&kept, &path, folder, *force),
+        LibraryTask::Revisions { map, json } => revisions::list(&kept, map, *json).map_err(failed),
+        LibraryTask::RestoreRevision { map, revision } => revisions::restore(&kept, map, revision).map_err(failed),
+        LibraryTask::ExportRevision {
+            map,
+            revision,
+            to,
+            force,
+        } => revisions::export(&kept, &path, (map, revision), (to, *force)).map_err(|failure| vec![failure]),
         LibraryTask::Backup { to, force, list: false } => {
             backup(&kept, &path, to.as_deref(), *force).map_err(|failure| vec![failure])
         }
@@ -106,15 +114,15 @@ fn list(kept: &KeptLibrary, json: bool) -> Result<(), AppError> {
         print::line(format_args!(
             "{}  {}  “{title}”{whose}; steps {steps}, cards {cards}{stands}",
             map.map,
-            day(&map)
+            minute(map.changed)
         ));
     }
     Ok(())
 }
 
-/// Day and minute where the program runs.
-fn day(map: &ListedMap) -> String {
-    match Timestamp::from_millisecond(map.changed) {
+/// Day and minute where the program runs, of a time in milliseconds since 1970-01-01 UTC.
+pub fn minute(at: i64) -> String {
+    match Timestamp::from_millisecond(at) {
         Ok(at) => at.to_zoned(TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string(),
         // A time that no calendar has.
         Err(_) => "?".to_owned(),

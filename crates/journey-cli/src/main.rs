@@ -4,19 +4,24 @@
 //! this crate knows arguments, paths and exit codes, and must never know what a map is made of.
 //!
 //! Exit codes: 0 when all went well, 1 when a file could not be read, was no map, or could not be written, 2 when the
-//! command line was wrong. Errors go to the standard error as `FILE:LINE:COLUMN: message`, data to the standard output.
+//! command line was wrong. `diff` and `merge` are asked by Git, and answer as its own do: 0 for the same or clean, 1 for
+//! differences or conflicts, 2 for an error. Errors go to the standard error as `FILE:LINE:COLUMN: message`, data to the standard output.
 
 mod arguments;
 mod check;
+mod copy;
+mod diff;
 mod export;
 mod failure;
 mod files;
 mod forget;
 mod library;
 mod machine;
+mod merge;
 mod new;
 mod print;
 mod prints;
+mod revisions;
 
 use std::process::ExitCode;
 
@@ -31,20 +36,30 @@ fn main() -> ExitCode {
     {
         Arguments::command().error(ErrorKind::ArgumentConflict, what).exit();
     }
+    // Of these two, code 1 says what came out, so that an error has another.
     let result = match task {
+        Task::Diff(diff) => return ended(diff::run(&diff)),
+        Task::Merge(merge) => return ended(merge::run(&merge)),
         Task::New(new) => new::run(&new),
         Task::Check(check) => check::run(&check),
+        Task::Copy(copy) => copy::run(&copy),
         Task::Export(export) => export::run(&export),
         Task::Prints(prints) => prints::run(&prints),
         Task::Library(library) => library::run(&library),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
-        Err(failures) => {
-            for failure in failures {
-                print::error(&failure);
-            }
-            ExitCode::from(1)
-        }
+        Err(failures) => failed(&failures, 1),
     }
+}
+
+fn ended(result: Result<ExitCode, Vec<failure::Failure>>) -> ExitCode {
+    result.unwrap_or_else(|failures| failed(&failures, 2))
+}
+
+fn failed(failures: &[failure::Failure], code: u8) -> ExitCode {
+    for failure in failures {
+        print::error(failure);
+    }
+    ExitCode::from(code)
 }

@@ -36,5 +36,5 @@ pub use missing::{Missing, missing_by_element, missing_glyphs};
 pub use pdf::pdf;
 pub use pictures::Pictures;
 pub use png::{Cutout, PngChoices, png, png_cutout};
-pub use svg::{SvgText, svg};
+pub use svg::{Inset, InsetChoices, SvgText, svg, svg_inset};
 pub use watch::Watch;

@@ -229,7 +229,7 @@ fn dashed(color: Color) -> Stroke {
 
 fn group(key: &str, items: Vec<Item>) -> Group {
     Group {
-        key: key.to_owned(),
+        key: key.into(),
         at: Point::default(),
         clip: None,
         pin: Pin::None,

@@ -29,7 +29,7 @@ pub fn missing_by_element(scene: &Scene, is_element: &dyn Fn(&str) -> bool) -> V
 
 fn look_into(group: &Group, is_element: &dyn Fn(&str) -> bool, all: &mut Vec<Missing>) {
     let mut missing = Missing {
-        key: group.key.clone(),
+        key: group.key.to_string(),
         characters: String::new(),
         text: String::new(),
     };

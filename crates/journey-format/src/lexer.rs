@@ -9,6 +9,8 @@ pub(crate) struct Token<'a> {
     pub kind: TokenKind<'a>,
     /// Its first byte.
     pub start: usize,
+    /// The byte after its last.
+    pub end: usize,
 }
 
 /// What a lexical unit is.
@@ -31,6 +33,7 @@ pub(crate) enum TokenKind<'a> {
 }
 
 /// Walks through a text, skipping white space and comments. Every step moves forward, so the walk is linear.
+#[derive(Clone)]
 pub(crate) struct Lexer<'a> {
     text: &'a str,
     at: usize,
@@ -76,7 +79,8 @@ impl<'a> Lexer<'a> {
                 return Err(self.error(start, format!("The character `{shown}` is out of place here.")));
             }
         };
-        Ok(Some(Token { kind, start }))
+        let end = self.at;
+        Ok(Some(Token { kind, start, end }))
     }
 
     fn single(&mut self, kind: TokenKind<'a>) -> TokenKind<'a> {

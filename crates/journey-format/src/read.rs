@@ -4,71 +4,127 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use journey_model::{Broken, Fault, Id, Journey, Record};
+use journey_model::{Broken, Fault, Id, Journey, Record, Unknown, UnknownField};
 use ron::Options;
 use ron::extensions::Extensions;
 
+use crate::at_once::at_once;
 use crate::error::{ReadError, ReadErrorKind, place};
+use crate::history::{Revision, element_record, link_record};
 use crate::lexer::Lexer;
 use crate::limits::Limits;
+use crate::map_file::{MapFile, Pictures, is_hash};
+use crate::migration::brought_up;
 use crate::scan::{Outline, scan};
-use crate::wire::{Element, Impossible, Link, MapFile, Picture};
-use crate::{FORMAT, plain};
+use crate::unknown::{Lifted, lift};
+use crate::wire::{Map, Picture};
+use crate::{FORMAT, MINOR, plain};
 
-/// Pictures by name: the SHA-256 of their bytes in hexadecimal. What a file brings is not looked into here: neither whether
-/// the name is true nor whether the bytes are a picture.
-pub type Pictures = BTreeMap<String, Vec<u8>>;
-
-/// Reads a map file within the default [`Limits`]. Any bytes give a journey or an error with its place; never a panic.
+/// Reads the map of a map file within the default [`Limits`]. Any bytes give a journey or an error with its place; never a
+/// panic.
 pub fn read(bytes: &[u8]) -> Result<Journey, ReadError> {
     read_with_limits(bytes, &Limits::default())
 }
 
-/// Reads a map file within limits of one's own.
+/// Reads the map of a map file within limits of one's own.
 pub fn read_with_limits(bytes: &[u8], limits: &Limits) -> Result<Journey, ReadError> {
-    Ok(read_whole(bytes, limits)?.0)
+    Ok(read_whole_with_limits(bytes, limits)?.journey)
 }
 
-/// Reads a map file with the pictures that it brings.
+/// Reads a map file with the pictures that stand in it.
 pub fn read_with_pictures(bytes: &[u8]) -> Result<(Journey, Pictures), ReadError> {
-    read_whole(bytes, &Limits::default())
+    let file = read_whole(bytes)?;
+    Ok((file.journey, file.pictures))
 }
 
-fn read_whole(bytes: &[u8], limits: &Limits) -> Result<(Journey, Pictures), ReadError> {
+/// Reads a map file with all that it holds.
+pub fn read_whole(bytes: &[u8]) -> Result<MapFile, ReadError> {
+    read_whole_with_limits(bytes, &Limits::default())
+}
+
+/// Reads a map file with all that it holds, within limits of one's own.
+pub fn read_whole_with_limits(bytes: &[u8], limits: &Limits) -> Result<MapFile, ReadError> {
     let text = text_of(bytes, limits)?;
-    let outline = scan(text, limits)?;
-    let mut file = parse(text, limits, &outline)?;
-    let pictures = pictures(text, &outline, std::mem::take(&mut file.pictures))?;
-    let records = records(text, &outline, file)?;
-    let places = records
-        .iter()
-        .map(|(record, offset)| (record.id(), *offset))
-        .collect::<Vec<_>>();
-    let journey = Journey::from_records(records.into_iter().map(|(record, _)| record)).map_err(|broken| {
+    let mut outline = scan(text, limits)?;
+    let mut text = brought_up(text, &outline)?;
+    let mut lifted = Lifted::default();
+    if outline.minor > MINOR {
+        lifted = lift(&text, limits)?;
+        text = std::mem::take(&mut lifted.text).into();
+        let format = outline.format;
+        outline = Outline {
+            format,
+            ..scan(&text, limits)?
+        };
+    }
+    let mut map = parse(&text, limits, &outline)?;
+    let (pictures, beside) = pictures(&text, &outline, std::mem::take(&mut map.pictures))?;
+    let history = std::mem::take(&mut map.history).into_iter().enumerate();
+    let history = history.map(|(at, state)| Revision::of_file(state, lifted.history.remove(&at).unwrap_or_default()));
+    let history = history.collect();
+    let records = records(&text, &outline, map)?;
+    let places: Vec<(Id, usize)> = records.iter().map(|(record, offset)| (record.id(), *offset)).collect();
+    let unknown = unknown(&outline, lifted, &places);
+    let records = records.into_iter().map(|(record, _)| record);
+    let mut journey = Journey::from_records(records).map_err(|broken| {
         let place = places
             .iter()
             .find(|(id, _)| *id == broken.id)
             .map_or(0, |(_, offset)| *offset);
-        ReadError::at(ReadErrorKind::Inconsistent, text, place, sentence(&broken))
+        ReadError::at(ReadErrorKind::Inconsistent, &text, place, sentence(&broken))
     })?;
-    Ok((journey, pictures))
+    journey.keep_unknown(unknown);
+    Ok(MapFile {
+        journey,
+        history,
+        pictures,
+        beside,
+    })
 }
 
-fn pictures(text: &str, outline: &Outline, pictures: Vec<Picture>) -> Result<Pictures, ReadError> {
-    let mut read = Pictures::new();
+/// What is not known here, by the ids of the records; those of the elements come first.
+fn unknown(outline: &Outline, lifted: Lifted, places: &[(Id, usize)]) -> Unknown {
+    let elements = lifted.elements.into_iter();
+    let links = lifted.links.into_iter();
+    let links = links.map(|(at, fields)| (outline.elements.len() + at, fields));
+    let records: BTreeMap<Id, Vec<UnknownField>> = elements
+        .chain(links)
+        .filter_map(|(at, fields)| Some((places.get(at)?.0, fields)))
+        .collect();
+    Unknown {
+        minor: if outline.minor > MINOR { outline.minor } else { 0 },
+        map: lifted.map,
+        records,
+    }
+}
+
+/// Pictures that stand in the file, and names of those beside it.
+fn pictures(text: &str, outline: &Outline, pictures: Vec<Picture>) -> Result<(Pictures, BTreeSet<String>), ReadError> {
+    let (mut here, mut beside) = (Pictures::new(), BTreeSet::new());
     for (index, picture) in pictures.into_iter().enumerate() {
         let wrong = |message: &str| {
             let offset = outline.pictures.get(index).copied().unwrap_or(0);
             ReadError::at(ReadErrorKind::Inconsistent, text, offset, message)
         };
-        let bytes = STANDARD
-            .decode(&picture.bytes.0)
-            .map_err(|_| wrong("The bytes of this picture are not written in base64."))?;
-        if read.insert(picture.name.0, bytes).is_some() {
+        let name = picture.name.0;
+        // It may become the name of a file, here or on another machine.
+        if !is_hash(&name) {
+            return Err(wrong("The name of a picture is 64 digits from 0 to 9 and a to f."));
+        }
+        if here.contains_key(&name) || beside.contains(&name) {
             return Err(wrong("This picture is there twice."));
         }
+        match picture.bytes {
+            None => drop(beside.insert(name)),
+            Some(bytes) => {
+                let bytes = STANDARD
+                    .decode(&bytes.0)
+                    .map_err(|_| wrong("The bytes of this picture are not written in base64."))?;
+                here.insert(name, bytes);
+            }
+        }
     }
-    Ok(read)
+    Ok((here, beside))
 }
 
 fn text_of<'a>(bytes: &'a [u8], limits: &Limits) -> Result<&'a str, ReadError> {
@@ -86,21 +142,26 @@ fn text_of<'a>(bytes: &'a [u8], limits: &Limits) -> Result<&'a str, ReadError> {
     })
 }
 
-fn parse(text: &str, limits: &Limits, outline: &Outline) -> Result<MapFile, ReadError> {
-    // The scan has bounded the brackets; `ron` counts every optional value as one level more.
-    let options = Options::default()
-        .with_default_extension(Extensions::IMPLICIT_SOME)
-        .with_recursion_limit(limits.depth.saturating_mul(2).clamp(8, 256));
-    let file: MapFile = options.from_str(text).map_err(|error| {
+fn parse(text: &str, limits: &Limits, outline: &Outline) -> Result<Map, ReadError> {
+    if let Some(map) = at_once(text, limits, outline) {
+        return Ok(map);
+    }
+    let map: Map = options(limits).from_str(text).map_err(|error| {
         let place = next_unit(text, (error.span.start.line, error.span.start.col));
         // What is missing has no place of its own: the record lacks it.
         let (line, column) = match error.code {
             ron::Error::MissingStructField { .. } => outline.record_before(text, place),
             _ => place,
         };
-        ReadError::at_place(ReadErrorKind::Malformed, line, column, plain::sentence(&error.code))
+        let (kind, sentence) = match error.code {
+            ron::Error::NoSuchEnumVariant { .. } | ron::Error::NoSuchStructField { .. } if outline.minor > MINOR => {
+                (ReadErrorKind::NewerFormat, newer_sentence(outline))
+            }
+            code => (ReadErrorKind::Malformed, plain::sentence(&code)),
+        };
+        ReadError::at_place(kind, line, column, sentence)
     })?;
-    if file.format != FORMAT {
+    if map.format != FORMAT {
         return Err(ReadError::at_place(
             ReadErrorKind::Malformed,
             1,
@@ -108,7 +169,14 @@ fn parse(text: &str, limits: &Limits, outline: &Outline) -> Result<MapFile, Read
             "The map does not say its format plainly.",
         ));
     }
-    Ok(file)
+    Ok(map)
+}
+
+/// How `ron` reads a map.
+pub(crate) fn options(limits: &Limits) -> Options {
+    Options::default()
+        .with_default_extension(Extensions::IMPLICIT_SOME)
+        .with_recursion_limit(limits.recursion())
 }
 
 /// The place of the first unit at or after a place: `ron` sometimes stands before the white space in front of what it means.
@@ -130,7 +198,7 @@ fn next_unit(text: &str, (line, column): (usize, usize)) -> (usize, usize) {
 }
 
 /// The records with the place where each begins.
-fn records(text: &str, outline: &Outline, file: MapFile) -> Result<Vec<(Record, usize)>, ReadError> {
+fn records(text: &str, outline: &Outline, file: Map) -> Result<Vec<(Record, usize)>, ReadError> {
     let at = |offsets: &[usize], index: usize| offsets.get(index).copied().unwrap_or(0);
     let elements = file.elements.into_iter().enumerate().map(|(index, element)| {
         let offset = at(&outline.elements, index);
@@ -159,12 +227,13 @@ fn records(text: &str, outline: &Outline, file: MapFile) -> Result<Vec<(Record, 
     Ok(records)
 }
 
-fn element_record(element: Element) -> Result<Record, Impossible> {
-    Ok(Record::Element(element.try_into()?))
-}
-
-fn link_record(link: Link) -> Record {
-    Record::Link(link.into())
+/// What a newer minor version should not have brought, but has.
+fn newer_sentence(outline: &Outline) -> String {
+    let (minor, known) = (outline.minor, MINOR);
+    format!(
+        "This is not known here: the map was written by a newer version of Percorso (format {FORMAT}.{minor}; this one knows \
+         {FORMAT}.{known}). Update Percorso to open it; the file stays as it is."
+    )
 }
 
 fn sentence(broken: &Broken) -> String {
@@ -181,6 +250,7 @@ fn fault_sentence(id: Id, fault: Fault) -> String {
         Fault::WrongLane => "This card's kind does not fit its lane.".to_owned(),
         Fault::CannotLink => "A link of this kind cannot join these two.".to_owned(),
         Fault::OutOfRange => "A number of this record lies outside its range.".to_owned(),
+        Fault::WrongSides => "A conflict has two sides or more, each with a state of what it is about.".to_owned(),
         Fault::Unexpected => "This record does not fit the others.".to_owned(),
     }
 }

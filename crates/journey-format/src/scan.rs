@@ -10,10 +10,20 @@ use crate::limits::Limits;
 pub(crate) struct Outline {
     /// First byte of every element, in the order of the file.
     pub elements: Vec<usize>,
+    /// Every list of elements: the byte after its opening bracket, and its closing one. There should be one.
+    pub element_lists: Vec<(usize, usize)>,
     /// First byte of every link, in the order of the file.
     pub links: Vec<usize>,
+    /// First byte of every earlier state, in the order of the file.
+    pub history: Vec<usize>,
     /// First byte of every picture, in the order of the file.
     pub pictures: Vec<usize>,
+    /// Version of the format, and the byte after its last digit.
+    pub format: (u64, usize),
+    /// Minor version of the format; 0 when the map says none.
+    pub minor: u64,
+    /// First byte of the names of the map's own fields.
+    pub own: Vec<usize>,
 }
 
 impl Outline {
@@ -27,16 +37,21 @@ impl Outline {
         };
         before(&self.elements)
             .max(before(&self.links))
+            .max(before(&self.history))
             .max(before(&self.pictures))
             .unwrap_or(place)
     }
 }
+
+/// Of how many of the map's own fields the places are kept.
+const OWN: usize = 16;
 
 /// A list of records.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum RecordList {
     Elements,
     Links,
+    History,
     Pictures,
 }
 
@@ -48,6 +63,8 @@ struct Scan<'a> {
     outline: Outline,
     /// Entries of all lists inside records.
     entries: usize,
+    /// Entries of all lists inside earlier states.
+    told: usize,
     /// Bytes of all texts of pictures.
     picture_bytes: usize,
     /// The last two units at depth one, to see `name :` and `format : number`.
@@ -69,6 +86,7 @@ pub(crate) fn scan(text: &str, limits: &Limits) -> Result<Outline, ReadError> {
         open: Vec::new(),
         outline: Outline::default(),
         entries: 0,
+        told: 0,
         picture_bytes: 0,
         name: None,
         after_colon: false,
@@ -156,21 +174,33 @@ impl<'a> Scan<'a> {
     fn field(&mut self, token: Token<'a>) -> Result<(), ReadError> {
         match token.kind {
             TokenKind::Word(word) if self.after_colon => {
-                if self.name == Some("format") {
-                    self.format(word, token.start)?;
+                match self.name {
+                    Some("format") => self.format(word, token)?,
+                    Some("minor") => self.minor(word, token.start)?,
+                    _ => {}
                 }
                 self.after_colon = false;
             }
-            TokenKind::Word(word) => self.name = Some(word),
+            TokenKind::Word(word) => {
+                self.name = Some(word);
+                // What follows the first fields tells nothing that is asked for.
+                if self.outline.own.len() < OWN {
+                    self.outline.own.push(token.start);
+                }
+            }
             TokenKind::Colon => self.after_colon = true,
             TokenKind::Open(b'[') => {
                 self.list = match self.name {
                     Some("elements") => Some(RecordList::Elements),
                     Some("links") => Some(RecordList::Links),
+                    Some("history") => Some(RecordList::History),
                     Some("pictures") => Some(RecordList::Pictures),
                     _ => None,
                 };
                 self.at_record = self.list.is_some();
+                if self.list == Some(RecordList::Elements) {
+                    self.outline.element_lists.push((token.end, token.end));
+                }
                 self.after_colon = false;
             }
             _ => {
@@ -182,17 +212,21 @@ impl<'a> Scan<'a> {
     }
 
     /// Checks the version as soon as it is met, before anything that a newer version may have changed.
-    fn format(&mut self, word: &str, start: usize) -> Result<(), ReadError> {
+    fn format(&mut self, word: &str, token: Token<'a>) -> Result<(), ReadError> {
+        let start = token.start;
         self.format_seen = true;
-        let digits = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+        let digits = is_whole(word);
         match word.parse::<u64>() {
-            Ok(1..=FORMAT) => Ok(()),
+            Ok(format @ 1..=FORMAT) => {
+                self.outline.format = (format, token.end);
+                Ok(())
+            }
             // More digits than fit are a newer version too.
             Ok(1..) | Err(_) if digits => Err(self.error(
                 ReadErrorKind::NewerFormat,
                 start,
                 format!(
-                    "This map was written by a newer version of Percorso (format {}); update Percorso to open it.",
+                    "This map was written by a newer version of Percorso (format {}); update Percorso to open it. The file stays as it is.",
                     shortened(word)
                 ),
             )),
@@ -200,6 +234,21 @@ impl<'a> Scan<'a> {
                 ReadErrorKind::Malformed,
                 start,
                 "The format of a map is a whole number from 1.",
+            )),
+        }
+    }
+
+    /// Keeps the minor version. More digits than fit are refused as every other number is.
+    fn minor(&mut self, word: &str, start: usize) -> Result<(), ReadError> {
+        match word.parse::<u64>() {
+            Ok(minor) if is_whole(word) => {
+                self.outline.minor = minor;
+                Ok(())
+            }
+            _ => Err(self.error(
+                ReadErrorKind::Malformed,
+                start,
+                "The minor version of a map's format is a whole number.",
             )),
         }
     }
@@ -214,8 +263,17 @@ impl<'a> Scan<'a> {
                 let Outline {
                     elements,
                     links,
+                    history,
                     pictures,
+                    ..
                 } = &self.outline;
+                if history.len() >= self.limits.revisions && self.list == Some(RecordList::History) {
+                    let message = format!(
+                        "There are more than {} earlier states of the map.",
+                        self.limits.revisions
+                    );
+                    return Err(self.error(ReadErrorKind::TooMany, token.start, message));
+                }
                 if elements.len() + links.len() + pictures.len() >= self.limits.records {
                     let message = format!("There are more than {} elements and links.", self.limits.records);
                     return Err(self.error(ReadErrorKind::TooMany, token.start, message));
@@ -223,6 +281,7 @@ impl<'a> Scan<'a> {
                 match self.list {
                     Some(RecordList::Elements) => self.outline.elements.push(token.start),
                     Some(RecordList::Links) => self.outline.links.push(token.start),
+                    Some(RecordList::History) => self.outline.history.push(token.start),
                     Some(RecordList::Pictures) => self.outline.pictures.push(token.start),
                     None => {}
                 }
@@ -233,10 +292,14 @@ impl<'a> Scan<'a> {
     }
 
     fn entry(&mut self, start: usize) -> Result<(), ReadError> {
-        self.entries += 1;
-        if self.entries > self.limits.records {
+        let (count, whose) = match self.list {
+            Some(RecordList::History) => (&mut self.told, "of the earlier states of this map"),
+            _ => (&mut self.entries, "of this map"),
+        };
+        *count += 1;
+        if *count > self.limits.records {
             let message = format!(
-                "There are more than {} entries in the lists of this map.",
+                "There are more than {} entries in the lists {whose}.",
                 self.limits.records
             );
             return Err(self.error(ReadErrorKind::TooMany, start, message));
@@ -259,6 +322,12 @@ impl<'a> Scan<'a> {
             Some(open) if fits(&open) => {
                 if self.open.is_empty() {
                     self.in_attribute = false;
+                }
+                if self.open.len() == 1
+                    && self.list == Some(RecordList::Elements)
+                    && let Some((_, close)) = self.outline.element_lists.last_mut()
+                {
+                    *close = start;
                 }
                 Ok(())
             }
@@ -296,11 +365,15 @@ impl<'a> Scan<'a> {
             return Err(self.error(
                 ReadErrorKind::Malformed,
                 0,
-                "The map does not say its format, such as `format: 1`.",
+                "The map does not say its format, such as `format: 2`.",
             ));
         }
         Ok(self.outline)
     }
+}
+
+fn is_whole(number: &str) -> bool {
+    !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// A number from a file, short enough for a sentence.

@@ -1,10 +1,12 @@
 //! The short run of the fuzz target: every file of its corpus, and some thousand mutations of them, the same each time.
+//! `PERCORSO_FUZZ_SECONDS` makes it as long as one likes, with other mutations all the time.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-use std::fs;
 use std::path::Path;
+use std::time::{Instant, UNIX_EPOCH};
+use std::{env, fs};
 
-use journey_format::{ReadErrorKind, read, write};
+use journey_format::{ReadErrorKind, read_whole, revision, write_whole};
 
 fn corpus() -> Vec<(String, Vec<u8>)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fuzz/corpus/read");
@@ -23,9 +25,16 @@ fn corpus() -> Vec<(String, Vec<u8>)> {
 }
 
 fn survives(bytes: &[u8]) -> Result<(), ReadErrorKind> {
-    match read(bytes) {
-        Ok(journey) => {
-            assert_eq!(read(write(&journey).as_bytes()).as_ref(), Ok(&journey));
+    match read_whole(bytes) {
+        Ok(file) => {
+            let text = write_whole(&file);
+            let again = read_whole(text.as_bytes());
+            assert_eq!(again.as_ref().map(|file| &file.journey), Ok(&file.journey));
+            assert_eq!(again.as_ref().map(write_whole).as_ref(), Ok(&text));
+            for told in &file.history {
+                let state = file.state(&told.hash);
+                assert!(state.is_none_or(|state| revision(&state) == told.hash));
+            }
             Ok(())
         }
         Err(error) => {
@@ -51,7 +60,8 @@ fn every_file_of_the_corpus_gives_what_its_name_says() {
             "deep" if name.contains("comments") => Err(Malformed),
             "deep" => Err(TooDeep),
             "newer" | "huge" => Err(NewerFormat),
-            "duplicate" | "two" | "dangling" | "outside" => Err(Inconsistent),
+            "many" => Err(TooMany),
+            "duplicate" | "two" | "dangling" | "outside" | "wrong" | "path" => Err(Inconsistent),
             "not" => Err(NotText),
             _ => Err(Malformed),
         };
@@ -71,7 +81,7 @@ impl Dice {
     }
 }
 
-const WORDS: [&[u8]; 20] = [
+const WORDS: [&[u8]; 26] = [
     b"(",
     b")",
     b"[",
@@ -91,7 +101,13 @@ const WORDS: [&[u8]; 20] = [
     b"-1e999",
     b"\0",
     b"\xff",
-    b"format: 2",
+    b"format: 3",
+    b"minor: 1,",
+    b"mood: Glad(1),",
+    b"history: [",
+    b"pictures: [",
+    b"gone: [",
+    b"()",
 ];
 
 fn mutated(bytes: &[u8], other: &[u8], dice: &mut Dice) -> Vec<u8> {
@@ -118,14 +134,27 @@ fn mutated(bytes: &[u8], other: &[u8], dice: &mut Dice) -> Vec<u8> {
 #[test]
 fn thousands_of_mutations_neither_panic_nor_read_differently_twice() {
     let files = corpus();
-    let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
+    let seconds: Option<u64> = env::var("PERCORSO_FUZZ_SECONDS").ok().map(|text| text.parse().unwrap());
+    let start = Instant::now();
+    let seed = seconds.map_or(0, |_| UNIX_EPOCH.elapsed().unwrap().as_nanos() as u64);
+    println!("seed {seed}");
+    let mut dice = Dice(0x9e37_79b9_7f4a_7c15 ^ seed);
     let mut read_well = 0;
-    for round in 0..500 {
+    let mut rounds = 0..;
+    let goes_on = |round: usize| match seconds {
+        Some(seconds) => start.elapsed().as_secs() < seconds,
+        None => round < 500,
+    };
+    while let Some(round) = rounds.next().filter(|round| goes_on(*round)) {
         for (index, (_, bytes)) in files.iter().enumerate() {
             let (_, other) = &files[(index + round) % files.len()];
             read_well += usize::from(survives(&mutated(bytes, other, &mut dice)).is_ok());
         }
     }
     // Mutations that change nothing but a text must get through, or the others were never near a map.
+    println!(
+        "{} mutations, {read_well} of them maps",
+        (rounds.start - 1) * files.len()
+    );
     assert!(read_well > 20, "only {read_well} mutations were maps");
 }

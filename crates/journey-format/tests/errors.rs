@@ -6,7 +6,7 @@ use journey_format::{Limits, read, read_with_limits};
 
 /// A map with these lines in place of its records after the `About`. They begin at line 5.
 fn map(records: &str) -> String {
-    format!("(\n  format: 1,\n  elements: [\n    About(id: \"0000000000001\"),\n{records}\n  ],\n)\n")
+    format!("(\n  format: 2,\n  elements: [\n    About(id: \"0000000000001\"),\n{records}\n  ],\n)\n")
 }
 
 #[track_caller]
@@ -245,7 +245,7 @@ fn malformed_format() {
 #[test]
 fn newer_formats_are_refused_before_anything_else() {
     refused(
-        "(\n  format: 2,\n  elements: {\"wholly\": Different}, and broken",
+        "(\n  format: 3,\n  elements: {\"wholly\": Different}, and broken",
         NewerFormat,
         2,
         11,
@@ -258,8 +258,8 @@ fn newer_formats_are_refused_before_anything_else() {
         10,
         "999999999999…",
     );
-    let deep = format!("(format: 2, tree: {}", "[".repeat(1_000));
-    refused(&deep, NewerFormat, 1, 10, "format 2");
+    let deep = format!("(format: 3, tree: {}", "[".repeat(1_000));
+    refused(&deep, NewerFormat, 1, 10, "format 3");
 }
 
 #[test]

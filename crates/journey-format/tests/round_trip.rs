@@ -35,22 +35,39 @@ proptest! {
 fn the_file_with_everything_is_written_as_it_was_read() {
     let journey = read(EVERYTHING.as_bytes()).unwrap();
     assert_eq!(write(&journey), EVERYTHING);
-    assert_eq!(journey.records().count(), 33);
+    assert_eq!(journey.records().count(), 35);
 }
 
 /// A map with every field of a file that was written when there were no views, tags, crops, widths and switches.
 const OF_OLD: &str = include_str!("of-old.journey");
 
 #[test]
-fn a_file_from_before_views_tags_and_widths_reads_and_is_written_unchanged() {
+fn a_file_from_before_views_tags_and_widths_reads_and_changes_but_its_version() {
     let journey = read(OF_OLD.as_bytes()).unwrap();
-    assert_eq!(write(&journey), OF_OLD);
+    assert_eq!(write(&journey), OF_OLD.replacen("format: 1", "format: 2", 1));
     assert_eq!(journey.records().count(), 31);
     assert!(journey.views().is_empty());
     assert!(journey.steps().iter().all(|step| step.width.is_none()));
     assert!(journey.cards().all(|card| card.tags.is_empty() && card.hue.is_none()));
     let plain = |lane: &Lane| !lane.hidden && !lane.folded && !lane.locked && lane.height.is_none();
     assert!(journey.lanes().into_iter().all(plain));
+}
+
+/// The newest file of version 1, with everything that it could hold.
+const VERSION_1: &str = include_str!("version-1.journey");
+
+#[test]
+fn a_file_of_version_1_is_brought_up_to_the_present_one() {
+    let (old, new) = (
+        read(VERSION_1.as_bytes()).unwrap(),
+        read(EVERYTHING.as_bytes()).unwrap(),
+    );
+    assert_eq!(write(&old), VERSION_1.replacen("format: 1", "format: 2", 1));
+    assert!(old.records().all(|record| new.record(record.id()) == Some(record)));
+    for (said, meant) in [("1", "2"), ("001", "2")] {
+        let text = VERSION_1.replacen("format: 1", &format!("format: {said}"), 1);
+        assert!(write(&read(text.as_bytes()).unwrap()).contains(&format!("format: {meant},")));
+    }
 }
 
 #[test]

@@ -7,6 +7,7 @@
 //! Must never know: files, clocks, the interface. Reading order: [`screen`], `map/mod.rs`, then `card/` and `emotion/`.
 
 mod card;
+mod conflict;
 mod emotion;
 mod hatch;
 mod link;

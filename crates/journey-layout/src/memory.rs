@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use journey_model::{Card, Id};
+use journey_model::{Card, Id, Stamp};
 
 use crate::card::Known;
 use crate::emotion::KeptCurves;
@@ -22,8 +22,7 @@ pub(crate) struct Memory {
     /// The look that everything kept was drawn with; whether this scene's has been compared with it.
     look: Option<(Theme, Icons, Words)>,
     attended: bool,
-    // Only looked up, never iterated for drawing: its order does not matter.
-    cards: HashMap<(Id, u32), KeptCard>,
+    cards: KeptCards,
     /// Curves by lane.
     pub curves: HashMap<Id, KeptCurves>,
     /// Links between cards.
@@ -34,10 +33,62 @@ pub(crate) struct Memory {
     pub outline: KeptOutline,
 }
 
+/// Cards, each at each of its widths.
+#[derive(Default)]
+struct KeptCards {
+    /// In the order in which they were measured first.
+    list: Vec<KeptCard>,
+    // Only looked up, never iterated: its order does not matter.
+    places: HashMap<(Id, u32), usize>,
+    /// Behind the one that was asked for last: mostly the next one is asked for then, and is there without a look.
+    next: usize,
+}
+
+impl KeptCards {
+    fn find(&mut self, id: Id, width: f32) -> Option<&mut KeptCard> {
+        let name = (id, width.to_bits());
+        let is_it = |kept: &KeptCard| (kept.id, kept.width) == name;
+        let at = if self.list.get(self.next).is_some_and(is_it) {
+            self.next
+        } else {
+            *self.places.get(&name)?
+        };
+        self.next = at + 1;
+        self.list.get_mut(at)
+    }
+
+    fn keep(&mut self, kept: KeptCard) {
+        let name = (kept.id, kept.width);
+        match self.places.get(&name).and_then(|&at| self.list.get_mut(at)) {
+            Some(former) => *former = kept,
+            None => {
+                self.places.insert(name, self.list.len());
+                self.list.push(kept);
+            }
+        }
+    }
+
+    /// Forgets those that no scene has shown since this one.
+    fn forget_before(&mut self, scene: u64) {
+        let before = self.list.len();
+        self.list.retain(|kept| kept.scene >= scene);
+        if self.list.len() < before {
+            let named = self.list.iter().enumerate();
+            self.places = named.map(|(at, kept)| ((kept.id, kept.width), at)).collect();
+        }
+    }
+}
+
 struct KeptCard {
+    id: Id,
+    /// The bits of its width.
+    width: u32,
     /// The last scene that showed it.
     scene: u64,
-    card: Card,
+    /// Of the card, where that was known.
+    stamp: Option<Stamp>,
+    /// Behind a pointer: it is hardly ever looked at.
+    card: Box<Card>,
     picture: Option<(u32, u32)>,
     known: Arc<Known>,
 }
@@ -52,8 +103,8 @@ impl Memory {
         self.attended = false;
         // A look at every card costs, so only every few scenes.
         if self.scene.is_multiple_of(FORGOTTEN_AFTER) {
-            let scene = self.scene;
-            self.cards.retain(|_, kept| kept.scene + FORGOTTEN_AFTER > scene);
+            self.cards
+                .forget_before((self.scene + 1).saturating_sub(FORGOTTEN_AFTER));
         }
     }
 
@@ -68,7 +119,7 @@ impl Memory {
         };
         if !self.look.as_ref().is_some_and(same) {
             self.look = Some((look.theme.clone(), look.icons.clone(), look.words.clone()));
-            self.cards.clear();
+            self.cards = KeptCards::default();
             self.curves.clear();
             self.links = None;
             self.outline = KeptOutline::default();
@@ -77,27 +128,42 @@ impl Memory {
 
     /// How many cards are known, each at each of its widths.
     pub fn cards(&self) -> usize {
-        self.cards.len()
+        self.cards.list.len()
     }
 
     /// What is known of a card at a width, when it is as it was.
-    pub fn known(&mut self, card: &Card, width: f32, picture: Option<(u32, u32)>) -> Option<Arc<Known>> {
-        let kept = self.cards.get_mut(&(card.id, width.to_bits()))?;
-        if kept.card != *card || kept.picture != picture {
+    pub fn known(
+        &mut self,
+        (card, stamp): (&Card, Option<Stamp>),
+        width: f32,
+        picture: Option<(u32, u32)>,
+    ) -> Option<Arc<Known>> {
+        let kept = self.cards.find(card.id, width)?;
+        let is_same = stamp.is_some() && kept.stamp == stamp;
+        if (!is_same && *kept.card != *card) || kept.picture != picture {
             return None;
         }
+        kept.stamp = stamp.or(kept.stamp);
         kept.scene = self.scene;
         Some(Arc::clone(&kept.known))
     }
 
     /// Keeps what is known of a card.
-    pub fn keep(&mut self, card: &Card, width: f32, picture: Option<(u32, u32)>, known: &Arc<Known>) {
-        let kept = KeptCard {
+    pub fn keep(
+        &mut self,
+        (card, stamp): (&Card, Option<Stamp>),
+        width: f32,
+        picture: Option<(u32, u32)>,
+        known: &Arc<Known>,
+    ) {
+        self.cards.keep(KeptCard {
+            id: card.id,
+            width: width.to_bits(),
             scene: self.scene,
-            card: card.clone(),
+            stamp,
+            card: Box::new(card.clone()),
             picture,
             known: Arc::clone(known),
-        };
-        self.cards.insert((card.id, width.to_bits()), kept);
+        });
     }
 }

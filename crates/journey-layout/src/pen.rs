@@ -1,6 +1,7 @@
 //! Draws items into a list: the few shapes that maps are made of.
 
-use journey_scene::{Color, Dash, Fill, Group, Item, Path, Pin, Point, Rect, Segment, Shape, Stroke};
+use journey_model::Id;
+use journey_scene::{Color, Dash, Fill, Group, Item, Name, Path, Pin, Point, Rect, Segment, Shape, Stroke};
 
 use crate::Look;
 use crate::look::StageColors;
@@ -24,7 +25,7 @@ impl<'a> Pen<'a> {
     }
 
     /// What was drawn, as a group.
-    pub fn group(self, key: impl Into<String>, layer: &'static str, at: Point, pin: Pin) -> Group {
+    pub fn group(self, key: impl Into<Name>, layer: &'static str, at: Point, pin: Pin) -> Group {
         Group {
             key: key.into(),
             at,
@@ -167,6 +168,11 @@ const STRIP: f32 = 5.5;
 
 fn strip(rect: Rect) -> Rect {
     Rect::new(rect.x, rect.y, STRIP.min(rect.w), rect.h)
+}
+
+/// The name in a scene of what has this id.
+pub(crate) fn named(id: Id) -> Name {
+    id.to_string().into()
 }
 
 /// A rectangle with round corners as a path.

@@ -120,6 +120,10 @@ pub struct Words {
     pub aloud_measures: String,
     /// Read aloud: how many links more than those that were named, `{n}`.
     pub aloud_more_links: String,
+    /// Read aloud: something that several people changed apart, in `{n}` versions.
+    pub aloud_conflict: String,
+    /// Legend: what a stack of cards with a number is.
+    pub in_conflict: String,
     /// What the layers of a poster's file are called: stages, steps, lanes.
     pub layer_grid: String,
     /// The layer of cards.

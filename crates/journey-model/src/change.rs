@@ -29,6 +29,14 @@ impl Record {
             Self::Link(link) => link.id,
         }
     }
+
+    /// What people call it: an element's name, a link's label.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Element(element) => element.name(),
+            Self::Link(link) => &link.label,
+        }
+    }
 }
 
 /// One record before and after. Swapping the sides is the undo; no command writes its own inverse.
@@ -90,7 +98,8 @@ impl Transaction {
     }
 
     /// Whether it can take away much at once, so that a careful hand would keep the map as it was before: a stage or a lane
-    /// goes, more than 20 elements go, words are replaced in several places, an earlier revision comes back.
+    /// goes, more than 20 elements go, words are replaced in several places, an earlier revision comes back, copies are brought
+    /// together.
     pub fn is_risky(&self) -> bool {
         let gone = || {
             self.changes
@@ -101,7 +110,7 @@ impl Transaction {
                 })
         };
         match self.label.act {
-            Act::Restore => true,
+            Act::Restore | Act::Merge => true,
             Act::Replace => self.changes.len() > 1,
             _ => gone().any(|element| matches!(element, Element::Stage(_) | Element::Lane(_))) || gone().count() > MANY,
         }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Act, ActorKind, Field, Id, LaneKind, Link, LinkKind, NewCard, Seen};
+use crate::{Act, ActorKind, Field, Id, Keep, LaneKind, Link, LinkKind, NewCard, Seen};
 
 /// One gesture. New elements bring their id along, so that sending a command twice changes nothing twice.
 ///
@@ -239,5 +239,13 @@ pub enum Command {
         /// Which.
         #[ts(type = "Array<string>")]
         ids: Vec<Id>,
+    },
+    /// A conflict is settled. What was changed since in fields on which the sides agree stays, whatever is kept.
+    Resolve {
+        /// Which.
+        #[ts(type = "string")]
+        conflict: Id,
+        /// What is kept.
+        keep: Keep,
     },
 }

@@ -1,6 +1,6 @@
 //! What two journeys have differently, by id: what one of them lacks, what moved, which fields differ.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
 
 use serde::Serialize;
@@ -124,6 +124,29 @@ fn fields(before: &Record, after: &Record) -> Vec<FieldDifference> {
         .collect()
 }
 
+/// The fields in which records of the same thing are not all the same, each with what every one of them holds; where a kind
+/// of card has no such field, nothing. Where something is, is no field.
+pub fn disagreements(records: &[&Record]) -> Vec<(String, Vec<FieldValue>)> {
+    let mut order: Vec<&str> = Vec::new();
+    let mut held: Vec<BTreeMap<&str, FieldValue>> = Vec::with_capacity(records.len());
+    for record in records {
+        let fields = read(record);
+        order.extend(fields.iter().map(|(name, _)| *name));
+        held.push(fields.into_iter().collect());
+    }
+    let mut known = BTreeSet::new();
+    order.retain(|name| known.insert(*name));
+    let values = order.into_iter().map(|name| {
+        let of_each = held
+            .iter()
+            .map(|fields| fields.get(name).cloned().unwrap_or(FieldValue::Nothing));
+        (name.to_owned(), of_each.collect::<Vec<_>>())
+    });
+    values
+        .filter(|(_, values)| values.windows(2).any(|pair| pair[0] != pair[1]))
+        .collect()
+}
+
 /// Every field but those that say where something is. Cards and lanes begin with their kind.
 fn read(record: &Record) -> Vec<(&'static str, FieldValue)> {
     match record {
@@ -174,6 +197,8 @@ fn read(record: &Record) -> Vec<(&'static str, FieldValue)> {
                 ("Locked", FieldValue::Flag(lane.locked)),
             ],
             Element::View(view) => vec![("Name", text(&view.name)), ("Seen", other(Some(&view.seen)))],
+            // What the sides have is told where the conflict is settled.
+            Element::Conflict(conflict) => vec![("Sides", other(Some(&conflict.sides)))],
             Element::Card(card) => read_card(card),
         },
     }

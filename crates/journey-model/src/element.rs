@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Card, Date, Id, LaneKind, Order, View};
+use crate::{Card, Conflict, Date, Id, LaneKind, Order, Record, View};
 
 /// One node of the journey's graph.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -22,6 +22,8 @@ pub enum Element {
     Card(Card),
     /// A way to look at the map, kept by name.
     View(View),
+    /// What people made of the same thing apart from each other.
+    Conflict(Conflict),
 }
 
 /// What kind of element a node is.
@@ -41,6 +43,8 @@ pub enum ElementKind {
     Card,
     /// See [`View`].
     View,
+    /// See [`Conflict`].
+    Conflict,
 }
 
 impl Element {
@@ -54,6 +58,7 @@ impl Element {
             Self::Lane(lane) => lane.id,
             Self::Card(card) => card.id,
             Self::View(view) => view.id,
+            Self::Conflict(conflict) => conflict.id,
         }
     }
 
@@ -67,10 +72,11 @@ impl Element {
             Self::Lane(_) => ElementKind::Lane,
             Self::Card(_) => ElementKind::Card,
             Self::View(_) => ElementKind::View,
+            Self::Conflict(_) => ElementKind::Conflict,
         }
     }
 
-    /// What people call it: a card's text, a title, a name.
+    /// What people call it: a card's text, a title, a name; of a conflict, what the first side calls the thing.
     pub fn name(&self) -> &str {
         match self {
             Self::About(about) => &about.title,
@@ -80,6 +86,7 @@ impl Element {
             Self::Lane(lane) => &lane.name,
             Self::Card(card) => &card.text,
             Self::View(view) => &view.name,
+            Self::Conflict(conflict) => conflict.records().next().map_or("", Record::name),
         }
     }
 

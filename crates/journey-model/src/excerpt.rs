@@ -40,9 +40,13 @@ pub fn excerpt(journey: &Journey, only: &Only) -> Journey {
         .filter_map(|element| kept.element(element))
         .map(Record::Element)
         .collect();
-    let ids: BTreeSet<Id> = records.iter().map(Record::id).collect();
+    let mut ids: BTreeSet<Id> = records.iter().map(Record::id).collect();
     let whole = |link: &&Link| ids.contains(&link.from) && ids.contains(&link.to);
-    records.extend(journey.links().filter(whole).cloned().map(Record::Link));
+    let links: Vec<Record> = journey.links().filter(whole).cloned().map(Record::Link).collect();
+    ids.extend(links.iter().map(Record::id));
+    records.extend(links);
+    let conflicts = journey.conflicts().filter(|conflict| ids.contains(&conflict.of));
+    records.extend(conflicts.cloned().map(Element::Conflict).map(Record::Element));
     // Nothing that stays refers to what is gone, so this is never refused; were it, the whole map is better than none.
     Journey::from_records(records).unwrap_or_else(|_| journey.clone())
 }
@@ -117,6 +121,8 @@ impl<'a> Kept<'a> {
                 return Some(Element::Stage(Stage { hue, ..stage.clone() }));
             }
             Element::Card(card) => return self.card(card).map(Element::Card),
+            // Known once it is known what stays.
+            Element::Conflict(_) => false,
         };
         stays.then(|| element.clone())
     }

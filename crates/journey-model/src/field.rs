@@ -331,6 +331,7 @@ impl Field {
                 Self::Seen(seen) => put(&mut view.seen, seen),
                 _ => false,
             },
+            Element::Conflict(_) => false,
         };
         if known {
             Ok(element)

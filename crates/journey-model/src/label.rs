@@ -65,6 +65,10 @@ pub enum Act {
     Restore,
     /// Old gestures, kept as one.
     Squash,
+    /// A conflict was settled.
+    Resolve,
+    /// Copies of the map were brought together with it.
+    Merge,
 }
 
 impl Label {

@@ -94,6 +94,13 @@ pub enum Refusal {
     /// The command would change nothing.
     #[error("that changes nothing")]
     NothingToDo,
+    /// One thing cannot be what all sides of a conflict made of it.
+    #[error("{id} cannot be what all sides made of it")]
+    NotBoth {
+        /// The thing that the conflict is about.
+        #[ts(type = "string")]
+        id: Id,
+    },
     /// What the journey is about cannot be deleted.
     #[error("what the journey is about cannot be deleted")]
     Indelible,

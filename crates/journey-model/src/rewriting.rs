@@ -57,6 +57,16 @@ fn rewrite_element(element: &mut Element, each: Rewrite<'_>) {
             each_once("Owner", &mut filter.owners, each);
             each_once("Tags", &mut filter.tags, each);
         }
+        Element::Conflict(conflict) => {
+            for side in &mut conflict.sides {
+                each("By", &mut side.by);
+                match side.record.as_deref_mut() {
+                    Some(Record::Element(element)) => rewrite_element(element, each),
+                    Some(Record::Link(link)) => each("Name", &mut link.label),
+                    None => {}
+                }
+            }
+        }
         Element::Card(card) => {
             each("Name", &mut card.text);
             match &mut card.content {

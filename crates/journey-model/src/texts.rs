@@ -25,6 +25,19 @@ impl Element {
             Self::Step(step) => vec![("Name", &step.name), ("Caption", &step.caption)],
             Self::Lane(lane) => vec![("Name", &lane.name), ("Caption", &lane.caption)],
             Self::View(view) => vec![("Name", &view.name)],
+            Self::Conflict(conflict) => {
+                let mut texts: Vec<(&'static str, &str)> = Vec::new();
+                for side in &conflict.sides {
+                    let typed = side.record.iter().flat_map(|record| record.texts());
+                    for text in [("By", side.by.as_str())].into_iter().chain(typed) {
+                        // Most of what the sides have is the same, and is found once.
+                        if !texts.contains(&text) {
+                            texts.push(text);
+                        }
+                    }
+                }
+                texts
+            }
             Self::Card(card) => {
                 let mut texts = vec![("Name", card.text.as_str())];
                 match &card.content {

@@ -3,33 +3,39 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::{FontKey, Pin, Point, Rect, Size};
+use crate::{FontKey, Name, Pin, Point, Rect, Size};
 
 /// An area of the scene that stands for something.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, TS)]
 pub struct HitRegion {
     /// Unique: the element's id, or `lane:step` for a cell.
-    pub key: String,
+    #[ts(type = "string")]
+    pub key: Name,
     /// What it is.
     pub kind: HitKind,
     /// The element's id; for a cell, empty.
-    pub id: String,
+    #[ts(type = "string")]
+    pub id: Name,
     /// Lane of a card, cell or lane head; empty otherwise.
-    pub lane: String,
+    #[ts(type = "string")]
+    pub lane: Name,
     /// Step of a card, cell or step head; empty otherwise.
-    pub step: String,
+    #[ts(type = "string")]
+    pub step: Name,
     /// Where, in scene coordinates.
     pub rect: Rect,
     /// Whether the area scrolls with the map.
     pub pin: Pin,
     /// The name or text, for editing in place and for reading aloud.
-    pub name: String,
+    #[ts(type = "string")]
+    pub name: Name,
     /// Where the name is written, so that an editor can lie exactly over it.
     pub text: Option<TextBox>,
     /// The scene coordinates where a new card's text would begin, for a cell: the free rest below its cards.
     pub free: Option<Rect>,
     /// Channel of a network cell or of a swimlane's head; empty otherwise.
-    pub channel: String,
+    #[ts(type = "string")]
+    pub channel: Name,
     /// Whether its lane is locked.
     pub locked: bool,
     /// The corners of a link's line from its start to its end, in scene coordinates; empty otherwise.
@@ -103,6 +109,8 @@ pub enum HitKind {
     Link,
     /// The actor in the corner.
     Actor,
+    /// The sign of a conflict; `id` is the conflict's.
+    Conflict,
 }
 
 /// Where and how a text is written.

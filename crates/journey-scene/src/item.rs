@@ -6,7 +6,7 @@ use serde::ser::Error;
 use serde::{Serialize, Serializer};
 use ts_rs::TS;
 
-use crate::{Color, Items, Point, Rect, TextRun};
+use crate::{Color, Items, Name, Point, Rect, TextRun};
 
 /// One thing to paint. Coordinates are relative to the group that holds it.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -30,7 +30,8 @@ pub enum Item {
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct Group {
     /// What the group is: an element's id, or a name such as `grid`. Unique among its siblings.
-    pub key: String,
+    #[ts(type = "string")]
+    pub key: Name,
     /// Where its origin stands in its parent.
     pub at: Point,
     /// Nothing is painted outside, in the group's own coordinates.
@@ -86,6 +87,15 @@ pub struct Path {
     pub stroke: Option<Stroke>,
 }
 
+impl Path {
+    /// The box around its points, control points among them; `None` for a path without any.
+    pub fn bounds(&self) -> Option<Rect> {
+        let mut points = self.segments.iter().flat_map(Segment::points).copied();
+        let first = points.next()?;
+        Some(points.fold(Rect::new(first.x, first.y, 0.0, 0.0), Rect::around))
+    }
+}
+
 /// The inside of a path.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, TS)]
 pub struct Fill {
@@ -119,6 +129,18 @@ pub enum Segment {
     },
     /// Back to the start of the contour.
     Close,
+}
+
+impl Segment {
+    /// The points that it names: control points before its end.
+    fn points(&self) -> impl Iterator<Item = &Point> {
+        let named = match self {
+            Self::Move { p } | Self::Line { p } => [None, None, Some(p)],
+            Self::Curve { a, b, p } => [Some(a), Some(b), Some(p)],
+            Self::Close => [None; 3],
+        };
+        named.into_iter().flatten()
+    }
 }
 
 /// A few letters a segment: icons are a third of what a map paints, and thousands of cards show the same few.

@@ -12,10 +12,12 @@ mod geometry;
 mod hit;
 mod item;
 mod items;
+mod name;
 mod outline;
 mod part;
 mod patch;
 mod shared;
+mod side_by_side;
 mod text;
 mod transform;
 
@@ -24,9 +26,11 @@ pub use geometry::{Point, Rect, Size};
 pub use hit::{HitKind, HitRegion, ScoreScale, TextBox};
 pub use item::{Dash, Fill, Group, Image, Item, LinkArea, Path, Pin, Segment, Shape, Stroke};
 pub use items::Items;
+pub use name::Name;
 pub use outline::{OutlineEntry, OutlineKind};
 pub use patch::{ListPatch, Reorder, ScenePatch, Shift};
 pub use shared::Shared;
+pub use side_by_side::side_by_side;
 pub use text::{FontKey, Glyph, TextRun};
 
 use serde::Serialize;

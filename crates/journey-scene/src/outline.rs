@@ -3,13 +3,14 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::Shared;
+use crate::{Name, Shared};
 
 /// One entry with what it holds: stages hold steps, steps hold cards by lane.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct OutlineEntry {
     /// The element's id.
-    pub id: String,
+    #[ts(type = "string")]
+    pub id: Name,
     /// What it is.
     pub kind: OutlineKind,
     /// Name or text.

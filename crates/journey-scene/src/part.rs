@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Group, HitRegion, Item, OutlineEntry, Pin, Point, Rect, Scene, Segment, Shared};
+use crate::{Group, HitRegion, Item, OutlineEntry, Pin, Point, Rect, Scene, Shared};
 
 /// A group with more items than this is drawn in part where it stands for no element: the curves of a long journey.
 const MANY: usize = 64;
@@ -75,16 +75,7 @@ impl Item {
             Self::Image(image) => Some(image.rect),
             Self::Link(link) => Some(link.rect),
             Self::Text(run) => Some(Rect::new(run.x, run.baseline - run.size, run.advance, run.size * 1.5)),
-            Self::Path(path) => {
-                let points = path.segments.iter().flat_map(|segment| match segment {
-                    Segment::Move { p } | Segment::Line { p } => vec![*p],
-                    Segment::Curve { a, b, p } => vec![*a, *b, *p],
-                    Segment::Close => Vec::new(),
-                });
-                let mut points = points.peekable();
-                let first = *points.peek()?;
-                Some(points.fold(Rect::new(first.x, first.y, 0.0, 0.0), |all, point| all.around(point)))
-            }
+            Self::Path(path) => path.bounds(),
             Self::Group(group) => {
                 let own = group.items.iter().filter_map(Self::extent).reduce(|all, one| {
                     let corner = Point::new(one.right(), one.bottom());
@@ -126,7 +117,7 @@ mod tests {
 
     fn group(key: &str, x: f32) -> Group {
         Group {
-            key: key.to_owned(),
+            key: key.into(),
             at: Point::new(x, 0.0),
             clip: None,
             pin: Pin::None,
@@ -137,7 +128,7 @@ mod tests {
 
     fn hit(key: &str, x: f32, pin: Pin) -> Shared<HitRegion> {
         HitRegion {
-            key: key.to_owned(),
+            key: key.into(),
             rect: Rect::new(x, 0.0, 10.0, 10.0),
             pin,
             ..HitRegion::default()
@@ -147,7 +138,7 @@ mod tests {
 
     fn entry(id: &str, kind: OutlineKind, children: Vec<Shared<OutlineEntry>>) -> Shared<OutlineEntry> {
         OutlineEntry {
-            id: id.to_owned(),
+            id: id.into(),
             kind,
             name: String::new(),
             detail: String::new(),
@@ -195,7 +186,7 @@ mod tests {
                 hit("head", 400.0, Pin::Left),
                 hit("step", 400.0, Pin::Top),
                 HitRegion {
-                    key: "way".to_owned(),
+                    key: "way".into(),
                     rect: Rect::new(300.0, 0.0, 80.0, 4.0),
                     route: vec![Point::new(50.0, 2.0), Point::new(380.0, 2.0)],
                     ..HitRegion::default()
@@ -210,9 +201,9 @@ mod tests {
     #[test]
     fn a_part_has_what_lies_in_it_and_what_belongs_to_the_whole() {
         let part = map().part(Rect::new(0.0, 0.0, 100.0, 100.0));
-        let keys: Vec<&str> = part.groups.iter().map(|group| group.key.as_str()).collect();
+        let keys: Vec<&str> = part.groups.iter().map(|group| &*group.key).collect();
         assert_eq!(keys, ["grid", "near", "edge", "head", "link:way", "curves"]);
-        let keys: Vec<&str> = part.hits.iter().map(|hit| hit.key.as_str()).collect();
+        let keys: Vec<&str> = part.hits.iter().map(|hit| &*hit.key).collect();
         assert_eq!(keys, ["near", "edge", "head", "way"]);
         let points = part.groups.last().unwrap().items.len();
         assert_eq!(points, 11, "one every ten points, of a hundred");

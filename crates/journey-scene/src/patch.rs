@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::{Color, Group, HitRegion, OutlineEntry, Point, Scene, ScoreScale, Shared, Size};
+use crate::{Color, Group, HitRegion, Name, OutlineEntry, Point, Scene, ScoreScale, Shared, Size, side_by_side};
 
 /// The difference from one scene to the next.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -65,7 +65,7 @@ pub struct Shift {
 /// What a list of a scene consists of.
 trait Part: Clone + PartialEq {
     /// The name that tells it from the others of its list.
-    fn key(&self) -> &String;
+    fn key(&self) -> &Name;
 
     /// Whether the two are one, as far as that can be said without comparing them.
     fn is_same(&self, _: &Self) -> bool {
@@ -87,7 +87,7 @@ trait Part: Clone + PartialEq {
 }
 
 impl Part for Group {
-    fn key(&self) -> &String {
+    fn key(&self) -> &Name {
         &self.key
     }
 
@@ -112,7 +112,7 @@ impl Part for Group {
 }
 
 impl Part for Shared<HitRegion> {
-    fn key(&self) -> &String {
+    fn key(&self) -> &Name {
         &self.key
     }
 
@@ -140,7 +140,7 @@ impl Part for Shared<HitRegion> {
 }
 
 impl Part for Shared<OutlineEntry> {
-    fn key(&self) -> &String {
+    fn key(&self) -> &Name {
         &self.id
     }
 
@@ -159,20 +159,11 @@ const BIG: usize = 4_000;
 impl ScenePatch {
     /// What leads from `old` to `new`.
     pub fn between(old: &Scene, new: &Scene) -> Self {
-        let compare = || ListPatch::between(&old.groups, &new.groups);
-        // Both lists of a big map take milliseconds, and a thread less than a tenth of one.
-        let (groups, hits) = if new.hits.len() < BIG {
-            (compare(), ListPatch::between(&old.hits, &new.hits))
-        } else {
-            std::thread::scope(|scope| {
-                let groups = scope.spawn(compare);
-                let hits = ListPatch::between(&old.hits, &new.hits);
-                match groups.join() {
-                    Ok(groups) => (groups, hits),
-                    Err(fault) => std::panic::resume_unwind(fault),
-                }
-            })
-        };
+        let (groups, hits) = side_by_side(
+            new.hits.len() >= BIG,
+            || ListPatch::between(&old.groups, &new.groups),
+            || ListPatch::between(&old.hits, &new.hits),
+        );
         Self {
             size: new.size,
             paper: new.paper,
@@ -227,7 +218,7 @@ impl<T> ListPatch<T> {
             .take_while(alike)
             .count();
         let (old_middle, new_middle) = (head..old.len() - tail, head..new.len() - tail);
-        let before: BTreeMap<&String, &T> = old[old_middle.clone()].iter().map(|one| (one.key(), one)).collect();
+        let before: BTreeMap<&Name, &T> = old[old_middle.clone()].iter().map(|one| (one.key(), one)).collect();
 
         let mut changed = Vec::new();
         let mut shifts: Vec<Shift> = Vec::new();
@@ -249,7 +240,7 @@ impl<T> ListPatch<T> {
         let order = (!same_order).then(|| Reorder {
             at: number(head),
             gone: number(old_middle.len()),
-            keys: new[new_middle].iter().map(|one| one.key().clone()).collect(),
+            keys: new[new_middle].iter().map(|one| one.key().to_string()).collect(),
         });
         Self { changed, order, shifts }
     }
@@ -258,11 +249,11 @@ impl<T> ListPatch<T> {
     where
         T: Part,
     {
-        let mut order: Vec<String> = list.iter().map(|one| one.key().clone()).collect();
+        let mut order: Vec<Name> = list.iter().map(|one| one.key().clone()).collect();
         if let Some(Reorder { at, gone, keys }) = self.order {
-            order.splice(at as usize..(at + gone) as usize, keys);
+            order.splice(at as usize..(at + gone) as usize, keys.into_iter().map(Name::from));
         }
-        let mut pool: BTreeMap<String, T> = list
+        let mut pool: BTreeMap<Name, T> = list
             .drain(..)
             .chain(self.changed)
             .map(|one| (one.key().clone(), one))
@@ -303,7 +294,7 @@ mod tests {
 
     fn group(key: String, y: f32, layer: &'static str) -> Group {
         Group {
-            key,
+            key: key.into(),
             at: Point::new(0.0, y),
             clip: None,
             pin: Pin::None,
@@ -314,7 +305,7 @@ mod tests {
 
     fn region(key: String, y: f32, locked: bool) -> HitRegion {
         HitRegion {
-            key,
+            key: key.into(),
             rect: Rect::new(3.0, y, 10.0, 10.0 + y % 3.0),
             route: vec![Point::new(1.0, y), Point::new(2.0, y + 1.0)],
             free: locked.then(|| Rect::new(3.0, y + 4.0, 10.0, 6.0 + y % 3.0)),
@@ -392,7 +383,7 @@ mod tests {
             hits: (0..40u8)
                 .map(|at| {
                     let cell = HitRegion {
-                        key: format!("{at:02}"),
+                        key: format!("{at:02}").into(),
                         rect: Rect::new(f32::from(at) * 100.0, 20.0, 96.0, 60.0 + higher),
                         free: Some(Rect::new(f32::from(at) * 100.0, 50.0, 96.0, 30.0 + higher)),
                         ..HitRegion::default()

@@ -7,17 +7,19 @@ use rusqlite::Connection;
 
 use crate::seal::{Seal, Sums};
 use crate::shelves::home;
-use crate::table::{changes, collections, id, maps, words};
+use crate::table::{changes, collections, id, maps, shared, unknown, words};
 use crate::{StoreError, picture_name};
 
 /// Tables of a map's present and past, with the columns that their seals cover; of the journal see [`changes::SEALED`].
-const PRESENT: [(&str, &str); 2] = [
+const PRESENT: [(&str, &str); 3] = [
     ("nodes", "map, id, kind, body"),
     ("edges", "map, id, kind, source, target, body"),
+    ("unknown_fields", unknown::SEALED),
 ];
-const PAST: [(&str, &str); 5] = [
+const PAST: [(&str, &str); 6] = [
     ("changes", ""),
     ("revisions", "map, seq, kind, name, at, code"),
+    ("shared", shared::SEALED),
     ("printed_maps", "map, code, body"),
     ("prints", "map, code, choices, at"),
     ("poster_choices", "map, choices"),
@@ -25,6 +27,9 @@ const PAST: [(&str, &str); 5] = [
 
 /// SQLite's pages and indices, every reference between rows, every seal, every picture.
 pub(crate) fn whole(connection: &Connection) -> Result<(), StoreError> {
+    // Where another connection has joined parts of the index since this one looked at it, FTS5 learns that by a search only;
+    // its own check would still look for the old parts.
+    connection.prepare("SELECT rowid FROM word_index LIMIT 1")?.exists([])?;
     pages(connection, "integrity_check")?;
     let dangling: i64 = connection.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?;
     if dangling > 0 {
@@ -94,7 +99,16 @@ fn pictures(connection: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Whether the search index has exactly the words of every element and link.
+/// The sum of the seals of an entry's words, each with its place.
+fn sum_of(title: &str, words: &str) -> i64 {
+    let columns = [("title", title), ("words", words)].into_iter();
+    let words = columns.flat_map(|(column, text)| (0..).zip(text.split_whitespace()).map(move |word| (column, word)));
+    words.fold(0i64, |sum, (column, (place, word))| {
+        sum.wrapping_add(Seal::of(column).number(place).text(word).value())
+    })
+}
+
+/// Whether what is searched has exactly the words of every element and link.
 pub(crate) fn words(connection: &Connection) -> Result<(), StoreError> {
     // For each entry the sum of the seals of its words, each with its place.
     let mut indexed: BTreeMap<i64, i64> = BTreeMap::new();
@@ -111,6 +125,13 @@ pub(crate) fn words(connection: &Connection) -> Result<(), StoreError> {
     while let Some(row) = rows.next()? {
         let text = |column| row.get_ref(column)?.as_str().map_err(rusqlite::Error::from);
         add(row.get(0)?, text(1)?, row.get(2)?, text(3)?);
+    }
+    // What waits stands for whatever the index has of the same entry.
+    let mut statement = connection.prepare("SELECT entry, title, words FROM waiting_words")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let text = |column| row.get_ref(column)?.as_str().map_err(rusqlite::Error::from);
+        indexed.insert(row.get(0)?, sum_of(text(1)?, text(2)?));
     }
     let mut entries: BTreeMap<(String, String), i64> = BTreeMap::new();
     let mut statement = connection.prepare("SELECT map, id, entry FROM entries")?;
@@ -130,12 +151,7 @@ pub(crate) fn words(connection: &Connection) -> Result<(), StoreError> {
             };
             id(&key.0)?;
             let texts = words::texts(&record);
-            let mut expected = 0i64;
-            for (column, text) in [("title", &texts.title), ("words", &texts.words)] {
-                for (place, word) in (0..).zip(text.split_whitespace()) {
-                    expected = expected.wrapping_add(Seal::of(column).number(place).text(word).value());
-                }
-            }
+            let expected = sum_of(&texts.title, &texts.words);
             let entry = entries.remove(&key);
             let known = entry.and_then(|entry| indexed.remove(&entry)).unwrap_or(0);
             if known != expected {

@@ -15,10 +15,11 @@ const NAME: usize = 64;
 
 /// Everything that can name a picture: what maps are, what was ever done on them (an undo may bring a card back), what was
 /// printed, how posters look, and what the user chose.
-const TEXTS: [(&str, &str); 7] = [
+const TEXTS: [(&str, &str); 8] = [
     ("nodes", "body"),
     ("edges", "body"),
     ("changes", "body"),
+    ("shared", "body"),
     ("printed_maps", "body"),
     ("prints", "choices"),
     ("poster_choices", "choices"),

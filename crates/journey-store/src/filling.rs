@@ -1,6 +1,6 @@
 //! What a migration has to work out from the rows that are there.
 
-use journey_model::{Change, Element, Link, Record};
+use journey_model::{Element, Link, Record};
 use rusqlite::functions::{Context, FunctionFlags};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Transaction};
@@ -60,12 +60,7 @@ pub(crate) fn seals_and_words(rows: &Transaction<'_>) -> Result<(), StoreError> 
         let links = bodies("edges")?.into_iter();
         let links = links.filter_map(|body| serde_json::from_str::<Link>(&body).ok());
         for record in elements.map(Record::Element).chain(links.map(Record::Link)) {
-            let change = Change {
-                id: record.id(),
-                before: None,
-                after: Some(record),
-            };
-            table::words::write(rows, map, &change)?;
+            table::words::write_first(rows, map, &record)?;
         }
     }
     Ok(())

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use journey_model::{Change, Id, Journey, Transaction};
+use journey_model::{Change, Id, Journey, Transaction, Unknown};
 use rusqlite::{Connection, TransactionBehavior};
 use serde_json::Value;
 
 use crate::rows::{Act, MapRow, Picture, Print, Stored};
 use crate::seal::Sums;
 use crate::table::maps::Line;
+use crate::table::words::Indexing;
 use crate::{KeepPoint, StoreError, Summary, checking, opening, table};
 
 /// Every map of one user, with its history, in one SQLite file.
@@ -20,6 +21,9 @@ use crate::{KeepPoint, StoreError, Summary, checking, opening, table};
 pub struct Library {
     pub(crate) connection: Connection,
 }
+
+/// Records that are many for one act: their words do not wait for the search index.
+const MANY: usize = 16;
 
 const LAST_OPENED: &str = "last_opened";
 const FLOOR: &str = "floor";
@@ -86,9 +90,10 @@ impl Library {
         let (mut records, elements) = table::nodes::read(&rows, map)?;
         let (links, joined) = table::edges::read(&rows, map)?;
         records.extend(links);
+        let (unknown, beside) = table::unknown::get(&rows, map)?;
         let (history, last) = table::changes::history(&rows, map)?;
         rows.finish()?;
-        if elements.wrapping_add(joined) != sums.present {
+        if elements.wrapping_add(joined).wrapping_add(beside) != sums.present {
             return Err(StoreError::Damaged(format!(
                 "elements or links of map {map} are missing"
             )));
@@ -97,8 +102,9 @@ impl Library {
             let message = format!("map {map} is at revision {revision}, its history at {last}");
             return Err(StoreError::Damaged(message));
         }
-        let journey =
+        let mut journey =
             Journey::from_records(records).map_err(|broken| StoreError::Damaged(format!("map {map}: {broken}")))?;
+        journey.keep_unknown(unknown);
         Ok(Stored {
             journey,
             revision,
@@ -146,8 +152,10 @@ impl Library {
             let seal = table::revisions::mark(&rows, map, expected, kept)?;
             line.sums.past = line.sums.past.wrapping_add(seal);
         }
+        let changed: usize = acts.iter().map(|(_, transaction)| transaction.changes.len()).sum();
+        let indexing = if changed > MANY { Indexing::Now } else { Indexing::Later };
         let mut written = |change: &Change| -> Result<(), StoreError> {
-            let seal = table::write_record(&rows, map, change)?;
+            let seal = table::write_record(&rows, map, change, indexing)?;
             line.sums.present = line.sums.present.wrapping_add(seal);
             Ok(())
         };
@@ -170,6 +178,7 @@ impl Library {
             revision: last,
         };
         table::maps::update(&rows, &line)?;
+        table::waiting::settle_much(&rows)?;
         rows.commit()?;
         Ok(last)
     }
@@ -177,6 +186,18 @@ impl Library {
     /// The transaction of one entry of the journal.
     pub fn transaction(&self, map: Id, seq: u64) -> Result<Transaction, StoreError> {
         table::changes::transaction(&self.connection, map, seq)
+    }
+
+    /// Keeps what newer versions of the map file say of a map that is not known here, in place of what was kept.
+    pub fn keep_unknown(&mut self, map: Id, unknown: &Unknown) -> Result<(), StoreError> {
+        let rows = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut line = table::maps::line(&rows, map)?;
+        let seal = table::unknown::put(&rows, map, unknown)?;
+        line.sums.present = line.sums.present.wrapping_add(seal);
+        table::maps::update(&rows, &line)?;
+        Ok(rows.commit()?)
     }
 
     /// Keeps pictures, all of them or none. Those that are there already stay as they are.

@@ -6,7 +6,7 @@ use crate::words::placed_words;
 
 /// The ways in which somebody is called, and the word to stand there instead.
 #[derive(Debug, Clone)]
-pub(crate) struct Naming {
+pub struct Naming {
     /// Words of each spelling, the spelling with the most words first.
     spellings: Vec<Vec<String>>,
     word: String,

@@ -55,6 +55,11 @@ const MIGRATIONS: &[&[Step]] = &[
         Step::Fill(filling::titles),
         Step::Fill(filling::sessions),
     ],
+    &[
+        Step::Sql(table::waiting::CREATE),
+        Step::Sql(table::shared::CREATE),
+        Step::Sql(table::unknown::CREATE),
+    ],
 ];
 
 /// The newest version of the library that this program knows.
@@ -225,8 +230,42 @@ pub(crate) fn refuse_in_use_for(path: &Path, patience: Duration) -> Result<(), S
     };
     match alone().map_err(StoreError::from) {
         Err(StoreError::Busy) => Err(StoreError::Busy),
-        // A file that SQLite cannot open is open nowhere.
-        _ => Ok(()),
+        Ok(()) => Ok(()),
+        // SQLite gives up before it asks for the lock when the head of the file is destroyed.
+        Err(_) if is_locked(path) => Err(StoreError::Busy),
+        Err(_) => Ok(()),
+    }
+}
+
+/// Whether another program holds one of SQLite's locks on a file that SQLite itself can no longer open. Only for such a file:
+/// were it open in this program, the system would drop its locks here.
+fn is_locked(path: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use rustix::fs::{FlockOperation, fcntl_lock};
+        use rustix::io::Errno;
+        let Ok(file) = OpenOptions::new().read(true).write(true).open(path) else {
+            return false;
+        };
+        let locked = fcntl_lock(&file, FlockOperation::NonBlockingLockExclusive);
+        matches!(locked, Err(Errno::AGAIN | Errno::ACCESS))
+    }
+    #[cfg(windows)]
+    {
+        use std::os::windows::fs::OpenOptionsExt;
+        // Fails when anybody has the file open.
+        path.is_file()
+            && OpenOptions::new()
+                .read(true)
+                .write(true)
+                .share_mode(0)
+                .open(path)
+                .is_err()
+    }
+    #[cfg(not(any(unix, windows)))]
+    {
+        let _ = path;
+        false
     }
 }
 

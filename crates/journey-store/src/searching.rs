@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
 
-use journey_model::{ElementKind, Id, Record};
+use journey_model::{Element, ElementKind, Id, Record};
 
+use crate::table::words::Among;
 use crate::words::Wanted;
 use crate::{Library, StoreError, opening, table};
 
@@ -81,10 +82,10 @@ impl Library {
             .min(MOST_ENTRIES);
         let mut places = Places::up_to(maps, hits);
         let mut add = |map: &str, id: &str| places.add(map, id);
-        table::words::find(&rows, &wanted.title_expression(), most, &mut add)?;
+        table::words::find(&rows, &wanted, Among::Titles, most, &mut add)?;
         let titled = places.maps.len();
         let mut add = |map: &str, id: &str| places.add(map, id);
-        let looked_at = table::words::find(&rows, &wanted.expression(), MOST_ENTRIES, &mut add)?;
+        let looked_at = table::words::find(&rows, &wanted, Among::Texts, MOST_ENTRIES, &mut add)?;
         let more = places.more || looked_at >= MOST_ENTRIES;
         let mut found = Vec::new();
         for (place, (map, ids)) in places.maps.into_iter().enumerate() {
@@ -96,7 +97,7 @@ impl Library {
                 map,
                 title: row.summary.title,
                 more: ids.len() > hits,
-                hits: records.map(|record| hit(&record, &wanted)).collect(),
+                hits: hits_in(records, &wanted),
             };
             found.push((rank, map));
         }
@@ -171,6 +172,18 @@ fn record(rows: &rusqlite::Connection, map: Id, id: Id) -> Result<Option<Record>
     Ok(table::edges::one(rows, map, id)?.map(Record::Link))
 }
 
+/// What was found, each thing once: what people made of it apart is found where it stands.
+fn hits_in(records: impl Iterator<Item = Record>, wanted: &Wanted) -> Vec<FoundHit> {
+    let mut hits: Vec<FoundHit> = Vec::new();
+    for record in records {
+        let hit = hit(&record, wanted);
+        if !hits.iter().any(|known| known.id == hit.id) {
+            hits.push(hit);
+        }
+    }
+    hits
+}
+
 fn hit(record: &Record, wanted: &Wanted) -> FoundHit {
     let texts = record.texts();
     let marked = texts
@@ -179,9 +192,13 @@ fn hit(record: &Record, wanted: &Wanted) -> FoundHit {
     // The field with the most of it; of several the first.
     let best = marked.rev().max_by_key(|(_, _, marks)| marks.len());
     let (field, text, marks) = best.unwrap_or(("Name", "", Vec::new()));
+    let (id, thing) = match record {
+        Record::Element(Element::Conflict(conflict)) => (conflict.of, conflict.records().next().unwrap_or(record)),
+        record => (record.id(), record),
+    };
     FoundHit {
-        id: record.id(),
-        kind: match record {
+        id,
+        kind: match thing {
             Record::Element(element) => Some(element.kind()),
             Record::Link(_) => None,
         },

@@ -104,12 +104,19 @@ impl Library {
             return Ok(false);
         };
         let revisions = table::revisions::of_map(&rows, map)?;
+        let shared = table::shared::of_map(&rows, map)?
+            .into_iter()
+            .filter(|shared| !shared.came_in);
+        let shared: BTreeSet<u64> = shared.map(|shared| shared.seq).collect();
         let stays = |revision: &&Revision| {
             !revision.name.is_empty()
+                || shared.contains(&revision.seq)
                 || revision.seq >= end
                 || revision.kind == RevisionKind::Session && revision.at >= now - budget.session_days * DAY
         };
         let mut ends: BTreeSet<u64> = revisions.iter().filter(stays).map(|revision| revision.seq).collect();
+        // What others may hold as a file can be gone back to, whether it is a revision or not.
+        ends.extend(shared.range(..end));
         ends.insert(end);
         let mut past = 0i64;
         let mut squashed = false;

@@ -155,6 +155,29 @@ impl Wanted {
         self.expressed(|words| of_title(&words.join(" ")))
     }
 
+    /// Whether words, as the index keeps them, have every piece: what the index would say of them.
+    pub fn is_in(&self, words: &str) -> bool {
+        self.is_among(&words.split(' ').collect::<Vec<_>>())
+    }
+
+    /// The same of words of a title.
+    pub fn is_in_title(&self, words: &str) -> bool {
+        let words = words.split(' ').map(|word| word.strip_prefix(OF_TITLE).unwrap_or(word));
+        self.is_among(&words.collect::<Vec<_>>())
+    }
+
+    fn is_among(&self, words: &[&str]) -> bool {
+        self.pieces.iter().all(|piece| {
+            let Some((last, before)) = piece.split_last() else {
+                return true;
+            };
+            words.windows(piece.len()).any(|here| {
+                let begins = here.last().is_some_and(|word| word.starts_with(last.as_str()));
+                begins && here.iter().zip(before).all(|(word, wanted)| word == wanted)
+            })
+        })
+    }
+
     fn expressed(&self, phrase: impl Fn(&[String]) -> String) -> String {
         let pieces = self.pieces.iter().map(|words| format!("\"{}\" *", phrase(words)));
         pieces.collect::<Vec<_>>().join(" AND ")

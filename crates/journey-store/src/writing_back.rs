@@ -59,6 +59,12 @@ pub(crate) fn map(rows: &Connection, map: Id, of: &OfMap, mended: &Mended) -> Re
             past(table::revisions::put(rows, &kept.point(&name))?);
         }
     }
+    for row in of.shared.values() {
+        let seq = u64::try_from(row.seq).unwrap_or(u64::MAX);
+        if !row.body.is_empty() || table::changes::has_point(rows, map, seq)? {
+            past(table::shared::put(rows, row)?);
+        }
+    }
     for ((code, choices), at) in &of.prints {
         let (Some(body), Ok(choices)) = (of.printed.get(code), serde_json::from_str(choices)) else {
             continue;

@@ -2,6 +2,7 @@
 //! called whole is whole. Each trial prints its seed when it fails.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod dice;
 mod edits;
 mod kept;
 
@@ -9,14 +10,31 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use dice::Dice;
 use edits::{Desk, Gesture};
-use journey_model::{Date, Id, sample};
-use journey_store::{Budget, Fate, Library, Picture, Print, Recovery, ShelfMark, StoreError, picture_name, recover};
+use journey_model::{Date, Id, Unknown, UnknownField, sample};
+use journey_store::{
+    Budget, Fate, Library, Picture, Print, Recovery, Shared, ShelfMark, StoreError, picture_name, recover,
+};
 use kept::{Kept, kept};
 use serde_json::json;
 use tempfile::TempDir;
 
 const PAGE: usize = 4096;
+
+/// What a newer version of the map file said of a map.
+fn unknown(about: Id) -> Unknown {
+    let field = UnknownField {
+        within: "scale".to_owned(),
+        name: "words".to_owned(),
+        value: "[\"awful\", \"grand\"]".to_owned(),
+    };
+    Unknown {
+        minor: 3,
+        map: Vec::new(),
+        records: BTreeMap::from([(about, vec![field])]),
+    }
+}
 
 /// A library with maps of several sizes, edited, printed, with pictures. What it holds, and its files.
 struct Original {
@@ -43,7 +61,10 @@ impl Original {
         desk.library.keep_pictures(std::slice::from_ref(&picture)).unwrap();
         for (number, cards) in [3, 12, 25, 60].into_iter().enumerate() {
             let map = Id::from_bits(1000 + number as u64);
-            desk.library.create(map, &sample::journey(cards), 5_000).unwrap();
+            let mut journey = sample::journey(cards);
+            let about = journey.about().id;
+            journey.keep_unknown(unknown(about));
+            desk.library.create(map, &journey, 5_000).unwrap();
         }
         for n in 0..30usize {
             desk.make(Gesture {
@@ -63,6 +84,17 @@ impl Original {
         desk.library
             .keep_poster_choices(desk.map, &json!({ "paper": "A1" }))
             .unwrap();
+        for (hash, came_in) in [("a", false), ("b", true)] {
+            let shared = Shared {
+                hash: hash.repeat(64),
+                seq: desk.revision,
+                at: 11,
+                came_in,
+            };
+            let file = "a map file ".repeat(700);
+            let file = came_in.then_some(file.as_str());
+            desk.library.share(desk.map, &shared, file).unwrap();
+        }
         desk.library.mark(&[desk.map], ShelfMark::Pinned, Some(8)).unwrap();
         desk.library.note_opened(desk.map, 9).unwrap();
         for (number, name) in ["Sanità", "Export 2025", "展会"].into_iter().enumerate() {
@@ -236,18 +268,6 @@ enum Outcome {
     Named,
     /// Recovered; something is gone without a name, and the report says that this may be.
     Nameless,
-}
-
-/// Random numbers that are the same in every run (SplitMix64, Steele, Lea and Flood 2014).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((mixed ^ (mixed >> 31)) % end as u64) as usize
-    }
 }
 
 /// Carries trials out and counts what came of them.

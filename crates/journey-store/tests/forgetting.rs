@@ -205,6 +205,25 @@ fn a_removed_name_stands_nowhere_in_the_bytes_of_the_file() {
 }
 
 #[test]
+fn words_that_the_index_has_and_that_were_written_over_since_go_as_well() {
+    let mut house = House::new();
+    let card = house.journey.cards().next().unwrap().id;
+    house.edit(card, Field::Name("Zwölftonmusik".to_owned()));
+    journey_store::join_index(&house.path()).unwrap();
+    // The new words wait for the index, which has the old ones until then.
+    house.edit(card, Field::Name("Music".to_owned()));
+    let names = ["Zwölftonmusik".to_owned()];
+    let path = house.path();
+    let House { folder, library, .. } = house;
+    drop(library);
+    forget(&path, &forgetting(&names, false)).unwrap();
+    Library::open(&path).unwrap().check().unwrap();
+    for word in ["zwölftonmusik", "wolftonmusik", "tonmusik"] {
+        assert_eq!(stands_in(folder.path(), word), Vec::<String>::new(), "{word}");
+    }
+}
+
+#[test]
 fn what_was_removed_is_listed_and_a_look_changes_nothing() {
     let house = House::new();
     let names = [NAME.to_owned()];

@@ -5,7 +5,7 @@ mod edits;
 
 use edits::{Desk, Gesture};
 use journey_model::*;
-use journey_store::{FoundMaps, Library, Summary};
+use journey_store::{FoundMaps, Library, ShelfMark, Summary};
 
 /// A library with a map for each title, each with cards that say this.
 fn library(maps: &[(&str, &[&str])]) -> Library {
@@ -177,6 +177,87 @@ fn after_any_edits_the_index_has_exactly_the_words_of_the_map() {
         });
     }
     desk.library.check().unwrap();
+}
+
+#[test]
+fn words_that_wait_for_the_index_are_found_like_those_in_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.sqlite");
+    let mut desk = Desk::new(Library::open(&path).unwrap(), 30);
+    let typed = [
+        "edited",
+        "edit",
+        "1",
+        "edited 2",
+        "new",
+        "\"new\" it",
+        "«3",
+        "💻",
+        "sample",
+        "s",
+        "no such",
+    ];
+    let found = |desk: &Desk, maps: usize, hits: usize| {
+        let found = typed.map(|typed| desk.library.search(typed, maps, hits).unwrap());
+        found.into_iter().collect::<Vec<_>>()
+    };
+    for round in 0..6usize {
+        for n in 0..20usize {
+            desk.make(Gesture {
+                kind: ((n + round) * 7 % 10) as u8,
+                which: n * 13,
+                value: n * 31 + round,
+            });
+        }
+        desk.library.check().unwrap();
+        let waiting = [found(&desk, 10, 100), found(&desk, 10, 2)];
+        assert!(waiting[0].iter().any(|found| !found.maps.is_empty()));
+        journey_store::join_index(&path).unwrap();
+        desk.library.check().unwrap();
+        assert_eq!([found(&desk, 10, 100), found(&desk, 10, 2)], waiting);
+    }
+}
+
+#[test]
+fn words_that_wait_go_with_their_card_and_their_map() {
+    let mut library = library(&[("One", &["alpha", "beta"]), ("Two", &["gamma"])]);
+    let mut journey = library.load(map(0)).unwrap().journey;
+    let card = journey.cards().next().unwrap().id;
+    let place = journey.cards().find_map(|card| card.place).unwrap();
+    let new = Id::from_bits(1 << 45);
+    let commands = [
+        Command::AddCard {
+            id: new,
+            lane: place.lane,
+            step: place.step,
+            text: "omega".to_owned(),
+            before: None,
+        },
+        Command::Edit {
+            ids: vec![card],
+            field: Field::Name("omega as well".to_owned()),
+        },
+        Command::Delete { ids: vec![new] },
+        Command::Delete { ids: vec![card] },
+    ];
+    let mut hits = Vec::new();
+    for (revision, command) in (0..).zip(commands) {
+        let transaction = plan(&journey, &command).unwrap();
+        journey.apply(&transaction).unwrap();
+        let act = [(journey_store::Act::Do, &transaction)];
+        library
+            .append(map(0), revision, &act, &Summary::of(&journey), 2_000)
+            .unwrap();
+        library.check().unwrap();
+        let found = library.search("omega", 9, 9).unwrap();
+        hits.push(found.maps.iter().map(|map| map.hits.len()).sum::<usize>());
+    }
+    assert_eq!(hits, [1, 2, 1, 0]);
+    library.mark(&[map(0)], ShelfMark::Binned, Some(1)).unwrap();
+    assert!(library.search("beta", 9, 9).unwrap().maps.is_empty());
+    assert_eq!(library.delete_for_ever(&[map(0)]).unwrap(), 1);
+    library.check().unwrap();
+    assert_eq!(titles(&library.search("gamma", 9, 9).unwrap()), ["Two"]);
 }
 
 #[test]

@@ -1,3 +1,5 @@
+import type { Source } from '../bindings';
+import type { CameIn } from '../document/sharing';
 import { HostError } from '../host';
 import { readPicture as readFile } from '../tools/pictures/read-picture';
 import type { Desk } from './desk';
@@ -11,20 +13,81 @@ const LARGEST = 96 * 1024 * 1024;
 
 /** The map files among some files. */
 export function mapsAmong(files: Iterable<File>): File[] {
-  return [...files].filter(({ name }) => name.toLowerCase().endsWith(ENDING));
+  return [...files].filter(({ name }) => isMap(name));
 }
 
-/** Reads map files into new maps of the library, beside the open one, and offers to open them. Each bad one is told by its name. */
+/** Whether this is the name or path of a map file. */
+export function isMap(name: string): boolean {
+  return name.toLowerCase().endsWith(ENDING);
+}
+
+/** A map file with a name. */
+export interface NamedFile {
+  readonly source: Source;
+  readonly name: string;
+}
+
+/**
+ * Takes map files that came from outside. Those that are copies of a map of the library are asked about; the others become new
+ * maps, beside the open one. Each bad one is told by its name.
+ */
 export async function bringMaps(desk: Desk, files: readonly File[]): Promise<void> {
-  const brought: { map: string; name: string }[] = [];
+  const read: NamedFile[] = [];
   for (const file of files) {
     try {
       if (file.size > LARGEST) throw new HostError('FileTooLarge', '');
       const bytes = await readFile(file, () => undefined);
-      const { map } = await desk.host.call('import', { path: null, bytes });
-      if (map !== null) brought.push({ map, name: file.name.slice(0, -ENDING.length) });
+      read.push({ source: { Bytes: { name: file.name, bytes } }, name: file.name });
     } catch (failure) {
       desk.complainOf(file.name, failure);
+    }
+  }
+  await takeIn(desk, read);
+}
+
+/** The same for files that the system names by their paths. */
+export function bringPaths(desk: Desk, paths: readonly string[]): Promise<void> {
+  const files = paths.map((path) => ({ source: { File: { path } }, name: path.split(/[\\/]/).at(-1) ?? path }));
+  return takeIn(desk, files);
+}
+
+/** The same for files that can be read. */
+export async function takeIn(desk: Desk, files: readonly NamedFile[]): Promise<void> {
+  const known: CameIn[] = [];
+  const others: NamedFile[] = [];
+  for (const file of files) {
+    try {
+      const found = await desk.host.call('recognise', { source: file.source });
+      if (found.known.length === 0) others.push(file);
+      else known.push({ source: file.source, found });
+    } catch (failure) {
+      desk.complainOf(file.name, failure);
+    }
+  }
+  if (others.length > 0) await addBeside(desk, others);
+  const first = known[0];
+  if (first === undefined) return;
+  // One question at a time: about the map that is open, if any of them is a copy of that.
+  const open = desk.bench?.journey.map;
+  const map = known.some((one) => mapOf(one) === open) ? open : mapOf(first);
+  desk.sharing.askAbout(known.filter((one) => mapOf(one) === map));
+  desk.show('cameIn');
+}
+
+function mapOf({ found }: CameIn): string | undefined {
+  return found.known[0]?.map;
+}
+
+/** Reads map files into new maps of the library, beside the open one, and offers to open them. */
+export async function addBeside(desk: Desk, files: readonly NamedFile[]): Promise<void> {
+  const brought: { map: string; name: string }[] = [];
+  for (const { source, name } of files) {
+    try {
+      const params = 'File' in source ? { path: source.File.path } : { path: null, bytes: bytesOf(source) };
+      const { map } = await desk.host.call('import', params);
+      if (map !== null) brought.push({ map, name: isMap(name) ? name.slice(0, -ENDING.length) : name });
+    } catch (failure) {
+      desk.complainOf(name, failure);
     }
   }
   const first = brought[0];
@@ -49,6 +112,10 @@ export async function bringMaps(desk: Desk, files: readonly File[]): Promise<voi
   // In the library the new maps are in view already.
   if (brought.length > 1 && desk.place === 'library') desk.report('toast.brought', { name: '', count: brought.length });
   else desk.offer(text, brought.length === 1 ? open : several);
+}
+
+function bytesOf(source: Source): string {
+  return 'Bytes' in source ? source.Bytes.bytes : '';
 }
 
 /** Whether files are being dragged, and not words or pictures of this page. */
@@ -77,7 +144,8 @@ export function tieDrops(desk: Desk, show: (on: boolean) => void): () => void {
     event.dataTransfer.dropEffect = pictures ? 'none' : 'copy';
   };
   const leave = (event: DragEvent): void => {
-    if (event.relatedTarget === null) show(false);
+    // Where the shell tells of files, the page's own events know of none.
+    if (carriesFiles(event) && event.relatedTarget === null) show(false);
   };
   const drop = (event: DragEvent): void => {
     show(false);
@@ -97,10 +165,23 @@ export function tieDrops(desk: Desk, show: (on: boolean) => void): () => void {
   window.addEventListener('dragleave', leave);
   window.addEventListener('drop', drop, true);
   window.addEventListener('dragend', unseen);
+  // While something is dragged there are no such events: what moves now is a bare pointer, wherever the rest went.
+  window.addEventListener('pointermove', unseen);
+  const untie = desk.host.watchFiles?.({
+    over: (paths) => show(paths.some(isMap)),
+    left: unseen,
+    dropped: (paths) => {
+      show(false);
+      const maps = paths.filter(isMap);
+      if (maps.length > 0) void bringPaths(desk, maps);
+    },
+  });
   return () => {
+    untie?.();
     window.removeEventListener('dragover', over);
     window.removeEventListener('dragleave', leave);
     window.removeEventListener('drop', drop, true);
     window.removeEventListener('dragend', unseen);
+    window.removeEventListener('pointermove', unseen);
   };
 }

@@ -2,6 +2,7 @@ import type { Appearance, Calls, Form, HitRegion, Language, Point, RecoveryView,
 import { MapView } from '../canvas/map-view';
 import { pictures } from '../canvas/picture-shelf';
 import { Chosen } from '../document/chosen';
+import { Conflicts } from '../document/conflicts';
 import { Contents } from '../document/contents';
 import { Held } from '../document/held';
 import { Home } from '../document/home';
@@ -9,6 +10,7 @@ import { type Drawing, OpenJourney } from '../document/open-journey';
 import { pageDrawer, Panels } from '../document/panels';
 import { Picked } from '../document/picked';
 import { Searching } from '../document/searching';
+import { Sharing } from '../document/sharing';
 import { Standing } from '../document/standing';
 import type { Host } from '../host';
 import { HostError } from '../host';
@@ -39,6 +41,8 @@ export class Desk extends Observable {
   readonly host: Host;
   /** The library, as it is shown. */
   readonly home: Home;
+  /** What came from outside and waits for the user. */
+  readonly sharing = new Sharing();
   /** The actions that were used last. */
   readonly recent = new Recent();
   readonly #panels = new Panels(pageDrawer());
@@ -67,6 +71,7 @@ export class Desk extends Observable {
     this.home = new Home(host, (failure) => this.complain(failure), pageDrawer());
     keepAbreast(this);
     this.#toasts.subscribe(() => this.changed());
+    this.sharing.subscribe(() => this.changed());
     pictures.connect((picture, width) => host.call('picture', { picture, width }));
   }
 
@@ -211,6 +216,7 @@ export class Desk extends Observable {
     const bench = {
       journey,
       contents,
+      conflicts: new Conflicts(this.host, journey, contents),
       picked: new Picked(contents),
       chosen: new Chosen(this.host, journey),
       held: new Held(this.host, journey),

@@ -7,9 +7,11 @@ import { addStep } from './add-step';
 import { backToLibrary } from './back-to-library';
 import { removeName, showBackups } from './backups';
 import { commandPalette } from './command-palette';
+import { compareFile, compareMap, mergeCopies, saveCopy } from './copies';
 import { remove } from './delete';
 import type { Desk } from './desk';
 import { clearFilter, filter } from './filter';
+import { keepBoth, keepSides, nextConflict, previousConflict, settleConflict } from './conflicts';
 import { findInMap, findNext, findPrevious, replaceInMap } from './find-in-map';
 import { toggleInspector, toggleMinimap, toggleRail, toggleTray } from './panels';
 import { nameRevision } from './name-revision';
@@ -20,6 +22,7 @@ import { capture, park, place } from './parking';
 import { keepView } from './views';
 import { edit } from './edit';
 import { exportPoster } from './export-poster';
+import { exportReader } from './export-reader';
 import { fitSelection } from './fit-selection';
 import { newCollection } from './collections';
 import {
@@ -77,6 +80,10 @@ export const actions = {
   copyText,
   duplicate,
   remove,
+  settleConflict,
+  nextConflict,
+  previousConflict,
+  keepBoth,
   undo,
   redo,
   showHistory,
@@ -140,7 +147,12 @@ export const actions = {
   toggleMinimap,
   present,
   exportPoster,
+  exportReader,
   saveMapFile,
+  saveCopy,
+  mergeCopies,
+  compareFile,
+  compareMap,
   importMapFile,
   newMap,
   openWindow,
@@ -177,7 +189,10 @@ export const actionList: readonly Action[] = [
   ...basisActions,
   ...kindActions,
   ...hueActions,
+  ...keepSides,
 ];
+
+export { keepSides };
 
 /** The action that a keystroke stands for and that can be done now. */
 export function actionFor(desk: Desk, stroke: Keystroke): Action | null {

@@ -1,4 +1,5 @@
 import type { Card } from '../bindings';
+import { WHOLE } from '../document/sharing';
 import { sayName } from '../i18n';
 import { type Action, nameOf } from './action';
 import { actionList, actions } from './index';
@@ -160,7 +161,7 @@ function ofMaps(desk: Desk, map: string): MenuEntry[] {
   if (desk.home.asked.shelf === 'Bin') return one(actions.restoreMaps, actions.deleteMaps, actions.chooseAllMaps);
   const single = desk.home.chosen.length < 2;
   const save = item('save-map', say('menu.saveMap'), 'share-2', async (now) => {
-    const written = await now.ask('export', { map, path: null });
+    const written = await now.ask('export', { map, path: null, contents: WHOLE });
     if (written !== null && written.path !== null) now.report('toast.written', { path: written.path });
   });
   const open = item('open-map', say('menu.openMap'), 'map', (now) => void now.openMap(map));

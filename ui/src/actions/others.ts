@@ -12,6 +12,7 @@ export function keepAbreast(desk: Desk): void {
     refused: (files) => {
       for (const { name, error } of files) desk.complainOf(name, error);
     },
+    outside: (map, files) => desk.sharing.tell(map, files),
   });
   desk.subscribe(() => abreast.follow());
 }

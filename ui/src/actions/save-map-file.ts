@@ -1,3 +1,4 @@
+import { WHOLE } from '../document/sharing';
 import { type Action, drawing } from './action';
 
 export const saveMapFile: Action = {
@@ -11,7 +12,7 @@ export const saveMapFile: Action = {
     const map = desk.bench?.journey.map;
     if (map === undefined) return;
     await desk.bench?.writing.commit('stay');
-    const written = await desk.ask('export', { map, path: null });
+    const written = await desk.ask('export', { map, path: null, contents: WHOLE });
     if (written !== null && written.path !== null) desk.report('toast.written', { path: written.path });
   },
 };

@@ -5,6 +5,7 @@ export type Place = 'starting' | 'library' | 'map' | 'present';
 /** What lies over it. */
 export type Dialog =
   | 'poster'
+  | 'reader'
   | 'palette'
   | 'lanes'
   | 'lanesAbove'
@@ -15,6 +16,9 @@ export type Dialog =
   | 'privacy'
   | 'revisions'
   | 'nameRevision'
+  | 'copies'
+  | 'cameIn'
+  | 'saveCopy'
   | 'templates'
   | 'deleteMaps'
   | 'emptyBin'

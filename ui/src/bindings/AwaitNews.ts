@@ -11,4 +11,8 @@ edition: number,
 /**
  * The map that the window shows. One that shows the library has none: then every change of the library is news.
  */
-map: string | null, };
+map: string | null, 
+/**
+ * The edition of the map's files outside that the window shows; 0 at first.
+ */
+outside: number, };

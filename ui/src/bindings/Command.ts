@@ -2,6 +2,7 @@
 import type { Act } from "./Act";
 import type { ActorKind } from "./ActorKind";
 import type { Field } from "./Field";
+import type { Keep } from "./Keep";
 import type { LaneKind } from "./LaneKind";
 import type { Link } from "./Link";
 import type { LinkKind } from "./LinkKind";
@@ -265,4 +266,12 @@ label: string, } | { "do": "Delete",
 /**
  * Which.
  */
-ids: Array<string>, };
+ids: Array<string>, } | { "do": "Resolve", 
+/**
+ * Which.
+ */
+conflict: string, 
+/**
+ * What is kept.
+ */
+keep: Keep, };

@@ -2,6 +2,7 @@
 import type { About } from "./About";
 import type { Actor } from "./Actor";
 import type { Card } from "./Card";
+import type { Conflict } from "./Conflict";
 import type { Lane } from "./Lane";
 import type { Stage } from "./Stage";
 import type { Step } from "./Step";
@@ -10,4 +11,4 @@ import type { View } from "./View";
 /**
  * One node of the journey's graph.
  */
-export type Element = { "About": About } | { "Actor": Actor } | { "Stage": Stage } | { "Step": Step } | { "Lane": Lane } | { "Card": Card } | { "View": View };
+export type Element = { "About": About } | { "Actor": Actor } | { "Stage": Stage } | { "Step": Step } | { "Lane": Lane } | { "Card": Card } | { "View": View } | { "Conflict": Conflict };

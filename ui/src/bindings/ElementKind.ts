@@ -3,4 +3,4 @@
 /**
  * What kind of element a node is.
  */
-export type ElementKind = "About" | "Actor" | "Stage" | "Step" | "Lane" | "Card" | "View";
+export type ElementKind = "About" | "Actor" | "Stage" | "Step" | "Lane" | "Card" | "View" | "Conflict";

@@ -3,4 +3,4 @@
 /**
  * What kind of thing a hit region stands for.
  */
-export type HitKind = "Cell" | "Lane" | "Stage" | "Step" | "Card" | "Emotion" | "Link" | "Actor";
+export type HitKind = "Cell" | "Lane" | "Stage" | "Step" | "Card" | "Emotion" | "Link" | "Actor" | "Conflict";

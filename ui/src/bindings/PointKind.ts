@@ -3,4 +3,4 @@
 /**
  * Why a point of the history is listed.
  */
-export type PointKind = "Present" | "Session" | "Before" | "Named" | "Beginning";
+export type PointKind = "Present" | "Session" | "Before" | "Named" | "Shared" | "Beginning";

@@ -11,7 +11,10 @@ import type { Changed } from "./Changed";
 import type { Chosen } from "./Chosen";
 import type { CollectMaps } from "./CollectMaps";
 import type { CompareRevisions } from "./CompareRevisions";
+import type { CompareWith } from "./CompareWith";
+import type { ComparedWith } from "./ComparedWith";
 import type { Comparison } from "./Comparison";
+import type { ConflictView } from "./ConflictView";
 import type { CopyRevision } from "./CopyRevision";
 import type { CreateMap } from "./CreateMap";
 import type { DrawPosterPage } from "./DrawPosterPage";
@@ -19,6 +22,7 @@ import type { DrawRevision } from "./DrawRevision";
 import type { ElementView } from "./ElementView";
 import type { ExportFile } from "./ExportFile";
 import type { ExportPoster } from "./ExportPoster";
+import type { ExportReader } from "./ExportReader";
 import type { FileWritten } from "./FileWritten";
 import type { FilterMap } from "./FilterMap";
 import type { Filtered } from "./Filtered";
@@ -29,10 +33,13 @@ import type { ImportFile } from "./ImportFile";
 import type { InLanguage } from "./InLanguage";
 import type { JumpThroughHistory } from "./JumpThroughHistory";
 import type { KnownPrints } from "./KnownPrints";
+import type { LeaveFile } from "./LeaveFile";
 import type { LibraryView } from "./LibraryView";
 import type { MapContents } from "./MapContents";
 import type { MapFound } from "./MapFound";
 import type { MapSummaries } from "./MapSummaries";
+import type { Merge } from "./Merge";
+import type { MergePreview } from "./MergePreview";
 import type { MoveCollection } from "./MoveCollection";
 import type { NameCollection } from "./NameCollection";
 import type { NameFound } from "./NameFound";
@@ -53,6 +60,7 @@ import type { OpenWindow } from "./OpenWindow";
 import type { OpenedMap } from "./OpenedMap";
 import type { OpenedPart } from "./OpenedPart";
 import type { People } from "./People";
+import type { PickedFile } from "./PickedFile";
 import type { PictureKept } from "./PictureKept";
 import type { PictureShown } from "./PictureShown";
 import type { PosterChoices } from "./PosterChoices";
@@ -61,7 +69,11 @@ import type { PosterPreview } from "./PosterPreview";
 import type { PosterProgress } from "./PosterProgress";
 import type { Preferences } from "./Preferences";
 import type { Preview } from "./Preview";
+import type { PreviewMerge } from "./PreviewMerge";
 import type { PreviewPoster } from "./PreviewPoster";
+import type { RecentFiles } from "./RecentFiles";
+import type { RecogniseFile } from "./RecogniseFile";
+import type { Recognised } from "./Recognised";
 import type { RecoveryTold } from "./RecoveryTold";
 import type { RemoveCopies } from "./RemoveCopies";
 import type { RemoveName } from "./RemoveName";
@@ -198,12 +210,30 @@ export interface Calls {
   pick_picture: { params: Nothing; reply: PictureKept };
   /** A picture for the screen. */
   picture: { params: ShowPicture; reply: PictureShown };
+  /** What several people made of the same thing. */
+  conflict: { params: NamedElement; reply: ConflictView };
   /** One element with its surroundings. */
   element: { params: NamedElement; reply: ElementView };
   /** Reads a map file into a new map of the library, beside the open one. */
   import: { params: ImportFile; reply: MapFound };
+  /** Asks the user for a map file. */
+  pick_map_file: { params: Nothing; reply: PickedFile };
+  /** Looks into a map file, and whether it is a copy of a map of the library. Nothing is kept. */
+  recognise: { params: RecogniseFile; reply: Recognised };
+  /** The user does not want to hear of a state of a map's file again. */
+  leave_file: { params: LeaveFile; reply: Nothing };
+  /** Map files that maps came from or went to. */
+  recent_files: { params: Nothing; reply: RecentFiles };
+  /** Sets a map beside another state of it, or another map. */
+  compare_with: { params: CompareWith; reply: ComparedWith };
+  /** What bringing copies together with a map would give. */
+  preview_merge: { params: PreviewMerge; reply: MergePreview };
+  /** Brings copies together with an open map, as the preview showed. */
+  merge: { params: Merge; reply: Changed };
   /** Writes a map file. */
   export: { params: ExportFile; reply: FileWritten };
+  /** Writes a map as a page for people without the app. */
+  export_reader: { params: ExportReader; reply: FileWritten };
   /** What was last chosen for a map's poster. */
   poster_choices: { params: NamedMap; reply: PosterChoices };
   /** The prints of a map that stickers can bring up to date. */

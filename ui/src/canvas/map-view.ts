@@ -227,8 +227,8 @@ export class MapView extends Observable {
     this.#look(fitMap(this.#scene.size, this.#size));
   }
 
-  /** Scrolls as little as needed to bring a hit region into view. */
-  reveal(hit: HitRegion): void {
+  /** Scrolls as little as needed to bring something into view. */
+  reveal(hit: { pin: Pin; rect: Rect }): void {
     if (hit.pin === 'Corner' || this.#size.w === 0) return;
     const { left, top } = strips(this.#camera, this.bands);
     const covered = { left: left?.to ?? 0, top: top?.to ?? 0 };

@@ -1,4 +1,4 @@
-import type { FileRefused, News } from '../bindings';
+import type { FileRefused, News, OutsideFile } from '../bindings';
 import type { Host } from '../host';
 
 /** How long to wait after a question that failed, or that could not be acted on, in milliseconds. */
@@ -14,6 +14,8 @@ export interface Listener {
   library(): Promise<void>;
   /** Says which files cannot be read. */
   refused(files: readonly FileRefused[]): void;
+  /** Says which files of the map somebody else has changed. */
+  outside(map: string, files: readonly OutsideFile[]): void;
 }
 
 /** Keeps a window abreast of what other windows and programs do. */
@@ -23,6 +25,7 @@ export class Abreast {
   #round = 0;
   #shown: string | null | undefined;
   #edition = 0;
+  #outside = 0;
 
   constructor(host: Host, listener: Listener) {
     this.#host = host;
@@ -35,7 +38,7 @@ export class Abreast {
     if (shown === this.#shown) return;
     this.#shown = shown;
     // What is shown from now on was read just before.
-    this.#edition = 0;
+    this.#edition = this.#outside = 0;
     this.#round += 1;
     if (shown !== undefined) void this.#ask(this.#round, shown);
   }
@@ -44,9 +47,13 @@ export class Abreast {
     while (round === this.#round) {
       let settled = false;
       try {
-        const news = await this.#host.call('news', { edition: this.#edition, map });
+        const news = await this.#host.call('news', { edition: this.#edition, map, outside: this.#outside });
         if (news.refused.length > 0) this.#listener.refused(news.refused);
         if (round !== this.#round) return;
+        if (map !== null && news.outside.edition !== this.#outside) {
+          this.#outside = news.outside.edition;
+          this.#listener.outside(map, news.outside.files);
+        }
         settled = await this.#act(news, map);
       } catch {
         // Whoever does something next learns what is the matter.

@@ -33,6 +33,7 @@ export class Home extends Observable {
   #view: LibraryView | null = null;
   #form: HomeForm = 'grid';
   #templates: readonly TemplateSummary[] = [];
+  #templatesIn: Language | null = null;
   readonly #summaries = new Map<string, MapSummary>();
   /** Those that may have changed since they were told. */
   readonly #stale = new Set<string>();
@@ -110,9 +111,11 @@ export class Home extends Observable {
     }
   }
 
-  /** Reads the templates in a language. */
+  /** Reads the templates in a language, unless it has them: they come with the program and never change. */
   async readTemplates(language: Language): Promise<void> {
+    if (language === this.#templatesIn) return;
     this.#templates = (await this.#host.call('templates', { language })).templates;
+    this.#templatesIn = language;
     this.changed();
   }
 

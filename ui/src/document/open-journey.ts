@@ -140,7 +140,7 @@ export class OpenJourney extends Observable {
     return this.#selection;
   }
 
-  /** How often the map was changed from outside this window, as far as the window shows it. */
+  /** Differs from before whenever the map was, or may have been, changed from outside this window, as far as the window shows it. */
   get fromOthers(): number {
     return this.#fromOthers;
   }
@@ -216,7 +216,8 @@ export class OpenJourney extends Observable {
   async #ask(): Promise<void> {
     this.#asking = true;
     if (!this.#whole) await this.#completed;
-    while (this.#wanted !== null) {
+    // A patch fits nothing but the whole map.
+    while (this.#wanted !== null && this.#whole) {
       const command = this.#wanted;
       const base = this.#scene;
       const revision = this.#state.revision;
@@ -250,6 +251,11 @@ export class OpenJourney extends Observable {
     return this.#send((revision) => this.#host.call('restore_revision', { map: this.map, revision, seq }), 'stay');
   }
 
+  /** Brings copies together with the map, as the preview of this name showed. */
+  merge(token: string): Promise<void> {
+    return this.#send((revision) => this.#host.call('merge', { map: this.map, revision, token }), 'stay');
+  }
+
   /** Takes the last gesture back. */
   undo(): Promise<void> {
     return this.#send((revision) => this.#host.call('undo', { map: this.map, revision }));
@@ -275,7 +281,8 @@ export class OpenJourney extends Observable {
   catchUp(): Promise<boolean> {
     return this.#enqueue(async () => {
       if (this.#preview !== null || this.#wanted !== null) return false;
-      await this.#catchUp();
+      if (this.#whole) await this.#catchUp();
+      else await this.#reopen(this.#drawing);
       return true;
     });
   }
@@ -286,9 +293,10 @@ export class OpenJourney extends Observable {
       const { changed } = await this.#host.call('catch_up', { map: this.map, revision });
       if (changed === null) return;
       this.#fromOthers += 1;
-      this.#accept(changed, 'stay');
+      await this.#accept(changed, 'stay');
     } catch (failure) {
       if (HostError.from(failure).code !== 'Stale') throw failure;
+      // The map may be another one although its revision is the same.
       this.#fromOthers += 1;
       await this.#reopen(this.#drawing);
     }
@@ -306,7 +314,7 @@ export class OpenJourney extends Observable {
         const reply = await call(this.#state.revision);
         // The page does not stand still while much is read, put together and shown.
         if (isLarge(reply.patch)) await pause();
-        this.#accept(reply, typeof follow === 'function' ? follow() : follow);
+        await this.#accept(reply, follow);
       } catch (failure) {
         // The mirror has fallen behind: catch up, and let the user decide whether to do it again.
         const { code } = HostError.from(failure);
@@ -322,17 +330,24 @@ export class OpenJourney extends Observable {
     const opened = await this.#host.call('open', { map: this.map, ...drawing });
     this.#drawing = drawing;
     this.#whole = true;
+    if (opened.state.revision !== this.#state.revision) this.#fromOthers += 1;
     this.#replace(opened.scene, opened.state);
     this.changed();
   }
 
-  #accept(reply: Changed, follow: Follow): void {
+  async #accept(reply: Changed, follow: Follow | (() => Follow)): Promise<void> {
     if (reply.elsewhere) this.#fromElsewhere += 1;
     if (reply.state.revision <= this.#state.revision) return;
-    const picture = pictured(this.#scene, reply.patch);
+    const before = this.#scene;
+    const picture = pictured(before, reply.patch);
     this.#picture?.(picture);
-    this.#replace(patched(this.#scene, reply.patch, picture), reply.state);
-    if (follow === 'touched') {
+    if (isLarge(reply.patch)) {
+      // Whoever looks meanwhile finds the picture that is painted, with the places of before.
+      this.#scene = picture;
+      await pause();
+    }
+    this.#replace(patched(before, reply.patch, picture), reply.state);
+    if ((typeof follow === 'function' ? follow() : follow) === 'touched') {
       const touched = reply.touched.filter((id) => this.#hits.has(id));
       if (touched.length > 0) this.#selection = touched;
     }

@@ -80,6 +80,45 @@ describe('a big map that is opened', () => {
     expect(journey.hit(NEAR)?.name).toBe('Near by');
   });
 
+  it('shows what another window did to it meanwhile when it is there as a whole, and that somebody else did it', async () => {
+    const { journey, host } = await openCorner();
+    const { revision } = journey.state;
+    await host.call('apply', { map: 'map', revision, command: rename(FAR, 'From elsewhere') });
+    const caughtUp = journey.catchUp();
+    expect(journey.hit(FAR)).toBeUndefined();
+    expect(await caughtUp).toBe(true);
+    expect(sent(host)).toEqual(['open_part', 'apply', 'rest', 'open', 'catch_up']);
+    expect(journey.hit(FAR)?.name).toBe('From elsewhere');
+    expect(journey.fromOthers).toBe(1);
+  });
+
+  it('is opened anew, not patched, when there is something to catch up with and the rest could not be had', async () => {
+    const host = memoryHost();
+    host.failNext('rest', 'Busy');
+    host.failNext('open', 'Busy');
+    const { journey } = await openCorner(host);
+    await journey.completed;
+    expect(await journey.catchUp()).toBe(true);
+    expect(sent(host)).toEqual(['open_part', 'rest', 'open', 'open']);
+    expect(journey.hit(FAR)).toBeDefined();
+  });
+
+  it('previews nothing while the rest could not be had', async () => {
+    const host = memoryHost();
+    host.failNext('rest', 'Busy');
+    host.failNext('open', 'Busy');
+    const { journey } = await openCorner(host);
+    journey.preview(rename(NEAR, 'Near by'));
+    await journey.completed;
+    await Promise.resolve();
+    expect(journey.previewing).toBe(false);
+    expect(sent(host)).not.toContain('preview');
+    journey.endPreview();
+    await journey.redraw({ ...DRAWING, language: 'it' });
+    journey.preview(rename(FAR, 'Far away'));
+    await expect.poll(() => journey.hit(FAR)?.name).toBe('Far away');
+  });
+
   it('is asked for once where the window shows all of it', async () => {
     const host = memoryHost();
     const journey = await OpenJourney.open(host, 'map', DRAWING, { x: 0, y: 0, w: 9000, h: 9000 });

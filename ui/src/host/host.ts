@@ -1,5 +1,15 @@
 import type { Calls } from '../bindings';
 
+/** Somebody who is told of files that are dragged over the page. */
+export interface FilesWatcher {
+  /** They are over the page; the same ones may be told several times. */
+  over(paths: readonly string[]): void;
+  /** They are so no more. */
+  left(): void;
+  /** They were let go; where, in CSS pixels of the page. */
+  dropped(paths: readonly string[], at: { readonly x: number; readonly y: number }): void;
+}
+
 /** What the outside gives: the calls of `journey-app`, by whatever way they travel. */
 export interface Host {
   /** Rejects with a {@link HostError}. */
@@ -12,6 +22,8 @@ export interface Host {
   quit?(): Promise<void>;
   /** Shows the whole page this many times as large; absent where the browser has a zoom of its own. */
   enlarge?(factor: number): Promise<void>;
+  /** Tells of files, and links, by their paths; absent where the page's own events carry them. Returns how to end it. */
+  watchFiles?(watcher: FilesWatcher): () => void;
 }
 
 /** Why a call failed. The interface switches on `code` only; `message` is for the log. */

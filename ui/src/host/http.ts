@@ -1,4 +1,5 @@
 import { type Host, HostError } from './host';
+import { readAnswer } from './read-answer';
 
 /** What this page is called in calls: what it is sent of a map follows on what it was sent before. */
 const PAGE = crypto.randomUUID();
@@ -24,7 +25,7 @@ export const httpHost: Host = {
     const text = await response.text();
     let body: unknown;
     try {
-      body = JSON.parse(text);
+      body = await readAnswer(text);
     } catch {
       throw new HostError('Unreachable', `HTTP ${response.status}`);
     }

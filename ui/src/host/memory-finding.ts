@@ -38,6 +38,7 @@ export function contentsOf(map: MemoryMap, revision: number): MapContents {
     stages: map.stages.map((stage) => ({ ...head, ...stage, contacts: null, entry_rules: [], collapsed: false })),
     views: [],
     parked: map.cards.filter((card) => card.place === null),
+    conflicts: (map.conflicts ?? []).map((conflict) => conflict.entry),
     facets: {
       kinds: [...kinds],
       actors: [[AMINA.id, map.cards.length]],

@@ -9,6 +9,7 @@ type PosterCalls = Pick<
   | 'preview_poster'
   | 'draw_poster_page'
   | 'export_poster'
+  | 'export_reader'
   | 'poster_progress'
   | 'cancel_poster'
   | 'show_file'
@@ -57,6 +58,7 @@ export function memoryPosters(): PosterCalls {
       prints = [{ code, at, choices, stickers: false, current: false }, ...prints];
       return { path: path ?? `/posters/map.${choices.format}`, bytes: 48_000 };
     },
+    export_reader: ({ path }) => ({ path: path ?? '/copies/map.html', bytes: 640_000 }),
     poster_progress: () => ({ running: false, done: 0, of: 0 }),
     cancel_poster: () => ({}),
     show_file: () => ({}),

@@ -1,5 +1,6 @@
 import type {
   Card,
+  ConflictView,
   Group,
   HitKind,
   HitRegion,
@@ -22,6 +23,8 @@ export interface MemoryMap {
   lanes: { id: string; kind: LaneKind; name: string; locked?: boolean }[];
   cards: Card[];
   links: Link[];
+  /** What people made different things of, as it would be told. */
+  conflicts?: ConflictView[];
 }
 
 const HEAD = 104;

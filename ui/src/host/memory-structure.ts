@@ -52,6 +52,12 @@ export function changeStructure(map: MemoryMap, command: Command): Outcome | nul
       intoStage(map, { ...moved, stage }, before);
       return outcome('MoveStep', map, id, [id]);
     }
+    case 'Resolve': {
+      const settled = map.conflicts?.find(({ entry }) => entry.id === command.conflict);
+      if (settled === undefined) throw new HostError('Refused', '', { reason: 'Missing', id: command.conflict });
+      map.conflicts = (map.conflicts ?? []).filter((one) => one !== settled);
+      return outcome('Resolve', map, settled.entry.of, [settled.entry.of]);
+    }
     case 'Span': {
       const { id, step, span } = command;
       const card = map.cards.find((one) => one.id === id);

@@ -17,6 +17,7 @@ import { memoryHome } from './memory-home';
 import { memoryHistory } from './memory-history';
 import { memoryPosters } from './memory-poster';
 import { memorySafety } from './memory-safety';
+import { memorySharing } from './memory-sharing';
 import { drawMemory, type MemoryMap } from './memory-scene';
 import { changeStructure, chosenOf, headIn, linksOf } from './memory-structure';
 
@@ -123,7 +124,8 @@ export function memoryHost(map: MemoryMap = sampleMap()): MemoryHost {
   const future: typeof past = [];
   let revision = 1;
 
-  const names = (): string => JSON.stringify([map.title, map.stages, map.steps, map.lanes, map.links]);
+  const names = (): string =>
+    JSON.stringify([map.title, map.stages, map.steps, map.lanes, map.links, map.conflicts ?? []]);
   const snapshot = (label: Label): (typeof past)[number] => ({
     cards: structuredClone(map.cards),
     names: names(),
@@ -131,7 +133,7 @@ export function memoryHost(map: MemoryMap = sampleMap()): MemoryHost {
   });
   const restore = (kept: (typeof past)[number]): void => {
     map.cards = kept.cards;
-    [map.title, map.stages, map.steps, map.lanes, map.links] = JSON.parse(kept.names);
+    [map.title, map.stages, map.steps, map.lanes, map.links, map.conflicts] = JSON.parse(kept.names);
   };
   const scene = (): Scene => drawMemory(map);
   /** What the page has. */
@@ -265,6 +267,10 @@ export function memoryHost(map: MemoryMap = sampleMap()): MemoryHost {
       future.length = 0;
       return changed(touched);
     },
+    catch_up: ({ revision: from }) => {
+      if (from !== revision) throw new HostError('Stale', '');
+      return { changed: null };
+    },
     undo: () => {
       const kept = past.pop();
       if (kept === undefined) throw new HostError('Refused', '', { reason: 'NothingToDo' });
@@ -310,11 +316,26 @@ export function memoryHost(map: MemoryMap = sampleMap()): MemoryHost {
       }
     },
     contents: () => contentsOf(map, revision),
+    conflict: ({ id }) => {
+      const found = map.conflicts?.find(({ entry }) => entry.id === id);
+      if (found === undefined) throw new HostError('ElementNotFound', '');
+      return found;
+    },
     filter: ({ filter }) => ({ ids: standingOut(map, filter) }),
     search: (wanted) => wordsIn(map, wanted),
     ...memoryPosters(),
     ...memoryHistory({ revision: () => revision, scene }),
     ...memorySafety(MAP, () => map.title),
+    ...memorySharing({
+      revision: () => revision,
+      scene,
+      merge: () => {
+        past.push(snapshot({ act: 'Merge', name: 'anna', place: '', count: 1 }));
+        future.length = 0;
+        find('01card0000001').text += ', twice';
+        return changed([]);
+      },
+    }),
   };
 
   return {

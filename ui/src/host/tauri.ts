@@ -2,12 +2,15 @@ import { invoke } from '@tauri-apps/api/core';
 import { getCurrentWebview } from '@tauri-apps/api/webview';
 
 import { type Host, HostError } from './host';
+import { readAnswer } from './read-answer';
 
 /** The desktop window: one command carries every call. */
 export const tauriHost: Host = {
   async call(name, params) {
     try {
-      return await invoke('rpc', { call: name, params });
+      const reply: unknown = await invoke('rpc', { call: name, params });
+      // What is long comes as bytes, to be read in pieces.
+      return (reply instanceof ArrayBuffer ? await readAnswer(new TextDecoder().decode(reply)) : reply) as never;
     } catch (failure) {
       throw HostError.from(failure);
     }
@@ -17,6 +20,15 @@ export const tauriHost: Host = {
   },
   async quit() {
     await tauriHost.call('quit', {});
+  },
+  watchFiles(watcher) {
+    const heard = getCurrentWebview().onDragDropEvent(({ payload }) => {
+      if (payload.type === 'enter') watcher.over(payload.paths);
+      else if (payload.type === 'drop')
+        watcher.dropped(payload.paths, payload.position.toLogical(window.devicePixelRatio));
+      else if (payload.type === 'leave') watcher.left();
+    });
+    return () => void heard.then((end) => end());
   },
   async enlarge(factor) {
     const before = window.innerWidth;

@@ -1,4 +1,5 @@
 import enAccess from '@assets/messages/en/access.json';
+import enConflicts from '@assets/messages/en/conflicts.json';
 import enFinding from '@assets/messages/en/finding.json';
 import enHome from '@assets/messages/en/home.json';
 import enInspector from '@assets/messages/en/inspector.json';
@@ -6,8 +7,10 @@ import enInterface from '@assets/messages/en/interface.json';
 import enPictures from '@assets/messages/en/pictures.json';
 import enPoster from '@assets/messages/en/poster.json';
 import enRevisions from '@assets/messages/en/revisions.json';
+import enSharing from '@assets/messages/en/sharing.json';
 import enStructure from '@assets/messages/en/structure.json';
 import itAccess from '@assets/messages/it/access.json';
+import itConflicts from '@assets/messages/it/conflicts.json';
 import itFinding from '@assets/messages/it/finding.json';
 import itHome from '@assets/messages/it/home.json';
 import itInspector from '@assets/messages/it/inspector.json';
@@ -15,6 +18,7 @@ import itInterface from '@assets/messages/it/interface.json';
 import itPictures from '@assets/messages/it/pictures.json';
 import itPoster from '@assets/messages/it/poster.json';
 import itRevisions from '@assets/messages/it/revisions.json';
+import itSharing from '@assets/messages/it/sharing.json';
 import itStructure from '@assets/messages/it/structure.json';
 
 /** Every message in English; the other languages have the same names. */
@@ -28,6 +32,8 @@ export const en = {
   ...enPoster,
   ...enRevisions,
   ...enHome,
+  ...enConflicts,
+  ...enSharing,
 };
 /** Every message in Italian. */
 export const it = {
@@ -40,4 +46,6 @@ export const it = {
   ...itPoster,
   ...itRevisions,
   ...itHome,
+  ...itConflicts,
+  ...itSharing,
 };

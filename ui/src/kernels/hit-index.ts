@@ -53,15 +53,15 @@ export class HitIndex {
   }
 
   /**
-   * What lies at a point of the scene among what is pinned this way, the foremost first: cards before the links that end
-   * at them, then by painting order. A link counts within `reach` points of its line.
+   * What lies at a point of the scene among what is pinned this way, the foremost first: signs of conflicts, which lie on
+   * what they are about, then cards before the links that end at them, then by painting order. A link counts within `reach` points of its line.
    */
   at(pin: Pin, point: Point, reach: number): HitRegion[] {
     const box = { minX: point.x - reach, minY: point.y - reach, maxX: point.x + reach, maxY: point.y + reach };
     const found = new Map<HitRegion, number>();
     for (const { hit, order } of this.#near(pin, box)) {
       const inside = hit.route.length < 2 ? contains(hit.rect, point) : distanceTo(hit.route, point) <= reach;
-      if (inside) found.set(hit, order + (isCard(hit) ? this.#hits.length : 0));
+      if (inside) found.set(hit, order + ranks(hit) * this.#hits.length);
     }
     return [...found].sort((a, b) => b[1] - a[1]).map(([hit]) => hit);
   }
@@ -128,6 +128,12 @@ export function indexOf(hits: readonly HitRegion[]): HitIndex {
 /** Whether a hit region is a card, drawn as a box or as a point of a curve. */
 export function isCard(hit: HitRegion): boolean {
   return hit.kind === 'Card' || hit.kind === 'Emotion';
+}
+
+/** How far in front something lies. */
+function ranks(hit: HitRegion): number {
+  if (hit.kind === 'Conflict') return 2;
+  return isCard(hit) ? 1 : 0;
 }
 
 function treesOf(hits: readonly HitRegion[]): Map<Pin, RBush<Entry>> {

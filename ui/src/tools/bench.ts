@@ -1,6 +1,7 @@
 import type { Command } from '../bindings';
 import type { MapView } from '../canvas/map-view';
 import type { Chosen } from '../document/chosen';
+import type { Conflicts } from '../document/conflicts';
 import type { Contents } from '../document/contents';
 import type { Held } from '../document/held';
 import type { Follow, OpenJourney } from '../document/open-journey';
@@ -17,6 +18,8 @@ export interface Bench {
   readonly journey: OpenJourney;
   /** Actors, lanes, views, parked cards, facets. */
   readonly contents: Contents;
+  /** What several people made different things of. */
+  readonly conflicts: Conflicts;
   /** What is selected, whole. */
   readonly chosen: Chosen;
   /** The cards of the selected stages, steps and lanes, whole. */

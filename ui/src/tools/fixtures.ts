@@ -1,6 +1,7 @@
 import type { Key, Values } from '../i18n';
 import { MapView } from '../canvas/map-view';
 import { Chosen } from '../document/chosen';
+import { Conflicts } from '../document/conflicts';
 import { Contents } from '../document/contents';
 import { Held } from '../document/held';
 import { OpenJourney } from '../document/open-journey';
@@ -42,6 +43,7 @@ export async function testBench(): Promise<TestBench> {
     host,
     journey,
     contents,
+    conflicts: new Conflicts(host, journey, contents),
     picked: new Picked(contents),
     chosen: new Chosen(host, journey),
     held: new Held(host, journey),

@@ -138,5 +138,7 @@ fn titled(journey: &Journey, title: &str) -> Result<Journey, AppError> {
         }
         record
     });
-    Journey::from_records(records).map_err(AppError::bug)
+    let mut titled = Journey::from_records(records).map_err(AppError::bug)?;
+    titled.keep_unknown(journey.unknown().clone());
+    Ok(titled)
 }

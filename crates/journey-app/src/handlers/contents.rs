@@ -6,7 +6,7 @@ use journey_model::{Basis, Card, Content, Family, Id, Journey, LaneKind};
 
 use crate::app::Asked;
 use crate::protocol::*;
-use crate::{App, AppError};
+use crate::{App, AppError, conflicts};
 
 pub(super) fn contents(app: &App, params: NamedMap) -> Result<MapContents, AppError> {
     app.opened().ask(params.map, view)
@@ -21,6 +21,7 @@ fn view(Asked { journey, revision, .. }: Asked) -> MapContents {
         stages: journey.stages().into_iter().cloned().collect(),
         views: journey.views().into_iter().cloned().collect(),
         parked: journey.parked().into_iter().cloned().collect(),
+        conflicts: conflicts::entries(journey),
         facets: facets(journey),
     }
 }

@@ -100,10 +100,7 @@ pub(super) fn jump(seat: &Seat<'_>, params: JumpThroughHistory) -> Result<Change
 
 pub(super) fn restore(seat: &Seat<'_>, params: RestoreRevision) -> Result<Changed, AppError> {
     in_session(seat, params.map, params.revision, |session, seen, library, supplies| {
-        let revisions = library.revisions(params.map)?;
-        let point = revisions.iter().find(|revision| revision.seq == params.seq);
-        let name = point.map_or("", |revision| revision.name.as_str());
-        session.restore(seen, (params.seq, name), (library, supplies, seat.host.now()))
+        session.restore(seen, params.seq, (library, supplies, seat.host.now()))
     })
 }
 

@@ -1,30 +1,33 @@
 //! Map files in and out.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::disk::{MAX_MAP_FILE, read_limited, write_whole};
 use crate::host::{FileKind, OpenQuestion, SaveQuestion};
-use crate::pictures::brought;
 use crate::protocol::*;
+use crate::sharing::{Copy, going_out, note_gone_out, remember};
 use crate::{App, AppError, ErrorCode};
 
 pub(super) fn import(app: &App, params: &ImportFile) -> Result<MapFound, AppError> {
-    let Some(bytes) = to_import(app, params)? else {
+    let Some((bytes, path)) = to_import(app, params)? else {
         return Ok(MapFound { map: None });
     };
-    let (journey, pictures) = journey_format::read_with_pictures(&bytes)?;
-    app.keep_pictures(&brought(&journey, pictures))?;
-    Ok(MapFound {
-        map: Some(app.keep(&journey)?),
-    })
+    let map = app.take_in(&Copy::of_bytes("", None, &bytes)?)?;
+    if let Some(path) = path {
+        remember(&mut app.opened().library, map, &path);
+    }
+    Ok(MapFound { map: Some(map) })
 }
 
-/// The bytes of the file that is to be read; `None` when the user called the question off.
-fn to_import(app: &App, params: &ImportFile) -> Result<Option<Vec<u8>>, AppError> {
+/// What is in a file, and where it is, if anywhere.
+type ReadFile = (Vec<u8>, Option<PathBuf>);
+
+/// The file that is to be read; `None` when the user called the question off.
+fn to_import(app: &App, params: &ImportFile) -> Result<Option<ReadFile>, AppError> {
     if let Some(bytes) = &params.bytes {
         let bytes = STANDARD.decode(bytes).map_err(|error| {
             let message = format!("cannot be read: {error}");
@@ -33,21 +36,34 @@ fn to_import(app: &App, params: &ImportFile) -> Result<Option<Vec<u8>>, AppError
         if bytes.len() as u64 > MAX_MAP_FILE {
             return Err(AppError::new(ErrorCode::FileTooLarge, "the file is too large"));
         }
-        return Ok(Some(bytes));
+        return Ok(Some((bytes, None)));
     }
-    let question = OpenQuestion {
+    let path = params.path.clone().map(PathBuf::from);
+    let path = path.or_else(|| ask_for_map_file(app));
+    let read = path.map(|path| Ok((read_limited(&path, MAX_MAP_FILE)?, Some(path))));
+    read.transpose()
+}
+
+/// Asks the user for a map file.
+pub(super) fn ask_for_map_file(app: &App) -> Option<PathBuf> {
+    app.host.choose_open_path(&OpenQuestion {
         title: "Percorso".to_owned(),
         extensions: vec![journey_format::EXTENSION.to_owned()],
-    };
-    let path = params.path.clone().map(PathBuf::from);
-    let path = path.or_else(|| app.host.choose_open_path(&question));
-    path.map(|path| read_limited(&path, MAX_MAP_FILE)).transpose()
+    })
 }
 
 pub(super) fn export(app: &App, params: &ExportFile) -> Result<FileWritten, AppError> {
-    let (journey, bytes) = app.map_file(params.map)?;
-    let question = save_question(&journey.about().title, journey_format::EXTENSION, FileKind::Map);
-    save(app, params.path.as_deref(), &question, &bytes)
+    let file = going_out(app, params.map, params.contents)?;
+    let question = save_question(&file.title, journey_format::EXTENSION, FileKind::Map);
+    let written = save(app, params.path.as_deref(), &question, &file.bytes)?;
+    if let Some(path) = &written.path {
+        note_gone_out(app, &file)?;
+        // A copy that leaves something out is somebody else's, and never in step with the map.
+        if params.contents == FileContents::default() {
+            remember(&mut app.opened().library, params.map, Path::new(path));
+        }
+    }
+    Ok(written)
 }
 
 pub(super) fn show(app: &App, params: &ShowFile) -> Result<Nothing, AppError> {

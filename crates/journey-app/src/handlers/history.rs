@@ -3,7 +3,7 @@
 use journey_layout::{Look, Typesetter, network, screen};
 use journey_model::{Act, Command, Field, Form, Id, Journey, Label, Moment, plan};
 use journey_scene::Scene;
-use journey_store::{Entry, Gesture, Revision, RevisionKind};
+use journey_store::{Entry, Gesture, Library, Revision, RevisionKind};
 
 use crate::app::{Asked, Open};
 use crate::home::Picture;
@@ -45,15 +45,22 @@ fn view(Asked { history, .. }: Asked) -> HistoryView {
 
 pub(super) fn revisions(app: &App, map: Id) -> Result<RevisionsView, AppError> {
     let open = app.opened();
-    listed(&open, map)
+    listed(&open.library, map)
 }
 
-fn listed(open: &Open, map: Id) -> Result<RevisionsView, AppError> {
-    let journal = open.library.journal(map)?;
-    let kept = open.library.revisions(map)?;
+/// The points of a map's history.
+pub(crate) fn listed(library: &Library, map: Id) -> Result<RevisionsView, AppError> {
+    let journal = library.journal(map)?;
+    let kept = library.revisions(map)?;
     let first = journal.first().map_or(0, |entry| entry.after);
     let last = journal.last().map_or(0, |entry| entry.seq);
     let mut seqs: Vec<u64> = kept.iter().map(|revision| revision.seq).collect();
+    let shared = library
+        .shared(map)?
+        .into_iter()
+        .filter(|shared| !shared.came_in && shared.seq >= first);
+    let shared: Vec<(u64, i64)> = shared.map(|shared| (shared.seq, shared.at)).collect();
+    seqs.extend(shared.iter().map(|(seq, _)| *seq).filter(|seq| *seq <= last));
     seqs.extend([first, last]);
     seqs.sort_unstable();
     seqs.dedup();
@@ -68,7 +75,8 @@ fn listed(open: &Open, map: Id) -> Result<RevisionsView, AppError> {
         let at = led
             .last()
             .map(|entry| entry.at)
-            .or(revision.map(|revision| revision.at));
+            .or(revision.map(|revision| revision.at))
+            .or(shared.iter().find(|(known, _)| *known == seq).map(|(_, at)| *at));
         let kind = match revision {
             _ if seq == last => PointKind::Present,
             Some(Revision { name, .. }) if !name.is_empty() => PointKind::Named,
@@ -78,7 +86,7 @@ fn listed(open: &Open, map: Id) -> Result<RevisionsView, AppError> {
                 RevisionKind::Before => PointKind::Before,
                 RevisionKind::Named => PointKind::Named,
             },
-            None => continue,
+            None => PointKind::Shared,
         };
         let next = entries.peek().filter(|_| kind == PointKind::Before);
         points.push(RevisionPoint {
@@ -135,13 +143,13 @@ pub(super) fn name(app: &App, params: &NameRevision) -> Result<RevisionsView, Ap
     let changed = led.map(|entry| entry.at).or(known.map(|revision| revision.at));
     let changed = changed.unwrap_or_else(|| app.host.now());
     open.library.name_revision(params.map, seq, &name, &code, changed)?;
-    listed(&open, params.map)
+    listed(&open.library, params.map)
 }
 
 pub(super) fn unname(app: &App, params: NamedRevision) -> Result<RevisionsView, AppError> {
     let mut open = app.opened();
     open.library.unname_revision(params.map, params.seq)?;
-    listed(&open, params.map)
+    listed(&open.library, params.map)
 }
 
 /// What a map was at a point of its history.

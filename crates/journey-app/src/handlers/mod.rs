@@ -1,18 +1,21 @@
 //! What each call does: one file a family; this file only hands over.
 
 mod backups;
+mod conflicts;
 mod contents;
 mod editing;
 mod elements;
 pub(crate) mod files;
 mod finding;
-mod history;
+pub(crate) mod history;
 mod home;
 mod library;
 mod pictures;
 mod posters;
 mod privacy;
+mod reader;
 mod safety;
+mod sharing;
 mod windows;
 
 use journey_scene::Scene;
@@ -250,6 +253,10 @@ impl Calls for Seat<'_> {
         pictures::show(self, &params)
     }
 
+    fn conflict(&self, params: NamedElement) -> Result<ConflictView, AppError> {
+        conflicts::conflict(self, params)
+    }
+
     fn element(&self, params: NamedElement) -> Result<ElementView, AppError> {
         elements::element(self, params)
     }
@@ -258,8 +265,40 @@ impl Calls for Seat<'_> {
         files::import(self, &params)
     }
 
+    fn pick_map_file(&self, _: Nothing) -> Result<PickedFile, AppError> {
+        Ok(sharing::pick(self))
+    }
+
+    fn recognise(&self, params: RecogniseFile) -> Result<Recognised, AppError> {
+        crate::sharing::recognise(self, &params)
+    }
+
+    fn leave_file(&self, params: LeaveFile) -> Result<Nothing, AppError> {
+        Ok(sharing::leave_file(self, &params))
+    }
+
+    fn recent_files(&self, _: Nothing) -> Result<RecentFiles, AppError> {
+        Ok(sharing::recent_files(self))
+    }
+
+    fn compare_with(&self, params: CompareWith) -> Result<ComparedWith, AppError> {
+        crate::sharing::compare_with(self, &params)
+    }
+
+    fn preview_merge(&self, params: PreviewMerge) -> Result<MergePreview, AppError> {
+        crate::sharing::prepare(self, &params)
+    }
+
+    fn merge(&self, params: Merge) -> Result<Changed, AppError> {
+        sharing::merge(self, &params)
+    }
+
     fn export(&self, params: ExportFile) -> Result<FileWritten, AppError> {
         files::export(self, &params)
+    }
+
+    fn export_reader(&self, params: ExportReader) -> Result<FileWritten, AppError> {
+        reader::export(self, &params)
     }
 
     fn poster_choices(&self, params: NamedMap) -> Result<PosterChoices, AppError> {

@@ -1,5 +1,6 @@
 //! Pictures in and out.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use base64::Engine;
@@ -20,6 +21,9 @@ const EXTENSIONS: [&str; 5] = ["png", "jpg", "jpeg", "webp", "svg"];
 const WIDTHS: (u32, u32) = (64, 4_096);
 
 pub(super) fn add(app: &App, params: AddPicture) -> Result<PictureKept, AppError> {
+    if let Some(path) = &params.path {
+        return keep_file(app, Path::new(path));
+    }
     // Four letters stand for three bytes.
     if params.bytes.len() / 4 * 3 > MAX_BYTES + 3 {
         return Err(too_many_bytes(params.bytes.len() / 4 * 3));
@@ -41,7 +45,11 @@ pub(super) fn pick(app: &App) -> Result<PictureKept, AppError> {
             height: 0,
         });
     };
-    let bytes = read_limited(&path, MAX_BYTES as u64).map_err(|error| match error.code {
+    keep_file(app, &path)
+}
+
+fn keep_file(app: &App, path: &Path) -> Result<PictureKept, AppError> {
+    let bytes = read_limited(path, MAX_BYTES as u64).map_err(|error| match error.code {
         ErrorCode::FileTooLarge => too_many_bytes(MAX_BYTES + 1),
         _ => error,
     })?;

@@ -17,11 +17,11 @@ use crate::{App, AppError};
 /// A map and all that its posters need.
 pub struct PosterDesk {
     from: From,
-    journey: Journey,
+    pub(super) journey: Journey,
     /// Pictures beside those of the library.
     pictures: Vec<Picture>,
-    sizes: PictureSizes,
-    date: Date,
+    pub(super) sizes: PictureSizes,
+    pub(super) date: Date,
     wall: Option<Wall>,
 }
 
@@ -175,17 +175,28 @@ impl PosterDesk {
         Ok(DeskPoster { laid, choices })
     }
 
+    /// A picture that was brought along, or that the library has.
+    pub(super) fn picture(&self, name: &str) -> Result<Option<Picture>, AppError> {
+        let brought = self.pictures.iter().find(|picture| picture.hash == name);
+        match (brought, &self.from) {
+            (None, From::Library { app, .. }) => Ok(app.opened().library.picture(name)?),
+            (brought, _) => Ok(brought.cloned()),
+        }
+    }
+
+    /// What is bundled with the program.
+    pub(super) fn assets(&self) -> &Assets {
+        match &self.from {
+            From::File { assets, .. } => assets,
+            From::Library { app, .. } => &app.assets,
+        }
+    }
+
     /// Writes a poster whole or not at all, and notes in the library that it was printed; the files' paths and the size of
     /// all of them in bytes.
     pub fn write(&self, poster: &DeskPoster, to: &Path) -> Result<(Vec<PathBuf>, u64), AppError> {
         let DeskPoster { laid, choices } = poster;
-        let picture = |name: &str| {
-            let brought = self.pictures.iter().find(|picture| picture.hash == name);
-            match (brought, &self.from) {
-                (None, From::Library { app, .. }) => Ok(app.opened().library.picture(name)?),
-                (brought, _) => Ok(brought.cloned()),
-            }
-        };
+        let picture = |name: &str| self.picture(name);
         if laid.pages.is_empty() {
             return Err(laid.nothing_to_print());
         }

@@ -176,7 +176,7 @@ impl KeptLibrary {
         })
     }
 
-    fn open(&self) -> Result<Library, AppError> {
+    pub(super) fn open(&self) -> Result<Library, AppError> {
         Ok(Library::open(&self.path)?)
     }
 }

@@ -1,9 +1,13 @@
 //! What can be done without a window: templates, checks and posters straight from map files.
 
+mod apart;
 mod desk;
 mod forgetting;
 mod keeping;
+mod passing_on;
 mod prints;
+mod reader;
+mod revisions;
 
 use journey_layout::PictureSizes;
 use journey_model::{Date, Journey};
@@ -16,10 +20,13 @@ use crate::poster::{Order, PosterRoom, millimetres, one};
 use crate::protocol::{Language, PosterChoices, TemplateSummary};
 use crate::{AppError, fresh, revision_code};
 
+pub use apart::{FileConflict, MapCopy, MergedFile};
 pub use desk::{DeskPoster, Named, PosterDesk};
 pub use forgetting::{ForgottenName, ForgottenPlaces, NameToForget};
 pub use keeping::{FoundPlaces, KeptLibrary, ListedMap, RecoveredLibrary};
+pub use passing_on::file_to_pass_on;
 pub use prints::known_prints;
+pub use reader::reader_copy_of_file;
 
 /// What a map file holds.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -117,7 +117,7 @@ mod tests {
         });
         let hits = cards.iter().map(|rect| {
             Shared::from(HitRegion {
-                key: format!("{rect:?}"),
+                key: format!("{rect:?}").into(),
                 kind: HitKind::Card,
                 rect: *rect,
                 ..HitRegion::default()
@@ -127,7 +127,7 @@ mod tests {
             size,
             paper: Color::rgb(250, 249, 247),
             groups: vec![Group {
-                key: "cards".to_owned(),
+                key: "cards".into(),
                 at: Point::default(),
                 clip: None,
                 pin: Pin::None,

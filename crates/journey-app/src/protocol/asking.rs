@@ -4,6 +4,8 @@ use journey_model::{Actor, Basis, Card, Element, Family, Filter, Id, Lane, LaneK
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::conflicts::ConflictEntry;
+
 /// Names elements or links of an open map.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, TS)]
 pub struct NamedElements {
@@ -54,6 +56,8 @@ pub struct MapContents {
     pub views: Vec<View>,
     /// The cards of the parking lot in order.
     pub parked: Vec<Card>,
+    /// What several people made different things of, in the order of the map.
+    pub conflicts: Vec<ConflictEntry>,
     /// What cards can be filtered by, with the number of cards that have it.
     pub facets: Facets,
 }

@@ -47,6 +47,8 @@ pub enum PointKind {
     Before,
     /// The user named it.
     Named,
+    /// A map file of it went out.
+    Shared,
     /// The earliest state that is known.
     Beginning,
 }

@@ -140,6 +140,21 @@ pub struct ExportFile {
     pub map: Id,
     /// Where to.
     pub path: Option<String>,
+    /// What stays behind.
+    #[serde(default)]
+    pub contents: FileContents,
+}
+
+/// What of a map does not go into its file.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, TS)]
+#[serde(default)]
+pub struct FileContents {
+    /// What the map was when it was passed on before. Whoever has an older file may then have to say what both began from.
+    pub without_history: bool,
+    /// The pictures of its cards.
+    pub without_pictures: bool,
+    /// The names of actors and owners, wherever they stand; the history as well, which has them.
+    pub anonymised: bool,
 }
 
 /// The map that a call made or found; `None` when the user called a dialog off.

@@ -2,6 +2,7 @@
 
 mod asking;
 mod backups;
+mod conflicts;
 mod editing;
 mod history;
 mod home;
@@ -9,11 +10,14 @@ mod library;
 mod pictures;
 mod posters;
 mod privacy;
+mod reader;
 mod safety;
+mod sharing;
 mod windows;
 
 pub use asking::*;
 pub use backups::*;
+pub use conflicts::*;
 pub use editing::*;
 pub use history::*;
 pub use home::*;
@@ -21,5 +25,7 @@ pub use library::*;
 pub use pictures::*;
 pub use posters::*;
 pub use privacy::*;
+pub use reader::*;
 pub use safety::*;
+pub use sharing::*;
 pub use windows::*;

@@ -3,11 +3,17 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// A picture to keep.
+/// A picture to keep: PNG, JPEG, WebP or SVG.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, TS)]
 pub struct AddPicture {
-    /// The file's bytes in base64 (RFC 4648): PNG, JPEG, WebP or SVG.
+    /// The file's bytes in base64 (RFC 4648); may be left out where there is a path.
+    #[serde(default)]
+    #[ts(optional, as = "Option<String>")]
     pub bytes: String,
+    /// Where the file is, when only the system knows its bytes: it was dropped onto the window.
+    #[serde(default)]
+    #[ts(optional)]
+    pub path: Option<String>,
 }
 
 /// A picture that is kept.

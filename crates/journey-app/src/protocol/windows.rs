@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::editing::Changed;
+use super::sharing::Outside;
 use crate::AppError;
 
 /// A map as a window shows it.
@@ -34,6 +35,10 @@ pub struct AwaitNews {
     /// The map that the window shows. One that shows the library has none: then every change of the library is news.
     #[ts(type = "string | null")]
     pub map: Option<Id>,
+    /// The edition of the map's files outside that the window shows; 0 at first.
+    #[serde(default)]
+    #[ts(type = "number")]
+    pub outside: u64,
 }
 
 /// What is not as the window shows it.
@@ -46,6 +51,8 @@ pub struct News {
     pub edition: u64,
     /// Map files that were brought from outside and cannot be read.
     pub refused: Vec<FileRefused>,
+    /// Files of the window's map that somebody else has changed.
+    pub outside: Outside,
 }
 
 /// A file that could not be read.

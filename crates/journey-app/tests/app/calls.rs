@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use journey_app::{App, ErrorCode};
+use journey_model::{Command, Field};
 use serde_json::{Value, json};
 
 use crate::desk::{Desk, view};
-use crate::room::Room;
+use crate::room::{Room, journey};
 
 /// The calls' names, from the declared list itself.
 fn declared() -> BTreeSet<String> {
@@ -150,17 +151,68 @@ fn every_declared_call_answers_when_it_is_asked_properly() {
         ("recover", json!({})),
         ("recovery", json!({})),
         ("dismiss_recovery", json!({})),
+        ("pick_map_file", json!({})),
+        ("recent_files", json!({})),
+        (
+            "export_reader",
+            json!({ "map": map, "choices": {}, "path": room.path("copy.html") }),
+        ),
     ];
     for (call, params) in &asked {
         let reply = app.rpc(call, params.clone());
         assert!(reply.is_ok(), "{call}: {reply:?}");
     }
-    let asked: BTreeSet<String> = asked.into_iter().map(|(call, _)| call.to_owned()).collect();
+    let mut asked: BTreeSet<String> = asked.into_iter().map(|(call, _)| call.to_owned()).collect();
+    asked.extend(asked_of_copies(&Room::new()).map(str::to_owned));
     assert_eq!(
         declared(),
         asked,
         "a call of the list is not asked here, or the other way round"
     );
+}
+
+/// Asks what has to do with copies of a map; each answer is needed for the next question.
+fn asked_of_copies(room: &Room) -> [&'static str; 6] {
+    let app = room.app();
+    let map = room.sample(&app, 20);
+    let mut desk = Desk::open(&app, map);
+    let card = desk.ids("Card")[0];
+    let name = |text: &str| Command::Edit {
+        ids: vec![card],
+        field: Field::Name(text.to_owned()),
+    };
+    desk.apply(&name("Before")).unwrap();
+    // The library has never had what somebody else made of it.
+    let theirs = journey_format::write(&journey(room, &app, map)).replace("\"Before\"", "\"Theirs\"");
+    let path = room.put("theirs.journey", theirs.as_bytes());
+    desk.apply(&name("Ours")).unwrap();
+    let source = json!({ "File": { "path": path } });
+    let drawn = json!({ "appearance": "light", "language": "en" });
+    let ask = |call: &str, params: Value| {
+        let reply = app.rpc(call, params);
+        reply.unwrap_or_else(|error| panic!("{call}: {error:?}"))
+    };
+    let known = ask("recognise", json!({ "source": source }));
+    assert_eq!(known["known"][0]["map"], json!(map));
+    ask("leave_file", json!({ "map": map, "hash": "0" }));
+    ask("compare_with", json!({ "map": map, "with": source, "drawn": drawn }));
+    let preview = ask(
+        "preview_merge",
+        json!({ "map": map, "copies": [{ "source": source }], "drawn": drawn }),
+    );
+    ask(
+        "merge",
+        json!({ "map": map, "revision": preview["revision"], "token": preview["token"] }),
+    );
+    ask("conflict", json!({ "map": map, "id": preview["conflicts"][0]["id"] }));
+    [
+        "recognise",
+        "leave_file",
+        "compare_with",
+        "preview_merge",
+        "merge",
+        "conflict",
+    ]
 }
 
 #[test]
@@ -201,6 +253,8 @@ fn parameters_of_another_form_are_refused_by_every_call() {
                 "recovery",
                 "recover",
                 "dismiss_recovery",
+                "pick_map_file",
+                "recent_files",
             ];
             if bare.contains(&call.as_str()) && params.is_object() {
                 continue;

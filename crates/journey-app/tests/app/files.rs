@@ -164,7 +164,7 @@ fn a_file_of_a_newer_version_says_so() {
     let app = room.app();
     room.sample(&app, 10);
     let text = fs::read_to_string(room.path("sample.journey")).unwrap();
-    let newer = text.replacen("format: 1", "format: 2", 1);
+    let newer = text.replacen("format: 2", "format: 3", 1);
     assert_ne!(newer, text);
     let error = import(&app, &room.put("newer.journey", newer.as_bytes())).unwrap_err();
     assert_eq!(error.code, ErrorCode::FileNewer, "{error}");

@@ -7,6 +7,7 @@
 )]
 
 mod calls;
+mod conflicts;
 mod contents;
 mod desk;
 mod drawings;
@@ -16,6 +17,7 @@ mod finding;
 mod history;
 mod home;
 mod library;
+mod newer_files;
 mod parts;
 mod pictures;
 mod poster_choices;
@@ -24,7 +26,10 @@ mod posters;
 mod preview;
 mod prints;
 mod privacy;
+mod reader;
 mod revisions;
 mod room;
 mod safety;
+mod sharing;
+mod watching;
 mod windows;

@@ -143,6 +143,32 @@ fn what_is_no_whole_picture_is_refused_and_nothing_is_kept() {
 }
 
 #[test]
+fn a_file_on_the_disk_is_read_by_its_path_and_only_when_it_is_a_picture() {
+    let room = Room::new();
+    let app = room.app();
+    let at = |name: &str, bytes: &[u8]| {
+        let path = room.path(name);
+        fs::write(&path, bytes).unwrap();
+        json!({ "path": path })
+    };
+    for (file, code) in [
+        (json!({ "path": room.path("nowhere.png") }), ErrorCode::FileUnreadable),
+        (at("words.png", b"no picture"), ErrorCode::PictureUnreadable),
+        (
+            at("huge.png", &vec![0; 32 * 1024 * 1024 + 1]),
+            ErrorCode::PictureTooLarge,
+        ),
+    ] {
+        assert_eq!(app.rpc("add_picture", file).unwrap_err().code, code);
+    }
+    assert_eq!(number_kept(&room), 0);
+    let bytes = file(&photograph(64, 48), ImageFormat::Png);
+    let by_path = app.rpc("add_picture", at("stand \u{65c5}.png", &bytes)).unwrap();
+    assert_eq!(by_path, add(&app, &bytes).unwrap());
+    assert_eq!(kept(&room, &by_path["picture"]).bytes, bytes);
+}
+
+#[test]
 fn the_same_picture_twice_is_kept_once_byte_for_byte() {
     let room = Room::new();
     let app = room.app();

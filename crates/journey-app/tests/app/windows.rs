@@ -101,6 +101,11 @@ impl<'a> Window<'a> {
     }
 }
 
+/// Two windows on one map.
+fn two_windows(app: &App, map: Id) -> [Window<'_>; 2] {
+    ["one", "other"].map(|name| Window::open(app, name, map))
+}
+
 fn call(app: &App, window: &str, name: &str, params: Value) -> Result<Value, AppError> {
     Ok(serde_json::from_str(&app.answer_at(window, name, params)?).unwrap())
 }
@@ -109,9 +114,7 @@ fn call(app: &App, window: &str, name: &str, params: Value) -> Result<Value, App
 fn an_edit_in_one_window_is_brought_to_the_other_by_a_patch() {
     let room = Room::new();
     let app = room.app();
-    let map = room.sample(&app, 40);
-    let mut one = Window::open(&app, "one", map);
-    let mut other = Window::open(&app, "other", map);
+    let [mut one, mut other] = two_windows(&app, room.sample(&app, 40));
     let card = one.cards()[3];
     one.apply(&rename(card, "Written in one window")).unwrap();
     assert_eq!(other.news()["map"], true);
@@ -154,9 +157,7 @@ fn windows_on_one_map_may_show_it_in_other_colours_and_forms() {
 fn a_command_from_a_window_that_is_behind_is_carried_out_on_the_map_as_it_is() {
     let room = Room::new();
     let app = room.app();
-    let map = room.sample(&app, 30);
-    let mut one = Window::open(&app, "one", map);
-    let mut other = Window::open(&app, "other", map);
+    let [mut one, mut other] = two_windows(&app, room.sample(&app, 30));
     let cards = one.cards();
     one.apply(&rename(cards[0], "First")).unwrap();
     one.apply(&rename(cards[1], "Second")).unwrap();
@@ -174,8 +175,7 @@ fn what_another_window_wrote_is_not_overwritten_unseen() {
     let room = Room::new();
     let app = room.app();
     let map = room.sample(&app, 30);
-    let mut one = Window::open(&app, "one", map);
-    let mut other = Window::open(&app, "other", map);
+    let [mut one, mut other] = two_windows(&app, map);
     let card = one.cards()[0];
     one.apply(&rename(card, "Theirs")).unwrap();
     let kept = journey(&room, &app, map);
@@ -198,9 +198,7 @@ fn what_another_window_wrote_is_not_overwritten_unseen() {
 fn a_command_on_what_another_window_took_away_is_refused() {
     let room = Room::new();
     let app = room.app();
-    let map = room.sample(&app, 30);
-    let mut one = Window::open(&app, "one", map);
-    let mut other = Window::open(&app, "other", map);
+    let [mut one, mut other] = two_windows(&app, room.sample(&app, 30));
     let card = one.cards()[0];
     one.apply(&Command::Delete { ids: vec![card] }).unwrap();
     let error = other.apply(&rename(card, "Late")).unwrap_err();

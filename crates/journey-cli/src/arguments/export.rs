@@ -20,6 +20,7 @@ Examples:
   percorso export shop.journey --to marta.pdf --only actor=Marta --only stage=Decision
   percorso export shop.journey --to canvas.pdf --paper ARCH-E --blank
   percorso export shop.journey --to stickers.pdf --since last-month.journey --printed-on A0
+  percorso export shop.journey --to shop.html --no-notes
 
 Lengths are numbers with mm, cm, in or pt. Advice, such as type that is too small to read, goes to the
 standard error.")]
@@ -27,10 +28,10 @@ pub struct Export {
     /// Map file
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
-    /// Where to write the poster; the ending says the format: .pdf, .svg or .png. Several pages of the last two become
-    /// OUT-1, OUT-2 …
-    #[arg(long, value_name = "OUT", value_parser = poster_path)]
-    pub to: PosterPath,
+    /// Where to write; the ending says what: a poster as .pdf, .svg or .png, or as .html a copy to read in any browser, one
+    /// file that loads nothing. Several pages of .svg and .png become OUT-1, OUT-2 …
+    #[arg(long, value_name = "OUT", value_parser = output_path)]
+    pub to: OutputPath,
     /// Language of the words around the map [default: the map's own language, or English]
     #[arg(long, value_name = "LANGUAGE")]
     pub lang: Option<Lang>,
@@ -50,6 +51,19 @@ pub struct Export {
     pub content: ContentArguments,
     #[command(flatten)]
     pub file_kind: FileArguments,
+    #[command(flatten)]
+    pub reader: ReaderArguments,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Copy to read (.html)")]
+pub struct ReaderArguments {
+    /// Leave out the notes of cards, which stand beside the drawing
+    #[arg(long)]
+    pub no_notes: bool,
+    /// Leave out where what was observed comes from, and when
+    #[arg(long)]
+    pub no_sources: bool,
 }
 
 #[derive(Debug, Args)]
@@ -142,6 +156,13 @@ pub struct FileArguments {
 impl Export {
     /// What of the options does not go together, as far as their names alone do not say so.
     pub fn contradiction(&self) -> Option<&'static str> {
+        let is_page = matches!(self.to.format, OutputFormat::Page);
+        if is_page && !self.is_plain() {
+            return Some("a copy to read (.html) has no paper: of the options for posters only --only is for it");
+        }
+        if !is_page && (self.reader.no_notes || self.reader.no_sources) {
+            return Some("--no-notes and --no-sources are for a copy to read (.html); a poster has neither");
+        }
         let is_code = matches!(self.content.since, Some(Since::Code(_)));
         if is_code && self.library.is_none() {
             return Some("--since CODE looks in a library: name it with --library, or give the map file of then");
@@ -150,6 +171,28 @@ impl Export {
             return Some("the library knows on which paper --since CODE was printed");
         }
         None
+    }
+}
+
+impl Export {
+    /// Whether nothing was chosen that only makes sense on paper, as far as what was left out can be told from what was said.
+    fn is_plain(&self) -> bool {
+        let SheetArguments {
+            paper,
+            margin,
+            tile,
+            bleed,
+            marks,
+            logo,
+            ..
+        } = &self.sheet;
+        let lengths = [margin, bleed].into_iter().any(Option::is_some);
+        let content = self.content.product() == Product::Map
+            && !self.content.per_actor
+            && !self.content.findings
+            && matches!(self.content.form, Form::Grid);
+        let file = !self.file_kind.transparent && !self.file_kind.text;
+        !lengths && paper.is_none() && tile.is_none() && !marks && logo.is_none() && content && file
     }
 }
 
@@ -175,26 +218,35 @@ impl ContentArguments {
     }
 }
 
-/// Where a poster goes, and what it is.
+/// Where a poster or a page goes, and what it is.
 #[derive(Debug, Clone)]
-pub struct PosterPath {
+pub struct OutputPath {
     pub path: PathBuf,
-    pub format: protocol::PosterFormat,
+    pub format: OutputFormat,
 }
 
-fn poster_path(text: &str) -> Result<PosterPath, String> {
+/// What is written.
+#[derive(Debug, Clone, Copy)]
+pub enum OutputFormat {
+    Poster(protocol::PosterFormat),
+    /// A copy to read.
+    Page,
+}
+
+fn output_path(text: &str) -> Result<OutputPath, String> {
     let path = PathBuf::from(text);
     let ending = path
         .extension()
         .and_then(|ending| ending.to_str())
         .map(str::to_ascii_lowercase);
     let format = match ending.as_deref() {
-        Some("pdf") => protocol::PosterFormat::Pdf,
-        Some("svg") => protocol::PosterFormat::Svg,
-        Some("png") => protocol::PosterFormat::Png,
-        _ => return Err("a poster's name ends in .pdf, .svg or .png".to_owned()),
+        Some("pdf") => OutputFormat::Poster(protocol::PosterFormat::Pdf),
+        Some("svg") => OutputFormat::Poster(protocol::PosterFormat::Svg),
+        Some("png") => OutputFormat::Poster(protocol::PosterFormat::Png),
+        Some("html" | "htm") => OutputFormat::Page,
+        _ => return Err("a poster's name ends in .pdf, .svg or .png, a copy to read in .html".to_owned()),
     };
-    Ok(PosterPath { path, format })
+    Ok(OutputPath { path, format })
 }
 
 /// A part of the map by name.

@@ -10,6 +10,8 @@ Examples:
   percorso library list
   percorso library search newsletter fair
   percorso library export-all maps
+  percorso library revisions \"Trade fair\"
+  percorso library restore-revision \"Trade fair\" \"Workshop, Friday\"
   percorso library backup --to /media/stick/maps.sqlite
   percorso library restore library-backups/daily-2026-11-21.sqlite
   percorso library check --library copy.sqlite
@@ -61,6 +63,57 @@ The exit code is 0 also when nothing is found.")]
         #[arg(value_name = "FOLDER")]
         folder: PathBuf,
         /// Replace files that are there
+        #[arg(long)]
+        force: bool,
+    },
+    /// List the revisions of a map that can be gone back to, the present first
+    #[command(after_help = "\
+Examples:
+  percorso library revisions \"Trade fair\"
+  percorso library revisions 01h8xw5p2qk3n --json
+
+A revision has a number, the day of its last change, what it is called or why it was kept, and the code that a poster of it
+carries. The numbers are those of restore-revision and export-revision.")]
+    Revisions {
+        /// The map: its title, or its id as `list` has it
+        #[arg(value_name = "MAP")]
+        map: String,
+        /// Print the list as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Make a map again what it was at a revision; one undo takes it back
+    #[command(after_help = "\
+Examples:
+  percorso library restore-revision \"Trade fair\" \"Workshop, Friday\"
+  percorso library restore-revision 01h8xw5p2qk3n 128
+
+Going back is a gesture of its own: nothing of the history is rewritten, and what the map was until now is kept as a
+revision. A window that shows the map follows.")]
+    RestoreRevision {
+        /// The map: its title, or its id as `list` has it
+        #[arg(value_name = "MAP")]
+        map: String,
+        /// The revision: its number, its code or its name
+        #[arg(value_name = "REVISION")]
+        revision: String,
+    },
+    /// Write what a map was at a revision as a map file, with its pictures
+    #[command(after_help = "\
+Examples:
+  percorso library export-revision \"Trade fair\" K7QM-3XVA --to before.journey
+  percorso library export-revision 01h8xw5p2qk3n 128 --to before.journey --force")]
+    ExportRevision {
+        /// The map: its title, or its id as `list` has it
+        #[arg(value_name = "MAP")]
+        map: String,
+        /// The revision: its number, its code or its name
+        #[arg(value_name = "REVISION")]
+        revision: String,
+        /// The map file
+        #[arg(long, value_name = "FILE")]
+        to: PathBuf,
+        /// Replace the file if it is there
         #[arg(long)]
         force: bool,
     },

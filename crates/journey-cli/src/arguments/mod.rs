@@ -1,5 +1,7 @@
 //! The command line: one kind of arguments a task.
 
+mod apart;
+mod copy;
 mod export;
 mod length;
 mod library;
@@ -10,7 +12,9 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use journey_app::{headless, protocol};
 
-pub use export::{Export, OnlyThis, Product, Since};
+pub use apart::{Diff, Merge};
+pub use copy::Copy;
+pub use export::{Export, OnlyThis, OutputFormat, Product, Since};
 pub use length::name_of;
 pub use library::{Library, LibraryTask};
 
@@ -37,6 +41,12 @@ pub enum Task {
     New(New),
     /// Check map files: are they whole, and if not, where is the mistake
     Check(Check),
+    /// Say what differs between two map files
+    Diff(Diff),
+    /// Bring two map files together that were edited apart
+    Merge(Merge),
+    /// Copy a map file to pass it on: without history, pictures or names
+    Copy(Copy),
     /// Print a map: PDF, SVG or PNG
     Export(Export),
     /// List the prints of a map that hang on walls, with their revision codes

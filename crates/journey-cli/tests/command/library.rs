@@ -42,6 +42,9 @@ fn a_library_that_is_not_there_is_told_and_not_made() {
         &["list"][..],
         &["search", "x"],
         &["export-all", "out"],
+        &["revisions", "x"],
+        &["restore-revision", "x", "1"],
+        &["export-revision", "x", "1", "--to", "out.journey"],
         &["backup"],
         &["check"],
         &["recover"],
@@ -52,10 +55,16 @@ fn a_library_that_is_not_there_is_told_and_not_made() {
     percorso(at, &["library"]).misused("Usage: percorso library");
     library(at, &["search"]).misused("<WORD>");
     library(at, &["restore"]).misused("<BACKUP>");
+    library(at, &["revisions"]).misused("<MAP>");
+    library(at, &["restore-revision", "x"]).misused("<REVISION>");
+    library(at, &["export-revision", "x", "1"]).misused("--to <FILE>");
     for task in [
         "list",
         "search",
         "export-all",
+        "revisions",
+        "restore-revision",
+        "export-revision",
         "backup",
         "restore",
         "check",
@@ -103,6 +112,93 @@ fn maps_are_listed_found_and_written() {
         "{again:?}"
     );
     library(at, &["export-all", "out", "--force"]).succeeds();
+}
+
+/// A library with a map whose history has eight acts, the fifth of which led to a revision with a name.
+fn with_history() -> TempDir {
+    let folder = folder();
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("../journey-store/tests/versions");
+    fs::copy(tests.join("version-5.sqlite"), folder.path().join("maps.sqlite")).unwrap();
+    folder
+}
+
+#[test]
+fn a_map_or_a_revision_that_is_not_there_is_told_and_nothing_is_written() {
+    let folder = with_history();
+    let at = folder.path();
+    let before = library(at, &["revisions", "Mappa vuota", "--json"]).succeeds();
+    library(at, &["revisions", "Mappa"]).fails("maps.sqlite: there is no map Mappa");
+    for task in [
+        &["restore-revision", "Mappa vuota", "99"][..],
+        &["export-revision", "Mappa vuota", "99", "--to", "out.journey"],
+    ] {
+        library(at, task).fails("maps.sqlite: the map has no revision 99");
+    }
+    // What it is already.
+    let run = library(at, &["restore-revision", "Mappa vuota", "8"]);
+    assert!(run.code == 1 && run.out.is_empty(), "{run:?}");
+    fs::write(at.join("out.journey"), "mine").unwrap();
+    library(at, &["export-revision", "Mappa vuota", "5", "--to", "out.journey"])
+        .fails("out.journey: the file is there already; --force replaces it");
+    assert_eq!(fs::read(at.join("out.journey")).unwrap(), b"mine");
+    assert_eq!(library(at, &["revisions", "Mappa vuota", "--json"]).succeeds(), before);
+}
+
+#[test]
+fn revisions_are_listed_written_and_gone_back_to() {
+    let folder = with_history();
+    let at = folder.path();
+    let list = library(at, &["revisions", "Mappa vuota"]).succeeds();
+    let lines: Vec<&str> = list.lines().collect();
+    assert_eq!(lines.len(), 3, "{list}");
+    assert!(
+        lines[0].starts_with("     8  20") && lines[0].ends_with("as it is"),
+        "{list}"
+    );
+    assert!(lines[1].contains("“Workshop, venerdì”; named; S3S8-SP96"), "{list}");
+    assert!(
+        lines[2].starts_with("     0  ") && lines[2].ends_with("the beginning"),
+        "{list}"
+    );
+    let data = |arguments: &[&str]| -> Value { serde_json::from_str(&library(at, arguments).succeeds()).unwrap() };
+    let named = data(&["revisions", "Mappa vuota", "--json"])[1].clone();
+    assert_eq!(
+        (&named["revision"], &named["name"], &named["kind"]),
+        (&5.into(), &"Workshop, venerdì".into(), &"Named".into())
+    );
+    let id = data(&["list", "--json"])
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|map| map["title"] == "Mappa vuota")
+        .unwrap()["map"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let written = |revision: &str, to: &str| {
+        let said = library(at, &["export-revision", &id, revision, "--to", to]).succeeds();
+        assert_eq!(said, format!("{to}\n"));
+        percorso(at, &["check", to]).succeeds();
+        fs::read_to_string(at.join(to)).unwrap()
+    };
+    // By its number, its code and its name: the same.
+    let then = written("5", "number.journey");
+    assert_eq!(written("s3s8-sp96", "code.journey"), then);
+    assert_eq!(written("Workshop, venerdì", "name.journey"), then);
+    let now = written("8", "now.journey");
+    assert_ne!(then, now);
+
+    let said = library(at, &["restore-revision", "Mappa vuota", "Workshop, venerdì"]).succeeds();
+    assert_eq!(said, format!("{id}: as it was at revision 5\n"));
+    library(at, &["check"]).succeeds();
+    assert_eq!(written("9", "again.journey"), then);
+    // Nothing of the history is rewritten, and what the map was until now is kept.
+    let list = library(at, &["revisions", &id]).succeeds();
+    assert!(
+        list.contains("     8  ") && list.contains("the end of a session"),
+        "{list}"
+    );
+    assert_eq!(written("8", "before.journey"), now);
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! The real program, as a user or a script runs it.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod apart;
+mod copy;
 mod export;
 mod library;
 mod prints;
@@ -63,7 +65,7 @@ fn a_mistake_is_told_with_its_place() {
         "(\n  format: 1,\n  elements: [\n    Abuot(),\n  ],\n)\n",
     )
     .unwrap();
-    let line = "città.journey:4:5: `Abuot` is not known here; it may be About, Actor, Stage, Step, Lane, Card, View.";
+    let line = "città.journey:4:5: `Abuot` is not known here; it may be About, Actor, Stage, Step, Lane, Card, View, Conflict.";
     percorso(at, &["check", "città.journey"]).fails(line);
     percorso(at, &["export", "città.journey", "--to", "a.pdf"]).fails(line);
     assert!(!at.join("a.pdf").exists());

@@ -211,7 +211,7 @@ mod tests {
             stroke: Some(stroke(1.5)),
         });
         let group = Group {
-            key: "all".to_owned(),
+            key: "all".into(),
             at: Point::new(3.3, 4.7),
             clip: Some(Rect::new(2.0, 2.5, 150.0, 121.5)),
             pin: Pin::None,

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use journey_scene::{Color, FontKey, Stroke};
+use skrifa::FontRef;
 
 use super::SvgText;
 use super::family::Family;
@@ -20,6 +21,8 @@ pub(super) struct Drawing<'a> {
     pub(super) fonts: &'a FontLibrary,
     pub(super) pictures: &'a Pictures,
     pub(super) text: SvgText,
+    /// What stands for a colour inside of a web page; `None` in a file of its own, which has the colours themselves.
+    pub(super) color: Option<&'a dyn Fn(Color) -> String>,
     pub(super) body: String,
     pub(super) definitions: String,
     pub(super) outlines: BTreeMap<FontKey, Outlines<'a>>,
@@ -45,6 +48,7 @@ impl<'a> Drawing<'a> {
             fonts,
             pictures,
             text,
+            color: None,
             body: String::new(),
             definitions: String::new(),
             outlines: BTreeMap::new(),
@@ -71,15 +75,8 @@ impl<'a> Drawing<'a> {
         if !self.named.is_empty() {
             self.definitions.push_str("<style>\n");
             for (font, needed) in &self.named {
-                let face = self.fonts.face(*font)?;
-                let subset = web_font(&face, needed).ok_or_else(|| ExportError::FontUnreadable {
-                    font: *font,
-                    reason: "its outlines cannot be taken out".to_owned(),
-                })?;
-                let (descriptors, bytes) = (Family::of(*font, &face).descriptors(), STANDARD.encode(subset));
-                self.definitions.push_str(&format!(
-                    "@font-face{{{descriptors};src:url(data:font/woff;base64,{bytes}) format(\"woff\")}}\n"
-                ));
+                let (_, rule) = font_face(self.fonts, *font, needed, "")?;
+                self.definitions.push_str(&rule);
             }
             self.definitions.push_str("</style>\n");
         }
@@ -106,34 +103,54 @@ pub(super) fn number(value: f32) -> String {
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }
 
-/// The attributes `name` and `name-opacity`.
-pub(super) fn paint(name: &str, color: Option<Color>) -> String {
-    match color {
-        None => format!(" {name}=\"none\""),
-        Some(Color { r, g, b, a: 255 }) => format!(" {name}=\"#{r:02x}{g:02x}{b:02x}\""),
-        Some(Color { r, g, b, a }) => {
-            let opacity = number(f32::from(a) / 255.0);
-            format!(" {name}=\"#{r:02x}{g:02x}{b:02x}\" {name}-opacity=\"{opacity}\"")
-        }
-    }
+/// A font, and the rule `@font-face` that brings the shapes that texts need of it. `more` is said in the rule as well.
+pub(super) fn font_face<'a>(
+    fonts: &'a FontLibrary,
+    font: FontKey,
+    needed: &Needed,
+    more: &str,
+) -> Result<(FontRef<'a>, String), ExportError> {
+    let face = fonts.face(font)?;
+    let subset = web_font(&face, needed).ok_or_else(|| ExportError::FontUnreadable {
+        font,
+        reason: "its outlines cannot be taken out".to_owned(),
+    })?;
+    let (descriptors, bytes) = (Family::of(font, &face).descriptors(), STANDARD.encode(subset));
+    let rule = format!("@font-face{{{descriptors}{more};src:url(data:font/woff;base64,{bytes}) format(\"woff\")}}\n");
+    Ok((face, rule))
 }
 
-/// The attributes of a line, or nothing when there is none to see.
-pub(super) fn stroke_attributes(stroke: Option<&Stroke>) -> String {
-    let Some(stroke) = line::visible(stroke) else {
-        return String::new();
-    };
-    let mut attributes = paint("stroke", Some(stroke.color));
-    attributes.push_str(&format!(" stroke-width=\"{}\"", number(stroke.width)));
-    if let Some((on, off)) = line::dashes(stroke) {
-        attributes.push_str(&format!(" stroke-dasharray=\"{} {}\"", number(on), number(off)));
+impl Drawing<'_> {
+    /// The attributes `name` and `name-opacity`.
+    pub(super) fn paint(&self, name: &str, color: Option<Color>) -> String {
+        match (color, self.color) {
+            (None, _) => format!(" {name}=\"none\""),
+            (Some(color), Some(word)) => format!(" {name}=\"{}\"", word(color)),
+            (Some(Color { r, g, b, a: 255 }), None) => format!(" {name}=\"#{r:02x}{g:02x}{b:02x}\""),
+            (Some(Color { r, g, b, a }), None) => {
+                let opacity = number(f32::from(a) / 255.0);
+                format!(" {name}=\"#{r:02x}{g:02x}{b:02x}\" {name}-opacity=\"{opacity}\"")
+            }
+        }
     }
-    if stroke.round {
-        attributes.push_str(" stroke-linecap=\"round\" stroke-linejoin=\"round\"");
-    } else {
-        attributes.push_str(&format!(" stroke-miterlimit=\"{}\"", number(line::MITER_LIMIT)));
+
+    /// The attributes of a line, or nothing when there is none to see.
+    pub(super) fn stroke_attributes(&self, stroke: Option<&Stroke>) -> String {
+        let Some(stroke) = line::visible(stroke) else {
+            return String::new();
+        };
+        let mut attributes = self.paint("stroke", Some(stroke.color));
+        attributes.push_str(&format!(" stroke-width=\"{}\"", number(stroke.width)));
+        if let Some((on, off)) = line::dashes(stroke) {
+            attributes.push_str(&format!(" stroke-dasharray=\"{} {}\"", number(on), number(off)));
+        }
+        if stroke.round {
+            attributes.push_str(" stroke-linecap=\"round\" stroke-linejoin=\"round\"");
+        } else {
+            attributes.push_str(&format!(" stroke-miterlimit=\"{}\"", number(line::MITER_LIMIT)));
+        }
+        attributes
     }
-    attributes
 }
 
 #[cfg(test)]

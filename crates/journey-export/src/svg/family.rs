@@ -33,6 +33,20 @@ impl Family {
         format!("font-family:\"{}\";font-weight:{}{style}", self.own, self.weight)
     }
 
+    /// The class of a text inside of a web page.
+    pub(super) fn class(&self) -> &'static str {
+        self.own
+    }
+
+    /// What a page's style sheet says of the texts of that class. Spaces are as in the drawing.
+    pub(super) fn declarations(&self) -> String {
+        let style = if self.slanted { ";font-style:italic" } else { "" };
+        format!(
+            "font-family:\"{}\",sans-serif;font-weight:{}{style};white-space:pre",
+            self.own, self.weight
+        )
+    }
+
     /// The attributes of a text. Programs that ignore `@font-face`, such as Inkscape and librsvg, go on to the family's
     /// name and take the font from the machine, when it is there.
     pub(super) fn attributes(&self) -> String {

@@ -11,7 +11,8 @@ impl<'a> Drawing<'a> {
     /// Writes a group with what it holds.
     pub(super) fn group(&mut self, group: &'a Group) -> Result<(), ExportError> {
         self.body.push_str("<g");
-        if !group.layer.is_empty() {
+        // A page's own classes shall not meet those of the layers.
+        if !group.layer.is_empty() && self.color.is_none() {
             self.body.push_str(&format!(" class=\"{}\"", escaped(group.layer)));
         }
         if (group.at.x, group.at.y) != (0.0, 0.0) {

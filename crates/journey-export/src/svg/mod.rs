@@ -4,6 +4,7 @@ mod drawing;
 mod family;
 mod group;
 mod image;
+mod inset;
 mod link;
 mod part;
 mod path;
@@ -14,6 +15,7 @@ mod web_font;
 use crate::inspection::inspect_page;
 use crate::{Document, ExportError, FontLibrary, Pictures};
 use drawing::Drawing;
+pub use inset::{Inset, InsetChoices, svg_inset};
 
 /// How letters are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -2,7 +2,7 @@
 
 use journey_scene::{Path, Point, Segment};
 
-use super::drawing::{Drawing, number, paint, stroke_attributes};
+use super::drawing::{Drawing, number};
 use crate::{contour, line};
 
 impl Drawing<'_> {
@@ -14,11 +14,13 @@ impl Drawing<'_> {
             return;
         }
         self.body.push_str(&format!("<path d=\"{}\"", outline(&segments)));
-        self.body.push_str(&paint("fill", fill.map(|fill| fill.color)));
+        let attributes = self.paint("fill", fill.map(|fill| fill.color));
+        self.body.push_str(&attributes);
         if fill.is_some_and(|fill| fill.even_odd) {
             self.body.push_str(" fill-rule=\"evenodd\"");
         }
-        self.body.push_str(&stroke_attributes(path.stroke.as_ref()));
+        let attributes = self.stroke_attributes(path.stroke.as_ref());
+        self.body.push_str(&attributes);
         self.body.push_str("/>\n");
     }
 }

@@ -2,7 +2,7 @@
 
 use journey_scene::Shape;
 
-use super::drawing::{Drawing, number, paint, stroke_attributes};
+use super::drawing::{Drawing, number};
 use crate::contour::{fitting_radius, upright};
 use crate::line;
 
@@ -24,8 +24,10 @@ impl Drawing<'_> {
         if radius > 0.0 {
             self.body.push_str(&format!(" rx=\"{}\"", number(radius)));
         }
-        self.body.push_str(&paint("fill", fill));
-        self.body.push_str(&stroke_attributes(shape.stroke.as_ref()));
+        let attributes = self.paint("fill", fill);
+        self.body.push_str(&attributes);
+        let attributes = self.stroke_attributes(shape.stroke.as_ref());
+        self.body.push_str(&attributes);
         self.body.push_str("/>\n");
     }
 }

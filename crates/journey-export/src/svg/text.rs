@@ -6,7 +6,7 @@ use journey_scene::{FontKey, TextRun};
 use skrifa::outline::OutlinePen;
 
 use super::SvgText;
-use super::drawing::{Drawing, number, paint};
+use super::drawing::{Drawing, number};
 use super::family::Family;
 use super::web_font::can_be_thinned_out;
 use crate::glyphs::Outlines;
@@ -42,7 +42,7 @@ impl<'a> Drawing<'a> {
         self.body.push_str(&format!(
             "<g role=\"img\" aria-label=\"{}\"{} transform=\"translate({} {}) scale({scale:.6} {:.6})\">",
             escaped(&run.text),
-            paint("fill", Some(run.color)),
+            self.paint("fill", Some(run.color)),
             number(run.x),
             number(run.baseline),
             -scale
@@ -86,13 +86,17 @@ impl<'a> Drawing<'a> {
         self.named.entry(run.font).or_default().note(run);
         let left = if run.rtl { run.x + run.advance } else { run.x };
         let direction = if run.rtl { " direction=\"rtl\"" } else { "" };
+        // A page says once for all of its drawings how texts are set.
+        let (space, set) = match self.color {
+            Some(_) => ("", format!(" class=\"{}\"", family.class())),
+            None => (" xml:space=\"preserve\"", family.attributes()),
+        };
+        let paint = self.paint("fill", Some(run.color));
         self.body.push_str(&format!(
-            "<text xml:space=\"preserve\" x=\"{}\" y=\"{}\"{} font-size=\"{}\"{direction}{}>",
+            "<text{space} x=\"{}\" y=\"{}\"{set} font-size=\"{}\"{direction}{paint}>",
             number(left),
             number(run.baseline),
-            family.attributes(),
             number(run.size),
-            paint("fill", Some(run.color)),
         ));
         if run.spread.is_empty() || run.rtl {
             self.body.push_str(&escaped(&run.text));

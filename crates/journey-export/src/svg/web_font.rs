@@ -29,6 +29,36 @@ impl Needed {
         self.characters.extend(run.text.chars());
     }
 
+    /// Notes those characters of a text that the font has.
+    pub(super) fn note_characters(&mut self, face: &FontRef<'_>, text: &str) {
+        let charmap = face.charmap();
+        let known = text.chars().filter(|character| charmap.map(*character).is_some());
+        self.characters.extend(known);
+    }
+
+    /// The descriptor that says for which characters the font is: those that were noted.
+    pub(super) fn range(&self) -> String {
+        let mut ranges: Vec<(u32, u32)> = Vec::new();
+        for character in self.characters.iter().map(|character| u32::from(*character)) {
+            match ranges.last_mut() {
+                Some((_, last)) if *last + 1 == character => *last = character,
+                _ => ranges.push((character, character)),
+            }
+        }
+        let named = ranges.into_iter().map(|(first, last)| {
+            if first == last {
+                format!("U+{first:X}")
+            } else {
+                format!("U+{first:X}-{last:X}")
+            }
+        });
+        let named: Vec<String> = named.collect();
+        if named.is_empty() {
+            return String::new();
+        }
+        format!(";unicode-range:{}", named.join(","))
+    }
+
     /// The glyphs: those that the layout chose, and those that the characters have by themselves, should the browser
     /// choose otherwise. Where letters join or move, it may choose any.
     fn of(&self, face: &FontRef<'_>) -> BTreeSet<u16> {

@@ -215,14 +215,14 @@ mod tests {
         };
         let hit = |(place, rect): (usize, &Rect)| {
             Shared::from(HitRegion {
-                key: place.to_string(),
+                key: place.to_string().into(),
                 kind: HitKind::Card,
                 rect: *rect,
                 ..HitRegion::default()
             })
         };
         let group = Group {
-            key: "cards".to_owned(),
+            key: "cards".into(),
             at: Point::default(),
             clip: None,
             pin: Pin::None,

@@ -234,7 +234,7 @@ fn layers_have_readable_names_and_hold_what_they_should() {
 fn the_outline_becomes_nested_bookmarks_that_lead_to_their_places() {
     let entry = |id: &str, kind, children| {
         Shared::from(OutlineEntry {
-            id: id.to_owned(),
+            id: id.into(),
             kind,
             name: format!("{id} è"),
             detail: String::new(),

@@ -100,7 +100,7 @@ pub fn tracked(mut run: TextRun, ems: f32) -> TextRun {
 
 pub fn group(key: &str, layer: &'static str, at: Point, items: Vec<Item>) -> Group {
     Group {
-        key: key.to_owned(),
+        key: key.into(),
         at,
         clip: None,
         pin: Pin::None,
@@ -134,25 +134,17 @@ pub fn area(x: f32, y: f32, w: f32, h: f32, color: Color) -> Item {
 
 pub fn hit(key: &str, rect: Rect) -> Shared<HitRegion> {
     Shared::from(HitRegion {
-        key: key.to_owned(),
+        key: key.into(),
         kind: HitKind::Card,
-        id: key.to_owned(),
-        lane: String::new(),
-        step: String::new(),
+        id: key.into(),
         rect,
-        pin: Pin::None,
-        name: String::new(),
-        text: None,
-        free: None,
-        channel: String::new(),
-        locked: false,
-        route: Vec::new(),
+        ..HitRegion::default()
     })
 }
 
 pub fn outlined(id: &str, kind: OutlineKind, children: Vec<Shared<OutlineEntry>>) -> Shared<OutlineEntry> {
     Shared::from(OutlineEntry {
-        id: id.to_owned(),
+        id: id.into(),
         kind,
         name: format!("{id} name"),
         detail: if kind == OutlineKind::Card {

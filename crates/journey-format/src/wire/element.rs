@@ -4,6 +4,7 @@ use journey_model::{Date, Id, Order};
 use serde::{Deserialize, Serialize};
 
 use super::card::Content;
+use super::conflict::Side;
 use super::is_default;
 use super::number::Number;
 use super::text::Text;
@@ -139,6 +140,11 @@ pub(crate) enum Element {
         filter: Filter,
         #[serde(default, skip_serializing_if = "is_default")]
         section: Option<Section>,
+    },
+    Conflict {
+        id: Id,
+        of: Id,
+        sides: Vec<Side>,
     },
 }
 

@@ -8,7 +8,9 @@ impl TryFrom<Element> for journey_model::Element {
     type Error = Impossible;
 
     fn try_from(element: Element) -> Result<Self, Impossible> {
-        use journey_model::{About, Actor, Card, Evidence, Lane, Place, Scale as ModelScale, Seen, Stage, Step, View};
+        use journey_model::{
+            About, Actor, Card, Conflict, Evidence, Lane, Place, Scale as ModelScale, Seen, Stage, Step, View,
+        };
         Ok(match element {
             Element::About {
                 id,
@@ -171,6 +173,11 @@ impl TryFrom<Element> for journey_model::Element {
                     filter: filter.into(),
                     section: section.map(TryInto::try_into).transpose()?,
                 },
+            }),
+            Element::Conflict { id, of, sides } => Self::Conflict(Conflict {
+                id,
+                of,
+                sides: sides.into_iter().map(TryInto::try_into).collect::<Result<_, _>>()?,
             }),
         })
     }

@@ -6,7 +6,7 @@ use super::number::Number;
 impl From<&journey_model::Element> for Element {
     fn from(element: &journey_model::Element) -> Self {
         use journey_model::{
-            About, Actor, Card, Element as Model, Evidence, Lane, Scale as ModelScale, Stage, Step, View,
+            About, Actor, Card, Conflict, Element as Model, Evidence, Lane, Scale as ModelScale, Stage, Step, View,
         };
         match element {
             Model::About(About {
@@ -155,6 +155,11 @@ impl From<&journey_model::Element> for Element {
                 form: seen.form.into(),
                 filter: (&seen.filter).into(),
                 section: seen.section.map(Into::into),
+            },
+            Model::Conflict(Conflict { id, of, sides }) => Self::Conflict {
+                id: *id,
+                of: *of,
+                sides: sides.iter().map(Into::into).collect(),
             },
         }
     }

@@ -12,6 +12,10 @@ pub(crate) struct Text(pub String);
 
 impl Serialize for Text {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // The writer leaves a text as it is that needs no escape; see `line` in `write.rs`.
+        if !self.0.contains(is_escaped) {
+            return serializer.serialize_str(&self.0);
+        }
         RawValue::from_boxed_ron(quoted(&self.0).into_boxed_str())
             .map_err(S::Error::custom)?
             .serialize(serializer)
@@ -26,7 +30,17 @@ pub(crate) fn without_some<S: Serializer>(text: &Option<Text>, serializer: S) ->
     }
 }
 
-fn quoted(text: &str) -> String {
+/// Whether a letter is written otherwise than as it is. Line separators, byte order marks and direction overrides would make a
+/// line look like something else.
+fn is_escaped(letter: char) -> bool {
+    let misleading = ['\u{2028}', '\u{2029}', '\u{feff}'];
+    matches!(letter, '"' | '\\' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        || letter.is_control()
+        || misleading.contains(&letter)
+}
+
+/// A text in quotation marks.
+pub(crate) fn quoted(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
     for letter in text.chars() {
@@ -36,11 +50,7 @@ fn quoted(text: &str) -> String {
             '\n' => quoted.push_str("\\n"),
             '\r' => quoted.push_str("\\r"),
             '\t' => quoted.push_str("\\t"),
-            // Line separators, byte order marks and direction overrides would make a line look like something else.
-            '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-                quoted.extend(letter.escape_unicode());
-            }
-            _ if letter.is_control() => quoted.extend(letter.escape_unicode()),
+            _ if is_escaped(letter) => quoted.extend(letter.escape_unicode()),
             _ => quoted.push(letter),
         }
     }

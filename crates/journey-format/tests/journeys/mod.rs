@@ -347,6 +347,28 @@ pub fn journey() -> impl Strategy<Value = Journey> {
             }
         }
         records.extend(elements.into_iter().map(Record::Element));
+        let conflicts: Vec<Record> = records
+            .iter()
+            .step_by(7)
+            .map(|record| {
+                let mut other = record.clone();
+                other.rewrite_texts(&mut |_, text| text.push_str(" \"otherwise\""));
+                let side = |by: &str, record: Option<Record>| Side {
+                    by: by.to_owned(),
+                    record: record.map(Box::new),
+                };
+                Record::Element(Element::Conflict(Conflict {
+                    id: mint(),
+                    of: record.id(),
+                    sides: vec![
+                        side("Anna", Some(record.clone())),
+                        side("", Some(other)),
+                        side("Bo", None),
+                    ],
+                }))
+            })
+            .collect();
+        records.extend(conflicts);
         Journey::from_records(records).unwrap()
     })
 }

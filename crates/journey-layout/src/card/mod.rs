@@ -13,7 +13,7 @@ mod touchpoint;
 
 use std::sync::{Arc, Mutex};
 
-use journey_model::{Basis, Card, Content};
+use journey_model::{Basis, Card, Content, Stamp};
 use journey_scene::{Color, Point, Rect, Stroke};
 
 use crate::Look;
@@ -75,12 +75,27 @@ pub(crate) struct Frame {
 
 /// Measures a card for a width.
 pub(crate) fn measure<'a>(card: &'a Card, width: f32, look: Look, setter: &mut Typesetter) -> Measured<'a> {
+    measured(card, None, width, look, setter)
+}
+
+/// The same for a card whose stamp tells at once whether it is as it was.
+pub(crate) fn measure_again<'a>(
+    card: &'a Card,
+    stamp: Stamp,
+    width: f32,
+    look: Look,
+    setter: &mut Typesetter,
+) -> Measured<'a> {
+    measured(card, Some(stamp), width, look, setter)
+}
+
+fn measured<'a>(card: &'a Card, stamp: Option<Stamp>, width: f32, look: Look, setter: &mut Typesetter) -> Measured<'a> {
     setter.memory.attend(look);
     let picture = match &card.content {
         Content::Storyboard(storyboard) => storyboard::picture(storyboard, look),
         _ => None,
     };
-    if let Some(known) = setter.memory.known(card, width, picture) {
+    if let Some(known) = setter.memory.known((card, stamp), width, picture) {
         return Measured { card, known };
     }
     let mut sizes = match &card.content {
@@ -98,7 +113,7 @@ pub(crate) fn measure<'a>(card: &'a Card, width: f32, look: Look, setter: &mut T
         sizes,
         drawn: Mutex::default(),
     });
-    setter.memory.keep(card, width, picture, &known);
+    setter.memory.keep((card, stamp), width, picture, &known);
     Measured { card, known }
 }
 

@@ -3,12 +3,12 @@
 use std::sync::PoisonError;
 
 use journey_model::Id;
-use journey_scene::{Group, HitKind, HitRegion, Items, Pin, Point, Rect, Shared, TextBox};
+use journey_scene::{Group, HitKind, HitRegion, Items, Name, Pin, Point, Rect, Shared, TextBox};
 
 use super::{Frame, Measured, draw};
 use crate::Look;
 use crate::measures::snapped;
-use crate::pen::Pen;
+use crate::pen::{Pen, named};
 
 /// Where a card stands.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -31,16 +31,33 @@ pub(super) struct Drawn {
 pub(crate) fn shown(measured: &Measured, frame: &Frame, site: &Site, look: Look) -> (Group, Shared<HitRegion>) {
     // Whoever panicked here left either what was there or nothing.
     let mut drawn = measured.known.drawn.lock().unwrap_or_else(PoisonError::into_inner);
-    let items: Option<Items> = match drawn.as_ref().filter(|kept| kept.frame == *frame) {
-        Some(kept) if kept.site == *site => return (kept.group.clone(), kept.hit.clone()),
-        kept => kept.map(|kept| kept.group.items.clone()),
+    let former = match drawn.take() {
+        Some(kept) if kept.frame == *frame && kept.site == *site => {
+            let shown = (kept.group.clone(), kept.hit.clone());
+            *drawn = Some(kept);
+            return shown;
+        }
+        former => former,
     };
+    let items: Option<Items> = former
+        .as_ref()
+        .filter(|former| former.frame == *frame)
+        .map(|former| former.group.items.clone());
     let items = items.unwrap_or_else(|| {
         let mut pen = Pen::new(look);
         draw(measured, frame, &mut pen);
         pen.items.into()
     });
-    let hit = Shared::from(hit(measured, site));
+    let hit = Shared::from(match former {
+        // The same card elsewhere: it is called as before, and so are its lane and step.
+        Some(former) if former.site.lane == site.lane => HitRegion {
+            rect: site.rect,
+            text: Some(text(measured, site.rect)),
+            locked: site.locked,
+            ..(*former.hit).clone()
+        },
+        _ => hit(measured, site),
+    });
     let group = Group {
         key: hit.key.clone(),
         at: Point::new(site.rect.x, site.rect.y),
@@ -60,36 +77,36 @@ pub(crate) fn shown(measured: &Measured, frame: &Frame, site: &Site, look: Look)
 
 fn hit(measured: &Measured, site: &Site) -> HitRegion {
     let Site { rect, lane, locked } = *site;
-    let text = Rect::new(
-        rect.x + measured.text_at.x,
-        rect.y + snapped(measured.text_at.y),
-        rect.w - 2.0 * measured.text_at.x,
-        measured.text.height(),
-    );
-    let id = measured.card.id.to_string();
+    let id = named(measured.card.id);
     HitRegion {
         key: id.clone(),
         kind: HitKind::Card,
         id,
-        lane: lane.to_string(),
-        step: measured
-            .card
-            .place
-            .map(|place| place.step.to_string())
-            .unwrap_or_default(),
+        lane: named(lane),
+        step: measured.card.place.map(|place| named(place.step)).unwrap_or_default(),
         rect,
         pin: Pin::None,
-        name: measured.card.text.clone(),
-        text: Some(TextBox {
-            rect: text,
-            font: measured.text.face.font,
-            size: measured.text.face.size,
-            line_height: measured.text.face.line_height,
-            indent: measured.indent,
-        }),
+        name: measured.card.text.as_str().into(),
+        text: Some(text(measured, rect)),
         free: None,
-        channel: String::new(),
+        channel: Name::default(),
         locked,
         route: Vec::new(),
+    }
+}
+
+/// Where the text of a card that fills this area is written.
+fn text(measured: &Measured, rect: Rect) -> TextBox {
+    TextBox {
+        rect: Rect::new(
+            rect.x + measured.text_at.x,
+            rect.y + snapped(measured.text_at.y),
+            rect.w - 2.0 * measured.text_at.x,
+            measured.text.height(),
+        ),
+        font: measured.text.face.font,
+        size: measured.text.face.size,
+        line_height: measured.text.face.line_height,
+        indent: measured.indent,
     }
 }

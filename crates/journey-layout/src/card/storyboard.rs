@@ -54,7 +54,7 @@ pub(super) fn draw(measured: &Measured, storyboard: &Storyboard, frame: &Frame, 
                 alt: storyboard.alt.clone(),
             };
             pen.items.push(Item::Group(Group {
-                key: "picture".to_owned(),
+                key: "picture".into(),
                 at: Point::default(),
                 clip: Some(hole),
                 pin: Pin::None,

@@ -1,7 +1,7 @@
 //! Drawing of an emotion lane: rules, areas, curves, faces and words, relative to the lane's upper edge.
 
 use journey_model::{Actor, Basis, Card, Id, Scale};
-use journey_scene::{Group, HitKind, HitRegion, Item, Items, Path, Pin, Point, Rect, Segment, Stroke, TextBox};
+use journey_scene::{Group, HitKind, HitRegion, Item, Items, Name, Path, Pin, Point, Rect, Segment, Stroke, TextBox};
 
 use super::aside::step_aside;
 use super::curve::{monotone, samples};
@@ -15,7 +15,7 @@ use crate::hatch::Hatch;
 use crate::map::Columns;
 use crate::measures::{EMOTION_MARGIN, EMOTION_UNIT, snapped};
 use crate::number::signed;
-use crate::pen::{Pen, dotted, solid};
+use crate::pen::{Pen, dotted, named, solid};
 use crate::text::Typesetter;
 use crate::words::fill;
 
@@ -229,16 +229,16 @@ fn draw_point(
 /// Where a point can be pointed at.
 fn region(word: &Placed) -> HitRegion {
     let place = word.feeling.card.place;
-    let id = word.feeling.card.id.to_string();
+    let id = named(word.feeling.card.id);
     HitRegion {
         key: id.clone(),
         kind: HitKind::Emotion,
         id,
-        lane: place.map(|place| place.lane.to_string()).unwrap_or_default(),
-        step: place.map(|place| place.step.to_string()).unwrap_or_default(),
+        lane: place.map(|place| named(place.lane)).unwrap_or_default(),
+        step: place.map(|place| named(place.step)).unwrap_or_default(),
         rect: on_grid(about(word.point, word.radius)),
         pin: Pin::None,
-        name: word.feeling.card.text.clone(),
+        name: word.feeling.card.text.as_str().into(),
         text: Some(TextBox {
             rect: on_grid(word.spot),
             font: word.label.words().face.font,
@@ -247,7 +247,7 @@ fn region(word: &Placed) -> HitRegion {
             indent: word.label.indent(),
         }),
         free: None,
-        channel: String::new(),
+        channel: Name::default(),
         locked: false,
         route: Vec::new(),
     }
@@ -324,7 +324,7 @@ fn areas(lane: &EmotionLane, points: &[Point], curve: &[Segment], (left, right):
             }));
         }
         pen.items.push(Item::Group(Group {
-            key: key.to_owned(),
+            key: key.into(),
             at: Point::default(),
             clip: Some(clip),
             pin: Pin::None,

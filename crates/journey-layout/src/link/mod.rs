@@ -15,7 +15,7 @@ mod search;
 use std::collections::BTreeSet;
 
 use journey_model::{Element, Id, Journey, Link, LinkKind};
-use journey_scene::{Group, HitKind, HitRegion, Pin, Point, Rect, Shared, Stroke};
+use journey_scene::{Group, HitKind, HitRegion, Name, Pin, Point, Rect, Shared, Stroke};
 
 pub(crate) use loops::{Loops, loops, loops_among};
 pub(crate) use marks::{Mark, mark};
@@ -24,7 +24,7 @@ pub(crate) use plan::Plan;
 use crate::Look;
 use crate::map::Columns;
 use crate::measures::snapped;
-use crate::pen::{Pen, dashed, dotted, rounded_line, solid};
+use crate::pen::{Pen, dashed, dotted, named, rounded_line, solid};
 use crate::text::Typesetter;
 use label::Taken;
 use route::Travel;
@@ -167,19 +167,19 @@ fn bracket(rect: Rect, color: journey_scene::Color, pen: &mut Pen) {
 
 /// Where a link can be pointed at: its longest part, and all its corners.
 fn region(link: &Link, route: Vec<Point>, pin: Pin) -> HitRegion {
-    let id = link.id.to_string();
+    let id = named(link.id);
     HitRegion {
         key: id.clone(),
         kind: HitKind::Link,
         id,
-        lane: String::new(),
-        step: String::new(),
+        lane: Name::default(),
+        step: Name::default(),
         rect: longest(&route),
         pin,
-        name: link.label.clone(),
+        name: link.label.as_str().into(),
         text: None,
         free: None,
-        channel: String::new(),
+        channel: Name::default(),
         locked: false,
         route,
     }

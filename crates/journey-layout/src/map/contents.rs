@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use journey_model::{Card, Id, Journey, Lane};
+use journey_model::{Card, Id, Journey, Lane, Stamp};
 
 use super::Columns;
 
@@ -12,6 +12,8 @@ pub(crate) struct Contents<'a> {
     pub lanes: Vec<&'a Lane>,
     /// For each lane its cards with their step's place, by step and order.
     pub by_lane: Vec<Vec<(usize, &'a Card)>>,
+    /// The stamps of the same cards.
+    pub stamps: Vec<Vec<Stamp>>,
 }
 
 impl<'a> Contents<'a> {
@@ -19,26 +21,35 @@ impl<'a> Contents<'a> {
     pub fn of(journey: &'a Journey, columns: &Columns) -> Self {
         let lanes: Vec<&Lane> = journey.lanes().into_iter().filter(|lane| !lane.hidden).collect();
         let numbers: BTreeMap<Id, usize> = lanes.iter().enumerate().map(|(at, lane)| (lane.id, at)).collect();
-        let mut by_lane: Vec<Vec<(usize, &Card)>> = vec![Vec::new(); lanes.len()];
-        for card in journey.cards() {
+        let mut held: Vec<Vec<(usize, &Card, Stamp)>> = vec![Vec::new(); lanes.len()];
+        for (card, stamp) in journey.stamped_cards() {
             if let Some(place) = card.place
                 && let (Some(lane), Some(step)) = (numbers.get(&place.lane), columns.place(place.step))
             {
-                by_lane[*lane].push((step, card));
+                held[*lane].push((step, card, stamp));
             }
         }
-        for cards in &mut by_lane {
-            cards.sort_by(|(step_a, a), (step_b, b)| (step_a, &a.order, a.id).cmp(&(step_b, &b.order, b.id)));
+        for cards in &mut held {
+            cards.sort_by(|(step_a, a, _), (step_b, b, _)| (step_a, &a.order, a.id).cmp(&(step_b, &b.order, b.id)));
         }
-        Self { lanes, by_lane }
+        let without_stamps =
+            |cards: &Vec<(usize, &'a Card, Stamp)>| cards.iter().map(|&(step, card, _)| (step, card)).collect();
+        Self {
+            lanes,
+            by_lane: held.iter().map(without_stamps).collect(),
+            stamps: held
+                .iter()
+                .map(|cards| cards.iter().map(|held| held.2).collect())
+                .collect(),
+        }
     }
 
-    /// For each step, in their order, its cards lane by lane; with the lane's place.
-    pub fn by_step(&self, steps: usize) -> Vec<Vec<(usize, &'a Card)>> {
+    /// For each step, in their order, its cards lane by lane; with the lane's place and the card's stamp.
+    pub fn by_step(&self, steps: usize) -> Vec<Vec<(usize, &'a Card, Stamp)>> {
         let mut by_step = vec![Vec::new(); steps];
-        for (lane, cards) in self.by_lane.iter().enumerate() {
-            for &(step, card) in cards {
-                by_step[step].push((lane, card));
+        for (lane, (cards, stamps)) in self.by_lane.iter().zip(&self.stamps).enumerate() {
+            for (&(step, card), &stamp) in cards.iter().zip(stamps) {
+                by_step[step].push((lane, card, stamp));
             }
         }
         by_step

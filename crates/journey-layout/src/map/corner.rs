@@ -1,12 +1,12 @@
 //! The corner above the lane heads: whose journey it is.
 
 use journey_model::{ActorKind, Journey};
-use journey_scene::{Group, HitKind, HitRegion, Pin, Point, Rect, Shared, TextBox};
+use journey_scene::{Group, HitKind, HitRegion, Name, Pin, Point, Rect, Shared, TextBox};
 
 use super::Medium;
 use crate::Look;
 use crate::measures::{LANE_HEAD, PADDING};
-use crate::pen::{Pen, solid};
+use crate::pen::{Pen, named, solid};
 use crate::text::{Face, Typesetter};
 
 const AVATAR: f32 = 30.0;
@@ -84,15 +84,16 @@ pub(crate) fn draw(
                 look.theme.ink_3,
             );
         }
+        let id = named(actor.id);
         hits.push(Shared::from(HitRegion {
-            key: actor.id.to_string(),
+            key: id.clone(),
             kind: HitKind::Actor,
-            id: actor.id.to_string(),
-            lane: String::new(),
-            step: String::new(),
+            id,
+            lane: Name::default(),
+            step: Name::default(),
             rect: Rect::new(0.0, 0.0, LANE_HEAD, height),
             pin: Pin::Corner,
-            name: actor.name.clone(),
+            name: actor.name.as_str().into(),
             text: Some(TextBox {
                 rect: Rect::new(PADDING, text_top, width, name.height()),
                 font: Face::LANE.font,
@@ -101,7 +102,7 @@ pub(crate) fn draw(
                 indent: 0.0,
             }),
             free: None,
-            channel: String::new(),
+            channel: Name::default(),
             locked: false,
             route: Vec::new(),
         }));

@@ -1,14 +1,14 @@
 //! The quiet ground: rules between stages and lanes, lines of a blueprint, and the cells that can be pointed at.
 
 use journey_model::{Id, Line};
-use journey_scene::{Group, HitKind, HitRegion, Pin, Point, Rect, Shared};
+use journey_scene::{Group, HitKind, HitRegion, Name, Pin, Point, Rect, Shared};
 
 use super::Columns;
 use super::lanes::{Lanes, Row};
 use super::tally::draw_strips;
 use crate::Look;
 use crate::measures::{GUTTER, LANE_HEAD, LANE_PADDING, STACK_GAP};
-use crate::pen::{Pen, dashed, solid};
+use crate::pen::{Pen, dashed, named, solid};
 use crate::text::{Face, Typesetter};
 
 /// Draws the rules. Stage rules run from `from` to `to`.
@@ -87,11 +87,18 @@ pub(super) fn cells(columns: &Columns, lanes: &Lanes, setter: &mut Typesetter, h
             let height = (row.top + row.height - LANE_PADDING - top).max(36.0);
             let rect = Rect::new(column.x - GUTTER / 2.0, row.top, column.w + GUTTER, row.height);
             let free = Some(Rect::new(column.x, top, column.w, height));
-            let fits = |(step, cell): &&KeptCell| {
-                *step == column.step.id && cell.rect == rect && cell.free == free && cell.locked == row.lane.locked
-            };
-            let cell = match kept.get(cells.len()).filter(fits) {
-                Some((_, cell)) => cell.clone(),
+            let locked = row.lane.locked;
+            let former = kept.get(cells.len()).filter(|(step, _)| *step == column.step.id);
+            let cell = match former.map(|(_, cell)| cell) {
+                Some(cell) if (cell.rect, cell.free, cell.locked) == (rect, free, locked) => cell.clone(),
+                // The same cell, higher or elsewhere.
+                Some(cell) => HitRegion {
+                    rect,
+                    free,
+                    locked,
+                    ..(**cell).clone()
+                }
+                .into(),
                 None => cell(row, column.step.id, rect, free).into(),
             };
             hits.push(cell.clone());
@@ -102,19 +109,18 @@ pub(super) fn cells(columns: &Columns, lanes: &Lanes, setter: &mut Typesetter, h
 }
 
 fn cell(row: &Row, step: Id, rect: Rect, free: Option<Rect>) -> HitRegion {
-    let (lane, step) = (row.lane.id.to_string(), step.to_string());
     HitRegion {
-        key: format!("{lane}:{step}"),
+        key: format!("{}:{step}", row.lane.id).into(),
         kind: HitKind::Cell,
-        id: String::new(),
-        lane,
-        step,
+        id: Name::default(),
+        lane: named(row.lane.id),
+        step: named(step),
         rect,
         pin: Pin::None,
-        name: String::new(),
+        name: Name::default(),
         text: None,
         free,
-        channel: String::new(),
+        channel: Name::default(),
         locked: row.lane.locked,
         route: Vec::new(),
     }

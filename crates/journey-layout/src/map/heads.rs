@@ -1,7 +1,7 @@
 //! Lane heads: icon, name and caption at the left, always in view.
 
 use journey_model::LaneKind;
-use journey_scene::{Group, HitKind, HitRegion, Pin, Point, Rect, Shared, Stroke, TextBox};
+use journey_scene::{Group, HitKind, HitRegion, Name, Pin, Point, Rect, Shared, Stroke, TextBox};
 
 use super::Medium;
 use super::lanes::{Lanes, Row};
@@ -9,7 +9,7 @@ use super::passage::Passage;
 use crate::Look;
 use crate::emotion::draw_axis;
 use crate::measures::{LANE_HEAD, LANE_PADDING, PADDING};
-use crate::pen::{Pen, solid};
+use crate::pen::{Pen, named, solid};
 use crate::text::{Face, Typesetter};
 
 const ICON: f32 = 15.0;
@@ -119,15 +119,16 @@ fn hit(row: &Row) -> HitRegion {
         LANE_HEAD - PADDING - name.x,
         row.name.height(),
     );
+    let id = named(row.lane.id);
     HitRegion {
-        key: row.lane.id.to_string(),
+        key: id.clone(),
         kind: HitKind::Lane,
-        id: row.lane.id.to_string(),
-        lane: row.lane.id.to_string(),
-        step: String::new(),
+        id: id.clone(),
+        lane: id,
+        step: Name::default(),
         rect: Rect::new(0.0, row.top, LANE_HEAD, row.height),
         pin: Pin::Left,
-        name: row.lane.name.clone(),
+        name: row.lane.name.as_str().into(),
         text: Some(TextBox {
             rect: text,
             font: row.name.face.font,
@@ -136,7 +137,7 @@ fn hit(row: &Row) -> HitRegion {
             indent: 0.0,
         }),
         free: None,
-        channel: String::new(),
+        channel: Name::default(),
         locked: row.lane.locked,
         route: Vec::new(),
     }

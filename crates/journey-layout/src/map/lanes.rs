@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use journey_model::{Card, Id, Journey, Lane, LaneKind};
+use journey_model::{Card, Id, Journey, Lane, LaneKind, Stamp};
 use journey_scene::{Group, HitRegion, Pin, Point, Rect, ScoreScale, Shared};
 
 use super::rows::{Want, pack};
@@ -130,7 +130,7 @@ pub(crate) fn measure<'a>(
     let main = journey.main_actor().map(|actor| actor.id);
     let mut rows = Vec::new();
     let mut y = top;
-    for (&lane, cards) in contents.lanes.iter().zip(&contents.by_lane) {
+    for ((&lane, cards), stamps) in contents.lanes.iter().zip(&contents.by_lane).zip(&contents.stamps) {
         let mut row = if lane.folded {
             folded(lane, cards, columns, y, look, setter)
         } else if lane.kind == LaneKind::Emotions {
@@ -152,7 +152,7 @@ pub(crate) fn measure<'a>(
                 0.0
             };
             let padding = (LANE_PADDING + spacing.lane, above, STACK_GAP + between);
-            stacked(lane, cards, columns, (y, padding), look, setter)
+            stacked(lane, (cards, stamps), columns, (y, padding), look, setter)
         };
         row.height = snapped_up(row.height);
         y += row.height;
@@ -241,7 +241,7 @@ fn indicated<'a>(lane: &'a Lane, feelings: Feelings, top: f32, look: Look, sette
 /// A lane of cards.
 fn stacked<'a>(
     lane: &'a Lane,
-    cards: &[(usize, &'a Card)],
+    (cards, stamps): (&[(usize, &'a Card)], &[Stamp]),
     columns: &Columns,
     (top, (padding, above, gap)): (f32, (f32, f32, f32)),
     look: Look,
@@ -251,10 +251,11 @@ fn stacked<'a>(
     let mut measured: Vec<(Measured, Range<usize>)> = Vec::with_capacity(cards.len());
     let mut tallies: Vec<Tally> = Vec::new();
     let mut wants = Vec::with_capacity(cards.len());
-    for &(step, card) in cards {
+    for (&(step, card), &stamp) in cards.iter().zip(stamps) {
         let span = card.place.map_or(1, |place| place.span);
         if let Some(covered) = columns.covered(step, span) {
-            let one = card::measure(card, columns.text_width(covered.start, covered.len()), look, setter);
+            let width = columns.text_width(covered.start, covered.len());
+            let one = card::measure_again(card, stamp, width, look, setter);
             measured.push((one, covered));
         } else if let Some(column) = columns.slot(step) {
             match tallies.last_mut().filter(|tally| tally.column == column) {
@@ -352,7 +353,7 @@ pub(crate) fn draw(
         }
         if let Some(curves) = &row.curves {
             groups.push(Group {
-                key: format!("curves:{}", row.lane.id),
+                key: format!("curves:{}", row.lane.id).into(),
                 at: Point::new(0.0, row.top),
                 clip: None,
                 pin: Pin::None,

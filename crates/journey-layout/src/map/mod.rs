@@ -13,7 +13,7 @@ mod rows;
 mod tally;
 
 use journey_model::Journey;
-use journey_scene::{Group, HitRegion, OutlineEntry, ScoreScale, Shared, Size};
+use journey_scene::{Group, HitRegion, OutlineEntry, ScoreScale, Shared, Size, side_by_side};
 
 pub(crate) use columns::Columns;
 pub(crate) use contents::Contents;
@@ -26,7 +26,7 @@ pub(crate) use tally::{draw_count, draw_strips};
 
 use crate::measures::GUTTER;
 use crate::text::Typesetter;
-use crate::{Look, link, outline};
+use crate::{Look, conflict, link, outline};
 
 /// What a poster may change to fill its sheet: distances only, never line breaks.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -83,7 +83,7 @@ pub(crate) fn draw(journey: &Journey, look: Look, spacing: Spacing, medium: Medi
     setter.memory.attend(look);
     let kept = std::mem::take(&mut setter.memory.outline);
     // The list for readers and the drawing need nothing of each other.
-    let ((entries, kept), drawn) = at_once(
+    let ((entries, kept), drawn) = side_by_side(
         ahead::is_big(&contents),
         || outline::with_contents(journey, &columns, &contents, look, kept),
         || drawing(journey, (&columns, &contents), look, spacing, medium, setter),
@@ -93,21 +93,6 @@ pub(crate) fn draw(journey: &Journey, look: Look, spacing: Spacing, medium: Medi
         outline: entries,
         ..drawn
     }
-}
-
-/// Does two things, each on a thread of its own where that is worth it.
-fn at_once<A: Send, B>(worth_it: bool, one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
-    if !worth_it {
-        return (one(), other());
-    }
-    std::thread::scope(|scope| {
-        let one = scope.spawn(one);
-        let other = other();
-        match one.join() {
-            Ok(one) => (one, other),
-            Err(fault) => std::panic::resume_unwind(fault),
-        }
-    })
 }
 
 /// Everything but the outline.
@@ -148,6 +133,7 @@ fn drawing(
     groups.extend(heads::draw(&lanes, passage.as_ref(), (look, medium), setter, &mut hits));
     groups.extend(ribbon::draw(&top, columns, &loops, (look, medium), setter, &mut hits));
     groups.extend(corner::draw(journey, top.height, (look, medium), setter, &mut hits));
+    conflict::mark(journey, (&mut groups, &mut hits), look, setter);
     Drawn {
         size,
         head: top.height,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use journey_model::{Id, Journey};
-use journey_scene::{Group, HitKind, HitRegion, Pin, Point, Rect, Shared, TextBox};
+use journey_scene::{Group, HitKind, HitRegion, Name, Pin, Point, Rect, Shared, TextBox};
 
 use super::columns::Column;
 use super::{Columns, Medium};
@@ -12,7 +12,7 @@ use crate::link::Loops;
 use crate::look::StageColors;
 use crate::measures::{CHEVRON_GAP, CHEVRON_TIP, LANE_HEAD, LOOP_TRACK, RIBBON, SEGMENT};
 use crate::number::{number, percent};
-use crate::pen::{Pen, polygon, solid};
+use crate::pen::{Pen, named, polygon, solid};
 use crate::text::{Face, Paragraph, Typesetter};
 use crate::words::fill;
 
@@ -252,7 +252,7 @@ pub(crate) fn draw(
             &look.theme.stages[band.hue % 8],
             &mut pen,
         );
-        let id = band.stage.id.to_string();
+        let id = named(band.stage.id);
         groups.push(pen.group(id.clone(), "grid", Point::new(band.x, y), Pin::Top));
         let text_x = text_left(place > 0, columns.is_collapsed(band));
         let block = texts.name.height()
@@ -289,14 +289,14 @@ pub(crate) fn draw(
             let middle = Point::new(x + width / 2.0, y + (height - pill.text.height()) / 2.0);
             pen.text_centered(&pill.text, middle, colors.ink);
             let mut region = hit(
-                &format!("{}@{}", pill.segment, pill.columns.start),
+                &format!("{}@{}", pill.segment, pill.columns.start).into(),
                 HitKind::Actor,
                 Rect::new(x, y, width, height),
                 "",
                 Rect::default(),
                 Face::SMALL_STRONG,
             );
-            region.id = pill.segment.to_string();
+            region.id = named(pill.segment);
             region.text = None;
             hits.push(region.into());
         }
@@ -315,7 +315,7 @@ pub(crate) fn draw(
         if !column.step.caption.is_empty() {
             pen.text(&name.caption, Point::new(0.0, name.name.height()), look.theme.ink_3);
         }
-        let id = column.step.id.to_string();
+        let id = named(column.step.id);
         groups.push(pen.group(id.clone(), "grid", Point::new(column.x, top.steps), Pin::Top));
         let rect = Rect::new(column.x, top.steps - 2.0, column.w, top.height - top.steps);
         let text = Rect::new(column.x, top.steps, column.w, name.name.height());
@@ -327,7 +327,7 @@ pub(crate) fn draw(
     groups
 }
 
-fn hit(id: &str, kind: HitKind, rect: Rect, name: &str, text: Rect, face: Face) -> HitRegion {
+fn hit(id: &Name, kind: HitKind, rect: Rect, name: &str, text: Rect, face: Face) -> HitRegion {
     let text = TextBox {
         rect: text,
         font: face.font,
@@ -336,17 +336,17 @@ fn hit(id: &str, kind: HitKind, rect: Rect, name: &str, text: Rect, face: Face) 
         indent: 0.0,
     };
     HitRegion {
-        key: id.to_owned(),
+        key: id.clone(),
         kind,
-        id: id.to_owned(),
-        lane: String::new(),
-        step: String::new(),
+        id: id.clone(),
+        lane: Name::default(),
+        step: Name::default(),
         rect,
         pin: Pin::Top,
-        name: name.to_owned(),
+        name: name.into(),
         text: Some(text),
         free: None,
-        channel: String::new(),
+        channel: Name::default(),
         locked: false,
         route: Vec::new(),
     }

@@ -1,14 +1,14 @@
 //! The quiet ground, and the cells that can be pointed at: where a new touchpoint gets its channel and its step.
 
 use journey_model::Lane;
-use journey_scene::{Group, HitKind, HitRegion, Pin, Point, Rect, Shared};
+use journey_scene::{Group, HitKind, HitRegion, Name, Pin, Point, Rect, Shared};
 
 use super::heads::is_apart;
 use super::place::{Band, Placed};
 use crate::Look;
 use crate::map::{Columns, draw_strips};
 use crate::measures::{GUTTER, LANE_HEAD, PITCH};
-use crate::pen::{Pen, solid};
+use crate::pen::{Pen, named, solid};
 
 /// Height at which a new touchpoint's text begins in an empty swimlane.
 const FRESH: f32 = 44.0;
@@ -71,17 +71,17 @@ pub(super) fn cells(placed: &Placed, columns: &Columns, lane: &Lane, look: Look,
         for (column, below) in columns.all().iter().zip(row).filter(|(column, _)| !column.collapsed) {
             let free = free(band, column.x, *below);
             hits.push(Shared::from(HitRegion {
-                key: format!("net:{channel}:{}", column.step.id),
+                key: format!("net:{channel}:{}", column.step.id).into(),
                 kind: HitKind::Cell,
-                id: String::new(),
-                lane: lane.id.to_string(),
-                step: column.step.id.to_string(),
+                id: Name::default(),
+                lane: named(lane.id),
+                step: named(column.step.id),
                 rect: Rect::new(column.x - gutter / 2.0, band.top, column.w + gutter, band.height),
                 pin: Pin::None,
-                name: name.clone(),
+                name: name.into(),
                 text: None,
                 free: Some(free),
-                channel: channel.clone(),
+                channel: channel.into(),
                 locked: lane.locked,
                 route: Vec::new(),
             }));

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use journey_scene::{Color, Group, HitKind, HitRegion, Pin, Point, Rect, Shared};
+use journey_scene::{Color, Group, HitKind, HitRegion, Name, Pin, Point, Rect, Shared};
 
 use super::curve::{Curve, bounds};
 use super::graph::Path;
@@ -12,7 +12,7 @@ use super::route::Course;
 use crate::Look;
 use crate::link::{Mark, mark};
 use crate::map::Columns;
-use crate::pen::{Pen, dotted, solid};
+use crate::pen::{Pen, dotted, named, solid};
 use crate::text::{Face, Paragraph, Typesetter};
 
 /// Width of a path's line, and of the paper around it where it runs over others.
@@ -50,21 +50,21 @@ pub(super) fn draw(
         if !link.label.is_empty() || loops_back {
             words(&link.label, loops_back, curve, &mut labels, gutter, &mut pen, setter);
         }
-        let id = link.id.to_string();
+        let id = named(link.id);
         groups.push(pen.group(format!("link:{id}"), "links", Point::default(), Pin::None));
         let route = curve.samples();
         hits.push(Shared::from(HitRegion {
             key: id.clone(),
             kind: HitKind::Link,
             id,
-            lane: String::new(),
-            step: String::new(),
+            lane: Name::default(),
+            step: Name::default(),
             rect: bounds(&route).inset(-4.0),
             pin: Pin::None,
-            name: link.label.clone(),
+            name: link.label.as_str().into(),
             text: None,
             free: None,
-            channel: String::new(),
+            channel: Name::default(),
             locked: false,
             route,
         }));

@@ -129,6 +129,7 @@ fn drawn(journey: &Journey, look: Look, medium: Medium, setter: &mut Typesetter)
     groups.push(heads::ground_of_ribbon(head.height, right, look));
     groups.extend(ribbon::draw(&head, &columns, &above, (look, medium), setter, &mut hits));
     groups.extend(corner::draw(journey, head.height, (look, medium), setter, &mut hits));
+    crate::conflict::mark(journey, (&mut groups, &mut hits), look, setter);
     Scene {
         size: Size { w: right, h: bottom },
         paper: look.theme.paper,
@@ -215,18 +216,18 @@ fn entries(
     let mut entries = outline::of(journey, columns, look, setter);
     for step in entries.iter_mut().flat_map(|stage| &mut stage.own().children) {
         let step = step.own();
-        step.children.retain(|card| places.contains_key(&card.id));
+        step.children.retain(|card| places.contains_key(card.id.as_str()));
         for card in &mut step.children {
             let card = card.own();
-            let row = places.get(&card.id).and_then(|place| placed.bands.get(place.0));
+            let row = places.get(card.id.as_str()).and_then(|place| placed.bands.get(place.0));
             card.channel = row.map(|band| band.swimlane.channel.clone()).unwrap_or_default();
-            if let Some(count) = pains.get(&card.id) {
+            if let Some(count) = pains.get(card.id.as_str()) {
                 let aloud = fill(&look.words.aloud_pains, &[("n", &count.to_string())]);
                 card.detail = format!("{}, {aloud}", card.detail);
             }
         }
         step.children.sort_by(|a, b| {
-            let place = |entry: &OutlineEntry| places.get(&entry.id).copied().unwrap_or_default();
+            let place = |entry: &OutlineEntry| places.get(entry.id.as_str()).copied().unwrap_or_default();
             let (a, b) = (place(a), place(b));
             a.0.cmp(&b.0).then(a.2.total_cmp(&b.2)).then(a.1.total_cmp(&b.1))
         });

@@ -9,7 +9,7 @@ use super::place::Placed;
 use crate::Look;
 use crate::card::{self, Frame, Measured};
 use crate::map::{Columns, draw_count};
-use crate::pen::{Pen, solid};
+use crate::pen::{Pen, named, solid};
 use crate::text::{Face, Typesetter};
 
 /// The pain points that a touchpoint causes.
@@ -118,15 +118,16 @@ fn hit((card, measured): (&Card, &Measured), rect: Rect, channel: &str, locked: 
         rect.w - 2.0 * measured.text_at.x,
         measured.text.height(),
     );
+    let id = named(card.id);
     HitRegion {
-        key: card.id.to_string(),
+        key: id.clone(),
         kind: HitKind::Card,
-        id: card.id.to_string(),
-        lane: place.map(|place| place.lane.to_string()).unwrap_or_default(),
-        step: place.map(|place| place.step.to_string()).unwrap_or_default(),
+        id,
+        lane: place.map(|place| named(place.lane)).unwrap_or_default(),
+        step: place.map(|place| named(place.step)).unwrap_or_default(),
         rect,
         pin: Pin::None,
-        name: card.text.clone(),
+        name: card.text.as_str().into(),
         text: Some(TextBox {
             rect: text,
             font: measured.text.face.font,
@@ -135,7 +136,7 @@ fn hit((card, measured): (&Card, &Measured), rect: Rect, channel: &str, locked: 
             indent: measured.indent,
         }),
         free: None,
-        channel: channel.to_owned(),
+        channel: channel.into(),
         locked,
         route: Vec::new(),
     }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use journey_model::{Basis, Card, Content, Element, Id, Journey, Link, LinkKind};
+use journey_model::{Basis, Card, Conflict, Content, Element, Id, Journey, Link, LinkKind};
 
 use crate::Look;
 use crate::number::signed;
@@ -55,6 +55,25 @@ pub(super) fn detail(card: &Card, lane: &str, links: &[&Link], journey: &Journey
         let more = (links.len() - said).to_string();
         parts.push(fill(&words.aloud_more_links, &[("n", &more)]));
     }
+    parts.extend(
+        journey
+            .conflicts_of(card.id)
+            .map(|conflict| in_conflict(conflict, look)),
+    );
+    parts.retain(|part| !part.is_empty());
+    parts.join(", ")
+}
+
+/// That people made different things of it.
+fn in_conflict(conflict: &Conflict, look: Look) -> String {
+    let versions = conflict.sides.len().to_string();
+    fill(&look.words.aloud_conflict, &[("n", &versions)])
+}
+
+/// What is said of a stage or step beside its second line.
+pub(super) fn detail_of_head(id: Id, line: &str, journey: &Journey, look: Look) -> String {
+    let mut parts = vec![line.to_owned()];
+    parts.extend(journey.conflicts_of(id).map(|conflict| in_conflict(conflict, look)));
     parts.retain(|part| !part.is_empty());
     parts.join(", ")
 }

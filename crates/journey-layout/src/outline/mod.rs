@@ -5,11 +5,12 @@
 
 mod aloud;
 
-use journey_model::{Basis, Card, Content, Id, Journey};
+use journey_model::{Card, Id, Journey, Stamp};
 use journey_scene::{OutlineEntry, OutlineKind, Shared};
 
 use crate::Look;
 use crate::map::{Columns, Contents};
+use crate::pen::named;
 use crate::text::Typesetter;
 use aloud::Links;
 
@@ -33,10 +34,13 @@ struct Branch<T> {
 /// A card.
 struct Leaf {
     id: Id,
-    content: Content,
-    basis: Basis,
+    stamp: Stamp,
+    /// The lane's place.
+    lane: usize,
     /// Whether it says where links lead.
     linked: bool,
+    /// Whether it says that people made different things of it.
+    argued: bool,
     entry: Entry,
 }
 
@@ -150,14 +154,15 @@ pub(crate) fn with_contents(
             let cards: Vec<Leaf> = held
                 .into_iter()
                 .flatten()
-                .map(|&(lane, card)| writer.card(card, lane, hue, former.take(card.id)))
+                .map(|&(lane, card, stamp)| writer.card((card, stamp), lane, hue, former.take(card.id)))
                 .collect();
             let detail = step
                 .segment
                 .and_then(|id| journey.actor(id))
                 .map_or("", |actor| &actor.name);
             let what = (OutlineKind::Step, step.id, hue);
-            let entry = branch(what, (&step.name, detail), &cards, was);
+            let detail = aloud::detail_of_head(step.id, detail, journey, look);
+            let entry = branch(what, (&step.name, &detail), &cards, was);
             steps.push(Branch {
                 id: step.id,
                 parts: cards,
@@ -165,7 +170,8 @@ pub(crate) fn with_contents(
             });
         }
         let what = (OutlineKind::Stage, band.stage.id, hue);
-        let entry = branch(what, (&band.stage.name, &band.stage.caption), &steps, was);
+        let detail = aloud::detail_of_head(band.stage.id, &band.stage.caption, journey, look);
+        let entry = branch(what, (&band.stage.name, &detail), &steps, was);
         stages.push(Branch {
             id: band.stage.id,
             parts: steps,
@@ -198,7 +204,7 @@ fn branch<T: Part>(
     let stays = |entry: &Entry| entry.hue == hue && entry.name == name && entry.detail == detail && holds(entry);
     was.filter(stays).unwrap_or_else(|| {
         let entry = OutlineEntry {
-            id: id.to_string(),
+            id: named(id),
             kind,
             name: name.to_owned(),
             detail: detail.to_owned(),
@@ -220,26 +226,25 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn card(&self, card: &Card, lane: usize, hue: u8, was: Option<Leaf>) -> Leaf {
+    fn card(&self, (card, stamp): (&Card, Stamp), lane: usize, hue: u8, was: Option<Leaf>) -> Leaf {
         let (lane_id, lane_name) = &self.lanes[lane];
         let links = self.links.from(card.id);
-        let basis = card.evidence.basis;
+        let argued = self.journey.conflicts_of(card.id).next().is_some();
         let detail = || aloud::detail(card, lane_name, links, self.journey, self.look);
         let stays = |leaf: &Leaf| {
-            let entry = &leaf.entry;
-            let same = entry.hue == hue && entry.lane == *lane_id && entry.name == card.text;
-            let same = same && leaf.basis == basis && leaf.content == card.content;
+            let same = leaf.stamp == stamp && leaf.lane == lane && leaf.entry.hue == hue;
             // What links lead to may have changed its name.
-            let unlinked = links.is_empty() && !leaf.linked;
-            same && (unlinked || entry.detail == detail())
+            let plain = links.is_empty() && !leaf.linked && !argued && !leaf.argued;
+            same && (plain || leaf.entry.detail == detail())
         };
         was.filter(stays).unwrap_or_else(|| Leaf {
             id: card.id,
-            content: card.content.clone(),
-            basis,
+            stamp,
+            lane,
             linked: !links.is_empty(),
+            argued,
             entry: Shared::from(OutlineEntry {
-                id: card.id.to_string(),
+                id: named(card.id),
                 kind: OutlineKind::Card,
                 name: card.text.clone(),
                 detail: detail(),

@@ -56,7 +56,7 @@ pub fn blank(journey: &Journey, look: Look, sheet: Sheet, notes: &PosterNotes, s
 fn emptied(journey: &Journey) -> Journey {
     let records = journey.elements().filter_map(|element| {
         Some(Record::Element(match element {
-            Element::Card(_) | Element::View(_) => return None,
+            Element::Card(_) | Element::View(_) | Element::Conflict(_) => return None,
             Element::Stage(stage) => Element::Stage(Stage {
                 collapsed: false,
                 ..stage.clone()

@@ -9,7 +9,7 @@ use crate::Look;
 use crate::card::{self, Frame};
 use crate::map::icon_of;
 use crate::number::signed;
-use crate::pen::{Pen, dashed, solid};
+use crate::pen::{Pen, dashed, named, solid};
 use crate::text::{Face, Typesetter};
 use crate::words::fill;
 
@@ -218,7 +218,7 @@ fn cut_lines(from: Point, used: Size, edge: f32, end_length: f32, (number, look)
 
 fn entry(journey: &Journey, standing: &Standing, look: Look) -> Shared<OutlineEntry> {
     Shared::from(OutlineEntry {
-        id: standing.card.id.to_string(),
+        id: named(standing.card.id),
         kind: OutlineKind::Card,
         name: standing.card.text.clone(),
         detail: card_words(journey, standing.card, look),

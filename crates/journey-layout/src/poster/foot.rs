@@ -37,6 +37,7 @@ enum Sign {
     Plate(Family),
     Icon(&'static str, bool),
     Severity,
+    Versions,
 }
 
 /// Length of a QR code's module on paper that cameras of telephones read without effort: 0.35 mm.
@@ -113,6 +114,8 @@ fn set(
             ..Face::CAPS
         },
     );
+    // Only where it is needed: a map in which people disagree is not finished.
+    let in_conflict = journey.conflicts().next().map(|_| (Sign::Versions, &words.in_conflict));
     let signs = [
         (Sign::Star, &words.moment_of_truth),
         (Sign::Edge(Basis::Observed), &words.observed),
@@ -128,7 +131,7 @@ fn set(
     let room = width - note.width() - aside - 40.0;
     let (mut x, mut y) = (0.0, heading.height() + 5.0);
     let mut entries = Vec::new();
-    for (sign, text) in signs.into_iter().filter(|_| legend) {
+    for (sign, text) in signs.into_iter().chain(in_conflict).filter(|_| legend) {
         let text = setter.set_line(text, Face::SMALL);
         let sign_width = if matches!(sign, Sign::Severity) { 40.0 } else { SIGN };
         let whole = sign_width + text.width();
@@ -206,6 +209,12 @@ fn draw_sign(sign: Sign, at: Point, pen: &mut Pen) {
         Sign::Icon(icon, good) => {
             let color = if good { theme.good } else { theme.bad };
             pen.icon(icon, Point::new(at.x + 2.0, at.y - 7.5), 15.0, color);
+        }
+        Sign::Versions => {
+            for depth in [3.0, 0.0] {
+                let card = Rect::new(at.x + 0.5 + depth, at.y - 6.5 + depth, 15.0, 10.0);
+                pen.rect(card, 2.5, Some(theme.paper), Some(solid(theme.ink_2, 1.2)));
+            }
         }
         Sign::Severity => {
             let color = theme.kind("pain");

@@ -7,6 +7,7 @@ use journey_scene::{Color, Group, Image, Item, Pin, Point, Rect, Size};
 
 use super::PosterNotes;
 use crate::Look;
+use crate::conflict;
 use crate::map::avatar;
 use crate::number::date;
 use crate::pen::{Pen, solid};
@@ -20,6 +21,8 @@ pub(super) struct Head {
 }
 
 const GAP: f32 = 34.0;
+/// How much larger the sign of a conflict is beside a title than on a card.
+const SIGN: f32 = 1.6;
 /// A title of more lines is set smaller.
 const MOST_TITLE_LINES: usize = 3;
 const OVERLINE: Face = Face {
@@ -62,6 +65,7 @@ pub(super) fn measure(journey: &Journey, look: Look, width: f32, notes: &PosterN
         pen.text(paragraph, Point::new(0.0, y), color);
         y += paragraph.height() + gap;
     }
+    in_conflict(journey, (title.width(), overline.height() + 2.0), &mut pen, setter);
     pen.text(&lead, Point::new(0.0, y), theme.ink_2);
     y += if about.scenario.is_empty() { 0.0 } else { lead.height() };
 
@@ -100,6 +104,20 @@ pub(super) fn measure(journey: &Journey, look: Look, width: f32, notes: &PosterN
         height: bottom + 26.0,
         items: pen.items,
     }
+}
+
+/// The sign that people made different things of what the map says of itself, behind the title.
+fn in_conflict(journey: &Journey, (x, y): (f32, f32), pen: &mut Pen, setter: &mut Typesetter) {
+    let Some(conflict) = journey.conflicts_of(journey.about().id).next() else {
+        return;
+    };
+    let (_, sign) = conflict::drawn(&conflict.sides.len().to_string(), pen.look, setter);
+    let key = format!("conflict:{}", conflict.id);
+    let sign = sign.group(key, "grid", Point::default(), Pin::None).scaled(SIGN);
+    pen.items.push(Item::Group(Group {
+        at: Point::new(x + 10.0, y + 4.0),
+        ..sign
+    }));
 }
 
 /// A title in at most three lines as large as it may be; one that needs more is set smaller, down to half the size.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use journey_model::{Id, Journey};
-use journey_scene::{Group, HitKind, Item, Pin, Point, Rect, Scene, Size};
+use journey_scene::{Group, HitKind, Item, Name, Pin, Point, Rect, Scene, Size};
 
 use super::changes::Differences;
 use super::places::place_words;
@@ -40,9 +40,9 @@ pub(super) struct Piece {
 /// The print on the wall: where its cells are.
 pub(super) struct Wall {
     pub scale: f32,
-    cells: BTreeMap<String, Rect>,
+    cells: BTreeMap<Name, Rect>,
     /// For each lane the upper edge of its highest card.
-    first: BTreeMap<String, f32>,
+    first: BTreeMap<Name, f32>,
 }
 
 impl Wall {
@@ -68,7 +68,7 @@ impl Wall {
     }
 
     pub fn cell(&self, lane: Id, step: Id) -> Option<Rect> {
-        self.cells.get(&format!("{lane}:{step}")).copied()
+        self.cells.get(format!("{lane}:{step}").as_str()).copied()
     }
 
     /// Where a region is on the print; `None` when a cell of it is not there.
@@ -85,7 +85,7 @@ impl Wall {
 
     /// How far cards stand below the upper edge of a lane, at nominal size.
     fn padding(&self, lane: Id, top: f32) -> f32 {
-        let first = self.first.get(&lane.to_string());
+        let first = self.first.get(lane.to_string().as_str());
         first.map_or(LANE_PADDING, |first| ((first - top) / self.scale).max(0.0))
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use journey_model::{Element, Id, Journey, Lane, Only, Record, excerpt};
-use journey_scene::{Group, HitKind, Item, Pin, Point, Rect};
+use journey_scene::{Group, HitKind, Item, Name, Pin, Point, Rect};
 
 use super::moved;
 use super::stickers::{Piece, Region, Wall};
@@ -15,7 +15,7 @@ use crate::text::Typesetter;
 /// The lane, drawn at nominal size.
 pub(super) struct Strip {
     curves: Group,
-    cells: BTreeMap<String, Rect>,
+    cells: BTreeMap<Name, Rect>,
     /// Where words stand beside the curve.
     words: Vec<Rect>,
 }
@@ -68,7 +68,7 @@ impl Strip {
     }
 
     fn cell(&self, lane: Id, step: Id) -> Option<Rect> {
-        self.cells.get(&format!("{lane}:{step}")).copied()
+        self.cells.get(format!("{lane}:{step}").as_str()).copied()
     }
 
     /// The region made so wide that no words reach out of it, as far as there are steps.
@@ -179,7 +179,7 @@ impl Strip {
         // Where it is smaller, what follows on the next sticker would come into view.
         let shown = Rect::new(0.0, 0.0, rect.w / scale * by, rect.h);
         Some(Group {
-            key: "part".to_owned(),
+            key: "part".into(),
             at: Point::default(),
             clip: Some(shown),
             pin: Pin::None,

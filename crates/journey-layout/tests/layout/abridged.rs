@@ -56,7 +56,7 @@ fn tallies(scene: &Scene) -> Vec<(String, String, Rect)> {
                 Item::Rect(shape) => Some(shape.rect),
                 _ => None,
             });
-            (group.key.clone(), words, rect.unwrap())
+            (group.key.to_string(), words, rect.unwrap())
         })
         .collect()
 }

@@ -8,6 +8,7 @@
 
 mod abridged;
 mod aloud;
+mod conflicts;
 mod extremes;
 mod feelings;
 mod journeys;

@@ -45,7 +45,7 @@ fn check(journey: &Journey, scene: &Scene) {
         .filter(|(card, _)| matches!(card.content, Content::Touchpoint(_)))
         .map(|(card, _)| card.id.to_string())
         .collect();
-    let found: Vec<String> = cards.iter().map(|hit| hit.id.clone()).collect();
+    let found: Vec<String> = cards.iter().map(|hit| hit.id.to_string()).collect();
     assert_eq!(found.len(), expected.len(), "every touchpoint once");
     assert_eq!(found.into_iter().collect::<BTreeSet<_>>(), expected);
 
@@ -56,9 +56,9 @@ fn check(journey: &Journey, scene: &Scene) {
             assert!(!overlap(*a, *b), "{a:?} lies over {b:?}");
         }
     }
-    let keys: BTreeSet<&String> = scene.hits.iter().map(|hit| &hit.key).collect();
+    let keys: BTreeSet<&str> = scene.hits.iter().map(|hit| hit.key.as_str()).collect();
     assert_eq!(keys.len(), scene.hits.len(), "keys of hits are unique");
-    let keys: BTreeSet<&String> = scene.groups.iter().map(|group| &group.key).collect();
+    let keys: BTreeSet<&str> = scene.groups.iter().map(|group| group.key.as_str()).collect();
     assert_eq!(keys.len(), scene.groups.len(), "keys of groups are unique");
     for hit in &cards {
         let text = hit.text.expect("a touchpoint can be edited").rect;
@@ -85,7 +85,7 @@ fn stages_in_order(journey: &Journey, cards: &[&HitRegion]) {
         .collect();
     let mut edges: BTreeMap<usize, (f32, f32)> = BTreeMap::new();
     for hit in cards {
-        let edge = edges.entry(steps[&hit.step]).or_insert((f32::MAX, 0.0));
+        let edge = edges.entry(steps[hit.step.as_str()]).or_insert((f32::MAX, 0.0));
         *edge = (edge.0.min(hit.rect.x), edge.1.max(hit.rect.right()));
     }
     for ((_, before), (_, after)) in edges.iter().zip(edges.iter().skip(1)) {
@@ -110,7 +110,12 @@ fn check_routes(journey: &Journey, scene: &Scene) {
                     x > r.x && x < r.right() && y > r.y && y < r.bottom()
                 });
                 if let Some(card) = over {
-                    panic!("link {} runs over {} ({})", link.id, card.id, ends.contains(&card.id));
+                    panic!(
+                        "link {} runs over {} ({})",
+                        link.id,
+                        card.id,
+                        ends.contains(&card.id.to_string())
+                    );
                 }
             }
         }
@@ -229,7 +234,10 @@ fn touchpoints_of_one_channel_share_a_swimlane_however_it_is_written() {
     }
     let scene = drawn(&journey);
     check(&journey, &scene);
-    let channels: BTreeSet<&String> = of(&scene, HitKind::Cell).iter().map(|cell| &cell.channel).collect();
+    let channels: BTreeSet<&str> = of(&scene, HitKind::Cell)
+        .iter()
+        .map(|cell| cell.channel.as_str())
+        .collect();
     assert_eq!(channels.into_iter().collect::<Vec<_>>(), ["Fair", "Web"]);
     assert!(words(group(&scene, "swimlane:Web").unwrap()).contains('3'));
 }
@@ -313,14 +321,19 @@ fn a_touchpoint_that_hurts_wears_a_badge_and_says_so_aloud() {
     let mut details = BTreeMap::new();
     fn read(entries: &[Shared<OutlineEntry>], details: &mut BTreeMap<String, String>) {
         for entry in entries {
-            details.insert(entry.id.clone(), entry.detail.clone());
+            details.insert(entry.id.to_string(), entry.detail.clone());
             read(&entry.children, details);
         }
     }
     read(&scene.outline, &mut details);
     for hit in of(&scene, HitKind::Card) {
         let hurts = causing.contains(&hit.id.parse().unwrap());
-        assert_eq!(details[&hit.id].contains("causes pain points"), hurts, "{}", hit.name);
+        assert_eq!(
+            details[hit.id.as_str()].contains("causes pain points"),
+            hurts,
+            "{}",
+            hit.name
+        );
     }
 }
 

@@ -48,7 +48,7 @@ pub fn prints_whole(name: &str, journey: &Journey, sheet: Sheet) -> Poster {
 fn lines(scene: &Scene) -> BTreeMap<String, Vec<String>> {
     let of_group = |group| -> Vec<String> { runs(group).into_iter().map(|run| run.text.clone()).collect() };
     let groups = scene.groups.iter();
-    groups.map(|group| (group.key.clone(), of_group(group))).collect()
+    groups.map(|group| (group.key.to_string(), of_group(group))).collect()
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The same journey gives the same scene, whatever was laid out before.
 
+use journey_layout::network;
 use journey_model::{Basis, Command, Field, Id, Journey, LinkKind, plan, sample};
 use journey_scene::ScenePatch;
 use proptest::prelude::*;
@@ -44,6 +45,34 @@ fn a_copy_from_records_in_any_order_is_the_same_journey() {
     records.reverse();
     let copy = Journey::from_records(records).unwrap();
     assert!(fresh_screen(&copy) == fresh_screen(&journey));
+}
+
+#[test]
+fn copies_that_went_their_own_ways_are_told_apart() {
+    let mut journey = sample::journey(60);
+    let mut setter = STUDIO.typesetter();
+    let id = journey.cards().map(|card| card.id).min().unwrap();
+    let say = |journey: &Journey, text: &str| {
+        let field = Field::Name(text.to_owned());
+        plan(journey, &Command::Edit { ids: vec![id], field }).unwrap()
+    };
+    let first = say(&journey, "what one of them said");
+    let mut copy = journey.clone();
+    copy.apply(&say(
+        &journey,
+        "what the other said, in more words than would stand on one line",
+    ))
+    .unwrap();
+    for _ in 0..3 {
+        journey.apply(&first).unwrap();
+        for one in [&journey, &copy, &journey] {
+            assert!(STUDIO.screen(one, &mut setter) == fresh_screen(one));
+            let drawn = network(one, STUDIO.look(), &mut setter);
+            assert!(drawn == network(one, STUDIO.look(), &mut STUDIO.typesetter()));
+        }
+        journey.apply(&first.inverse()).unwrap();
+        assert!(STUDIO.screen(&journey, &mut setter) == fresh_screen(&journey));
+    }
 }
 
 proptest! {

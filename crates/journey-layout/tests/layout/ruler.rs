@@ -132,7 +132,7 @@ fn extents_inside(group: &Group, from: Point, clip: Rect, all: &mut Vec<(String,
             Item::Image(image) => image.rect,
             Item::Link(link) => link.rect,
         };
-        all.push((group.key.clone(), common(rect.moved(at.x, at.y), clip)));
+        all.push((group.key.to_string(), common(rect.moved(at.x, at.y), clip)));
     }
 }
 

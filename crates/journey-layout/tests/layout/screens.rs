@@ -38,7 +38,7 @@ fn every_card_has_one_region(journey: &Journey, scene: &Scene) {
         let hit = hit(scene, &id);
         assert_eq!(
             (&hit.lane, &hit.step),
-            (&place.lane.to_string(), &place.step.to_string())
+            (&place.lane.to_string().into(), &place.step.to_string().into())
         );
         assert_eq!(hit.name, card.text);
         assert_eq!(hit.kind == HitKind::Emotion, is_emotion(card));

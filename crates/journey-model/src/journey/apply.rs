@@ -6,7 +6,7 @@ use petgraph::Direction::Incoming;
 use petgraph::stable_graph::{EdgeIndex, NodeIndex};
 use petgraph::visit::EdgeRef;
 
-use super::{Broken, Fault, Journey};
+use super::{Broken, Fault, Journey, Stamp};
 use crate::{Change, Element, Id, Link, Record, Relation, Transaction};
 
 impl Journey {
@@ -89,14 +89,13 @@ impl Journey {
             match sides(change) {
                 (Some(Record::Element(_)), None) => self.remove_element(change.id),
                 (Some(Record::Element(_)), Some(Record::Element(element))) => {
-                    if let Some(weight) = self
-                        .nodes
-                        .get(&change.id)
-                        .and_then(|&node| self.graph.node_weight_mut(node))
+                    if let Some(&node) = self.nodes.get(&change.id)
+                        && let Some(weight) = self.graph.node_weight_mut(node)
                     {
                         self.index.forget(weight);
                         self.index.note(element);
                         *weight = element.clone();
+                        self.stamp(node);
                     }
                 }
                 (_, Some(Record::Element(element))) => self.insert_element(element.clone()),
@@ -139,6 +138,11 @@ impl Journey {
             }
             self.check_element(change.id)?;
             self.check_link(change.id)?;
+            if change.after.is_none() {
+                for conflict in self.conflicts_of(change.id) {
+                    self.check_element(conflict.id)?;
+                }
+            }
             for link in self.links_of(change.id) {
                 self.check_link(link.id)?;
             }
@@ -151,6 +155,17 @@ impl Journey {
         self.index.note(&element);
         let node = self.graph.add_node(element);
         self.nodes.insert(id, node);
+        self.stamp(node);
+    }
+
+    /// Says that the element at a node was written.
+    fn stamp(&mut self, node: NodeIndex) {
+        let fresh = Stamp::fresh();
+        match self.stamps.get_mut(node.index()) {
+            Some(stamp) => *stamp = fresh,
+            // Nodes are numbered from 0, and one that is gone leaves its number to the next.
+            None => self.stamps.push(fresh),
+        }
     }
 
     fn remove_element(&mut self, id: Id) {

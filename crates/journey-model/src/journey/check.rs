@@ -3,7 +3,9 @@
 use petgraph::visit::IntoEdgeReferences;
 
 use super::Journey;
-use crate::{Content, Element, ElementKind, Id, MAX_HEIGHT, MAX_WIDTH, MIN_HEIGHT, MIN_WIDTH, Relation};
+use crate::{
+    Conflict, Content, Element, ElementKind, Id, MAX_HEIGHT, MAX_WIDTH, MIN_HEIGHT, MIN_WIDTH, Record, Relation,
+};
 
 /// Why records are no journey, or a transaction does not fit one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -42,6 +44,9 @@ pub enum Fault {
     /// A number lies outside its range, or is none.
     #[error("a number lies outside its range")]
     OutOfRange,
+    /// A conflict has not two sides or more, each with a state of what it is about.
+    #[error("a conflict has two sides or more, each with a state of what it is about")]
+    WrongSides,
     /// The record is not as the transaction expects it.
     #[error("the record is not as expected")]
     Unexpected,
@@ -91,46 +96,16 @@ impl Journey {
             Some(other) if other.kind() != kind => broken(Fault::WrongKind(to)),
             Some(_) => Ok(()),
         };
+        if !in_range(element) {
+            return broken(Fault::OutOfRange);
+        }
         match element {
-            Element::About(about) => {
-                if id != self.about {
-                    return broken(Fault::SecondAbout);
-                }
-                let scale = about.scale;
-                if !(scale.min.is_finite() && scale.max.is_finite() && scale.min < scale.max) {
-                    return broken(Fault::OutOfRange);
-                }
-            }
-            Element::Actor(actor) => {
-                if actor.hue > 7 || !counts(actor.contacts) {
-                    return broken(Fault::OutOfRange);
-                }
-            }
-            Element::Stage(stage) => {
-                if stage.hue.is_some_and(|hue| hue > 7) || !counts(stage.contacts) {
-                    return broken(Fault::OutOfRange);
-                }
-            }
+            Element::About(_) if id != self.about => return broken(Fault::SecondAbout),
+            Element::About(_) | Element::Actor(_) | Element::Stage(_) | Element::Lane(_) | Element::View(_) => {}
             Element::Step(step) => {
                 refers(step.stage, ElementKind::Stage)?;
                 if let Some(segment) = step.segment {
                     refers(segment, ElementKind::Actor)?;
-                }
-                if !step.width.is_none_or(|width| (MIN_WIDTH..=MAX_WIDTH).contains(&width)) {
-                    return broken(Fault::OutOfRange);
-                }
-            }
-            Element::Lane(lane) => {
-                if !lane
-                    .height
-                    .is_none_or(|height| (MIN_HEIGHT..=MAX_HEIGHT).contains(&height))
-                {
-                    return broken(Fault::OutOfRange);
-                }
-            }
-            Element::View(view) => {
-                if !view.seen.section.is_none_or(|section| section.is_finite()) {
-                    return broken(Fault::OutOfRange);
                 }
             }
             Element::Card(card) => {
@@ -140,19 +115,41 @@ impl Journey {
                 if let Some(place) = card.place {
                     refers(place.step, ElementKind::Step)?;
                     refers(place.lane, ElementKind::Lane)?;
-                    if place.span == 0 {
-                        return broken(Fault::OutOfRange);
-                    }
                     if !self.lane(place.lane).is_some_and(|lane| lane.kind.takes(&card.content)) {
                         return broken(Fault::WrongLane);
                     }
                 }
-                if !in_range(&card.content) || card.hue.is_some_and(|hue| hue > 7) {
-                    return broken(Fault::OutOfRange);
-                }
             }
+            Element::Conflict(conflict) => self.check_conflict(conflict)?,
         }
         Ok(())
+    }
+
+    /// A conflict is about something that is in the map, and its sides are states of that. What they refer to may be gone.
+    fn check_conflict(&self, conflict: &Conflict) -> Result<(), Broken> {
+        let Conflict { id, of, sides } = conflict;
+        let broken = |fault| Err(Broken { id: *id, fault });
+        let is_state: Box<dyn Fn(&Record) -> bool> = match (self.element(*of), self.link(*of)) {
+            (Some(Element::Conflict(_)), _) => return broken(Fault::WrongKind(*of)),
+            (Some(element), _) => Box::new(
+                |record| matches!(record, Record::Element(side) if side.id() == *of && side.kind() == element.kind()),
+            ),
+            // Of two links between the same ends, each side has its own.
+            (None, Some(_)) => Box::new(|record| matches!(record, Record::Link(_))),
+            (None, None) => return broken(Fault::Dangling(*of)),
+        };
+        if sides.len() < 2 || conflict.records().next().is_none() || !conflict.records().all(is_state) {
+            return broken(Fault::WrongSides);
+        }
+        let all_in_range = conflict.records().all(|record| match record {
+            Record::Element(element) => in_range(element),
+            Record::Link(_) => true,
+        });
+        if all_in_range {
+            Ok(())
+        } else {
+            broken(Fault::OutOfRange)
+        }
     }
 
     pub(super) fn check_link(&self, id: Id) -> Result<(), Broken> {
@@ -178,7 +175,29 @@ fn counts(contacts: Option<f64>) -> bool {
     contacts.is_none_or(|contacts| contacts.is_finite() && contacts >= 0.0)
 }
 
-fn in_range(content: &Content) -> bool {
+/// Whether every number of an element lies in its range.
+fn in_range(element: &Element) -> bool {
+    let hue = |hue: Option<u8>| hue.is_none_or(|hue| hue <= 7);
+    match element {
+        Element::About(about) => {
+            let scale = about.scale;
+            scale.min.is_finite() && scale.max.is_finite() && scale.min < scale.max
+        }
+        Element::Actor(actor) => hue(Some(actor.hue)) && counts(actor.contacts),
+        Element::Stage(stage) => hue(stage.hue) && counts(stage.contacts),
+        Element::Step(step) => step.width.is_none_or(|width| (MIN_WIDTH..=MAX_WIDTH).contains(&width)),
+        Element::Lane(lane) => lane
+            .height
+            .is_none_or(|height| (MIN_HEIGHT..=MAX_HEIGHT).contains(&height)),
+        Element::View(view) => view.seen.section.is_none_or(|section| section.is_finite()),
+        Element::Card(card) => {
+            card.place.is_none_or(|place| place.span > 0) && content_in_range(&card.content) && hue(card.hue)
+        }
+        Element::Conflict(_) => true,
+    }
+}
+
+fn content_in_range(content: &Content) -> bool {
     let grade = |value: u8| (1..=5).contains(&value);
     match content {
         Content::Emotion(emotion) => emotion.score.is_finite(),

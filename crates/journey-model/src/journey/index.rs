@@ -17,6 +17,8 @@ pub(super) struct Index {
     wide: BTreeSet<Id>,
     /// Cards and steps that name an actor, by actor.
     of_actor: BTreeMap<Id, BTreeSet<Id>>,
+    /// Conflicts, by what they are about.
+    conflicts_of: BTreeMap<Id, BTreeSet<Id>>,
 }
 
 impl Index {
@@ -32,6 +34,9 @@ impl Index {
         }
         if let Some(actor) = named_actor(element) {
             self.of_actor.entry(actor).or_default().insert(id);
+        }
+        if let Element::Conflict(conflict) = element {
+            self.conflicts_of.entry(conflict.of).or_default().insert(id);
         }
     }
 
@@ -50,6 +55,14 @@ impl Index {
                 self.of_actor.remove(&actor);
             }
         }
+        if let Element::Conflict(conflict) = element
+            && let Some(ids) = self.conflicts_of.get_mut(&conflict.of)
+        {
+            ids.remove(&id);
+            if ids.is_empty() {
+                self.conflicts_of.remove(&conflict.of);
+            }
+        }
     }
 
     pub(super) fn of_kind(&self, kind: ElementKind) -> impl Iterator<Item = Id> {
@@ -62,6 +75,10 @@ impl Index {
 
     pub(super) fn wide(&self) -> impl Iterator<Item = Id> {
         self.wide.iter().copied()
+    }
+
+    pub(super) fn conflicts_of(&self, of: Id) -> impl Iterator<Item = Id> {
+        self.conflicts_of.get(&of).into_iter().flatten().copied()
     }
 
     pub(super) fn of_actor(&self, actor: Id) -> impl Iterator<Item = Id> {

@@ -6,6 +6,7 @@ mod apply;
 mod check;
 mod index;
 mod read;
+mod stamp;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,8 +14,9 @@ use petgraph::stable_graph::{EdgeIndex, NodeIndex, StableDiGraph};
 
 pub use check::{Broken, Fault};
 use index::Index;
+pub use stamp::Stamp;
 
-use crate::{About, Element, Id, Record, Relation};
+use crate::{About, Element, Id, Record, Relation, Unknown, UnknownField};
 
 /// One customer journey: the graph of its elements and relations.
 ///
@@ -24,9 +26,12 @@ use crate::{About, Element, Id, Record, Relation};
 pub struct Journey {
     graph: StableDiGraph<Element, Relation>,
     nodes: BTreeMap<Id, NodeIndex>,
+    /// By the places of the nodes.
+    stamps: Vec<Stamp>,
     links: BTreeMap<Id, EdgeIndex>,
     about: Id,
     index: Index,
+    unknown: Unknown,
 }
 
 impl Journey {
@@ -42,9 +47,11 @@ impl Journey {
         Self {
             graph: StableDiGraph::new(),
             nodes: BTreeMap::new(),
+            stamps: Vec::new(),
             links: BTreeMap::new(),
             about,
             index: Index::default(),
+            unknown: Unknown::default(),
         }
     }
 
@@ -53,6 +60,7 @@ impl Journey {
         let mut journey = Self::hollow(Id::from_bits(0));
         let mut about = None;
         let mut holdings = Vec::new();
+        let mut conflicts = Vec::new();
         let mut links = Vec::new();
         let mut taken = BTreeSet::new();
         for record in records {
@@ -71,7 +79,10 @@ impl Journey {
                             fault: Fault::SecondAbout,
                         });
                     }
-                    holdings.push(id);
+                    match &element {
+                        Element::Conflict(_) => conflicts.push(id),
+                        _ => holdings.push(id),
+                    }
                     journey.insert_element(element);
                 }
                 Record::Link(link) => links.push(link),
@@ -89,6 +100,10 @@ impl Journey {
             let id = link.id;
             journey.insert_link(link)?;
             journey.check_link(id)?;
+        }
+        // They may be about links.
+        for id in conflicts {
+            journey.check_element(id)?;
         }
         Ok(journey)
     }
@@ -114,6 +129,23 @@ impl Journey {
         }
     }
 
+    /// What a newer version of the map file said of this map that is not known here.
+    pub fn unknown(&self) -> &Unknown {
+        &self.unknown
+    }
+
+    /// What is not known here of the records that are there, by id.
+    pub fn unknown_of_present(&self) -> impl Iterator<Item = (Id, &[UnknownField])> {
+        let present = |id: &Id| self.nodes.contains_key(id) || self.links.contains_key(id);
+        let records = self.unknown.records.iter().filter(move |(id, _)| present(id));
+        records.map(|(id, fields)| (*id, fields.as_slice()))
+    }
+
+    /// Keeps what is not known here, in place of what was kept before.
+    pub fn keep_unknown(&mut self, unknown: Unknown) {
+        self.unknown = unknown;
+    }
+
     /// The graph, to be read by algorithms.
     pub fn graph(&self) -> &StableDiGraph<Element, Relation> {
         &self.graph
@@ -123,5 +155,7 @@ impl Journey {
 impl PartialEq for Journey {
     fn eq(&self, other: &Self) -> bool {
         self.records().eq(other.records())
+            && self.unknown.map == other.unknown.map
+            && self.unknown_of_present().eq(other.unknown_of_present())
     }
 }

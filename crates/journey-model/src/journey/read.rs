@@ -1,10 +1,19 @@
 //! Questions about a journey.
 
 use petgraph::Direction::{Incoming, Outgoing};
-use petgraph::visit::EdgeRef;
+use petgraph::visit::{EdgeRef, IntoNodeReferences};
 
-use super::Journey;
-use crate::{About, Actor, ActorKind, Card, Element, ElementKind, Id, Lane, Link, Relation, Stage, Step, View};
+use super::{Journey, Stamp};
+use crate::{
+    About, Actor, ActorKind, Card, Conflict, Element, ElementKind, Id, Lane, Link, Relation, Stage, Step, View,
+};
+
+fn as_conflict(element: &Element) -> Option<&Conflict> {
+    match element {
+        Element::Conflict(conflict) => Some(conflict),
+        _ => None,
+    }
+}
 
 impl Journey {
     /// The element with this id.
@@ -168,6 +177,16 @@ impl Journey {
         })
     }
 
+    /// Every card with its stamp, in no particular order.
+    pub fn stamped_cards(&self) -> impl Iterator<Item = (&Card, Stamp)> {
+        self.graph
+            .node_references()
+            .filter_map(|(node, element)| match (element, self.stamps.get(node.index())) {
+                (Element::Card(card), Some(&stamp)) => Some((card, stamp)),
+                _ => None,
+            })
+    }
+
     /// The cards of one cell in order.
     pub fn cards_at(&self, lane: Id, step: Id) -> Vec<&Card> {
         let in_lane = |card: &&Card| card.place.is_some_and(|place| place.lane == lane);
@@ -185,6 +204,17 @@ impl Journey {
         let mut cards: Vec<&Card> = self.index.parked().filter_map(|id| self.card(id)).collect();
         cards.sort_by_key(|card| (&card.order, card.id));
         cards
+    }
+
+    /// Every conflict, by id.
+    pub fn conflicts(&self) -> impl Iterator<Item = &Conflict> {
+        self.of_kind(ElementKind::Conflict).filter_map(as_conflict)
+    }
+
+    /// The conflicts about an element or a link, by id.
+    pub fn conflicts_of(&self, of: Id) -> impl Iterator<Item = &Conflict> {
+        let found = self.index.conflicts_of(of).filter_map(|id| self.element(id));
+        found.filter_map(as_conflict)
     }
 
     /// Every element, in no particular order.

@@ -89,7 +89,23 @@ impl<'a> Draft<'a> {
         }
     }
 
-    pub(super) fn finish(self, act: Act, name: &str, place: &str, count: usize) -> Result<Transaction, Refusal> {
+    /// A conflict goes with what it is about.
+    fn draw_back_conflicts(&mut self) {
+        let gone: Vec<Id> = self
+            .after
+            .iter()
+            .filter(|(_, after)| after.is_none())
+            .map(|(id, _)| *id)
+            .collect();
+        for id in gone {
+            for conflict in self.journey.conflicts_of(id) {
+                self.after.insert(conflict.id, None);
+            }
+        }
+    }
+
+    pub(super) fn finish(mut self, act: Act, name: &str, place: &str, count: usize) -> Result<Transaction, Refusal> {
+        self.draw_back_conflicts();
         let journey = self.journey;
         let changes: Vec<Change> = self
             .after

@@ -17,6 +17,8 @@ mod join;
 mod move_cards;
 mod move_column;
 mod replace;
+mod resolve;
+mod sides;
 mod span;
 mod split;
 mod together;
@@ -110,6 +112,7 @@ pub fn plan(journey: &Journey, command: &Command) -> Result<Transaction, Refusal
         Command::Move { id, before } => move_column::move_sibling(journey, *id, *before),
         Command::MoveStep { id, stage, before } => move_column::move_step(journey, *id, *stage, *before),
         Command::Delete { ids } => delete::delete(journey, ids),
+        Command::Resolve { conflict, keep } => resolve::resolve(journey, *conflict, keep),
     }
 }
 

@@ -69,6 +69,8 @@ impl Work {
             Element::Lane(lane) => self.on_texts([&mut lane.name, &mut lane.caption]),
             Element::Card(card) => self.on_texts([&mut card.text, &mut card.note]),
             Element::View(view) => self.on_texts([&mut view.name]),
+            // What somebody made of a thing stays as they made it until it is kept.
+            Element::Conflict(_) => Ok(false),
         }
     }
 

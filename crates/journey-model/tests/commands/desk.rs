@@ -18,6 +18,38 @@ impl Desk {
         }
     }
 
+    /// The same, with a conflict about every fifth thing: other words, another place, or gone.
+    pub fn disputed(cards: usize) -> Self {
+        let mut desk = Self::new(cards);
+        let columns: Vec<Id> = desk.journey.steps().iter().map(|step| step.id).collect();
+        let mut records: Vec<Record> = desk.journey.records().collect();
+        let mut conflicts = Vec::new();
+        for (number, record) in records.iter().enumerate().skip(1).step_by(5) {
+            let mut other = record.clone();
+            other.rewrite_texts(&mut |_, text| text.push_str(", they say"));
+            if let Record::Element(Element::Card(card)) = &mut other
+                && let Some(place) = &mut card.place
+                && number % 2 == 0
+            {
+                place.step = columns[number % columns.len()];
+            }
+            let gone = number % 3 == 0;
+            let sides = [("Anna", Some(record.clone())), ("Bo", Some(other).filter(|_| !gone))];
+            let sides = sides.map(|(by, record)| Side {
+                by: by.to_owned(),
+                record: record.map(Box::new),
+            });
+            conflicts.push(Record::Element(Element::Conflict(Conflict {
+                id: Id::from_bits(700_000 + number as u64),
+                of: record.id(),
+                sides: sides.to_vec(),
+            })));
+        }
+        records.extend(conflicts);
+        desk.journey = Journey::from_records(records).unwrap();
+        desk
+    }
+
     pub fn mint(&mut self) -> Id {
         self.next += 1;
         Id::from_bits(self.next)

@@ -5,6 +5,7 @@
 mod any;
 mod basics;
 mod columns;
+mod conflicts;
 mod desk;
 mod differences;
 mod excerpts;

@@ -30,6 +30,7 @@ pub enum Wish {
     Move(Index, Option<Index>),
     MoveStep(Index, Index, Option<Index>),
     Delete(Vec<Index>),
+    Resolve(Index, usize),
 }
 
 #[derive(Debug, Clone)]
@@ -149,6 +150,7 @@ fn plain_wishes() -> impl Strategy<Value = Wish> {
         1 => (index(), some()).prop_map(|(a, b)| Wish::Move(a, b)),
         2 => (index(), index(), some()).prop_map(|(a, b, c)| Wish::MoveStep(a, b, c)),
         2 => many().prop_map(Wish::Delete),
+        2 => (index(), 0..4usize).prop_map(|(a, b)| Wish::Resolve(a, b)),
     ]
 }
 
@@ -350,6 +352,17 @@ impl Desk {
                 before: some(Step, before),
             },
             Wish::Delete(ids) => Command::Delete { ids: many(ids) },
+            Wish::Resolve(conflict, keep) => Command::Resolve {
+                conflict: of(ElementKind::Conflict, conflict),
+                keep: match keep {
+                    3 => Keep::Both {
+                        copies: (0..2)
+                            .map(|number| Id::from_bits(id.bits() + 20_000_000 + number))
+                            .collect(),
+                    },
+                    side => Keep::Side(*side),
+                },
+            },
         }
     }
 

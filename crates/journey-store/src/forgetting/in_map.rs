@@ -11,6 +11,7 @@ use crate::table::changes::{self, Entry};
 use crate::table::maps::Line;
 use crate::table::prints;
 use crate::table::revisions::{Point, word};
+use crate::table::words::Indexing;
 use crate::{StoreError, table};
 
 /// Takes the name out of a map's elements and links, journal, prints and the list's row; nothing when it is nowhere.
@@ -41,16 +42,21 @@ pub(super) fn forget(
                 before: Some(before),
                 after: Some(after),
             };
-            let seal = table::write_record(rows, map, &change)?;
+            let seal = table::write_record(rows, map, &change, Indexing::Now)?;
             line.sums.present = line.sums.present.wrapping_add(seal);
         }
     }
+    let (fields, seal) = unknown(rows, removing, map, write)?;
+    line.sums.present = line.sums.present.wrapping_add(seal);
     let (entries, seal) = journal(rows, removing, &quoted, map, write)?;
     line.sums.past = line.sums.past.wrapping_add(seal);
-    found.history = entries;
+    found.history = entries + fields;
     let (revisions, seal) = revisions(rows, removing, map, write)?;
     line.sums.past = line.sums.past.wrapping_add(seal);
     found.revisions = revisions;
+    let (files, seal) = shared(rows, removing, map, write)?;
+    line.sums.past = line.sums.past.wrapping_add(seal);
+    found.history += files;
     let (printed, seal) = printed(rows, removing, &quoted, map, write)?;
     line.sums.past = line.sums.past.wrapping_add(seal);
     found.prints = printed;
@@ -68,6 +74,19 @@ pub(super) fn forget(
     }
     found.title = line.row.summary.title;
     Ok(Some(found))
+}
+
+/// Takes fields away that are not known here and have the name in them: nobody here can tell what would be left of them.
+/// Gives their number, and how the map's sum of seals changes.
+fn unknown(rows: &Connection, removing: &Removing<'_>, map: Id, write: bool) -> Result<(u32, i64), StoreError> {
+    let (mut unknown, _) = table::unknown::get(rows, map)?;
+    let dropped = unknown.drop_fields(|value| removing.naming.may_be_in_json(value));
+    let seal = if dropped > 0 && write {
+        table::unknown::put(rows, map, &unknown)?
+    } else {
+        0
+    };
+    Ok((u32::try_from(dropped).unwrap_or(u32::MAX), seal))
 }
 
 /// A row of the journal that may have the name in it.
@@ -208,6 +227,22 @@ fn revisions(rows: &Connection, removing: &Removing<'_>, map: Id, write: bool) -
         }
     }
     Ok((revisions, sum))
+}
+
+/// Takes files away that came in and have the name in them: with another word in it, such a file is no longer what others
+/// have, and nothing is found by it.
+fn shared(rows: &Connection, removing: &Removing<'_>, map: Id, write: bool) -> Result<(u32, i64), StoreError> {
+    let (mut files, mut sum) = (0, 0i64);
+    for shared in table::shared::of_map(rows, map)?.iter().filter(|shared| shared.came_in) {
+        let row = table::shared::whole(rows, map, &shared.hash)?;
+        if row.is_some_and(|row| removing.naming.may_be_in_json(&row.body)) {
+            files += 1;
+            if write {
+                sum = sum.wrapping_add(table::shared::delete(rows, map, &shared.hash)?);
+            }
+        }
+    }
+    Ok((files, sum))
 }
 
 /// Takes the name out of what was printed. The code on the paper stays: it names the print, whatever it says now.

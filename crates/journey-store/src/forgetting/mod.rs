@@ -104,7 +104,8 @@ pub fn forget(library: &Path, forgetting: &Forgetting<'_>) -> Result<Forgotten, 
     connection.pragma_update(None, "secure_delete", true)?;
     let rows = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let mut forgotten = changes::rewriting(&rows, Reason::Forget, |rows| walk(rows, &removing, true))?;
-    // What the index knew of the old words goes when its parts are joined.
+    // What the index knew of the old words goes when its parts are joined: also of those that others wait to replace.
+    table::waiting::settle(&rows)?;
     rows.execute_batch("INSERT INTO word_index (word_index) VALUES ('optimize')")?;
     table::preferences::set(&rows, LEFTOVERS, &Value::Bool(true))?;
     rows.commit()?;

@@ -10,6 +10,7 @@ use crate::rows::Picture;
 use crate::shelves::Collection;
 use crate::table::collections::seal_of_place;
 use crate::table::maps::Line;
+use crate::table::shared;
 use crate::table::shelves::Place;
 
 /// What was found of a library.
@@ -39,6 +40,10 @@ pub(crate) struct OfMap {
     pub journal: BTreeMap<i64, Journaled>,
     /// Points of its history that are kept.
     pub revisions: BTreeMap<i64, Kept>,
+    /// States that went out or came in, by hash.
+    pub shared: BTreeMap<String, shared::Row>,
+    /// What is not known here.
+    pub unknown: Option<String>,
     /// Map files of printed revisions, by code.
     pub printed: BTreeMap<String, String>,
     /// When a revision was printed last, by code and choices.
@@ -151,6 +156,10 @@ impl Gathered {
                 let revisions = &mut self.maps.entry(kept.map).or_default().revisions;
                 revisions.entry(kept.seq).or_insert(kept);
             }
+            Found::Shared(row) => {
+                let shared = &mut self.maps.entry(row.map).or_default().shared;
+                shared.entry(row.hash.clone()).or_insert(row);
+            }
             Found::PrintedMap { map, code, body } => {
                 self.maps.entry(map).or_default().printed.entry(code).or_insert(body);
             }
@@ -161,6 +170,9 @@ impl Gathered {
             }
             Found::Choices { map, choices } => {
                 self.maps.entry(map).or_default().choices.get_or_insert(choices);
+            }
+            Found::Unknown { map, body } => {
+                self.maps.entry(map).or_default().unknown.get_or_insert(body);
             }
             Found::Shelf(place) => {
                 let of = self.maps.entry(place.map).or_default();

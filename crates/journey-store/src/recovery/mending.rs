@@ -7,7 +7,7 @@ use journey_model::{About, Broken, Change, Element, Fault, Id, Journey, Record};
 use super::gathering::{Gathered, OfMap, Version};
 use crate::Summary;
 use crate::table::changes::Entry;
-use crate::table::{edges, nodes, prints};
+use crate::table::{edges, nodes, prints, shared, unknown};
 
 /// A map put together again.
 pub(crate) struct Mended {
@@ -40,7 +40,10 @@ pub(crate) fn mend(map: Id, of: &OfMap, gathered: &Gathered) -> Option<Mended> {
     let present = sum_present(map, &records, of);
     let title = line.map(|line| line.row.summary.title.as_str());
     let title = title.or(of.name.as_deref());
-    let (journey, untouched) = rebuilt(map, records, title.unwrap_or_default());
+    let (mut journey, untouched) = rebuilt(map, records, title.unwrap_or_default());
+    if let Some(unknown) = of.unknown.as_ref().and_then(|body| serde_json::from_str(body).ok()) {
+        journey.keep_unknown(unknown);
+    }
     let last = journal.last_key_value().map_or(0, |(seq, _)| *seq);
     let known_revision = line.and_then(|line| i64::try_from(line.row.revision).ok());
     let revision = known_revision.unwrap_or(last).max(last);
@@ -164,7 +167,12 @@ fn sum_present(map: Id, records: &BTreeMap<Id, Record>, of: &OfMap) -> i64 {
             }
         })
     };
-    records.values().filter_map(seal).fold(0, i64::wrapping_add)
+    let beside = of.unknown.iter().map(|body| unknown::seal(&name, body));
+    records
+        .values()
+        .filter_map(seal)
+        .chain(beside)
+        .fold(0, i64::wrapping_add)
 }
 
 /// The text of a record as it was written: an older program may have written it otherwise than this one would.
@@ -187,6 +195,7 @@ fn sum_past(map: Id, of: &OfMap) -> i64 {
         .map(|entry| entry.entry(&name))
         .map(|entry: Entry| entry.seal());
     let revisions = of.revisions.values().map(|kept| kept.point(&name).seal());
+    let shared = of.shared.values().map(shared::Row::seal);
     let printed = of
         .printed
         .iter()
@@ -196,6 +205,7 @@ fn sum_past(map: Id, of: &OfMap) -> i64 {
     let choices = of.choices.iter().map(|choices| prints::seal_of_choices(&name, choices));
     journal
         .chain(revisions)
+        .chain(shared)
         .chain(printed)
         .chain(papers)
         .chain(choices)
@@ -238,6 +248,16 @@ fn mend_record(records: &mut BTreeMap<Id, Record>, broken: &Broken) -> bool {
         _ => None,
     });
     match records.get_mut(&broken.id) {
+        Some(Record::Element(Element::Conflict(conflict))) if gone == Some(conflict.of) => {
+            // A card that is lost comes back as the first side has it.
+            let card = conflict
+                .records()
+                .find(|record| matches!(record, Record::Element(Element::Card(_))))
+                .cloned();
+            records.remove(&broken.id);
+            records.extend(card.map(|card| (card.id(), card)));
+            true
+        }
         Some(Record::Element(Element::Card(card))) => {
             let before = card.clone();
             if card.actor == gone && gone.is_some() {

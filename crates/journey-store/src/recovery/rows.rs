@@ -9,8 +9,9 @@ use crate::shelves::{Collection, Shelf};
 use crate::table::changes::Entry;
 use crate::table::maps::{Line, meaning};
 use crate::table::revisions::Point;
+use crate::table::shared;
 use crate::table::shelves::Place;
-use crate::table::{collections, edges, nodes, prints};
+use crate::table::{collections, edges, nodes, prints, unknown};
 use crate::{Summary, picture_name};
 
 /// A row as it was written.
@@ -49,7 +50,13 @@ pub(crate) enum Found {
         choices: String,
     },
     Revision(Kept),
+    Shared(shared::Row),
     Shelf(Place),
+    /// What is not known here of a map.
+    Unknown {
+        map: Id,
+        body: String,
+    },
     Collection(Collection),
     Collected {
         map: Id,
@@ -312,7 +319,7 @@ pub(crate) fn recognised(row: &[Value]) -> Option<(Found, bool)> {
     }
 }
 
-/// A row of the tables of version 5, all of which came with their seals. Some look like rows of other tables but for the seal.
+/// A row of the tables of versions 5 and later, all of which came with their seals. Some look like rows of other tables but for the seal.
 fn shelved(row: &[Value]) -> Option<Found> {
     use Value::{Nothing, Number, Text};
     let (Number(seal), row) = row.split_last()? else {
@@ -356,6 +363,17 @@ fn shelved(row: &[Value]) -> Option<Found> {
             let expected = kept.point(map).seal();
             (Found::Revision(kept), expected)
         }
+        [Text(map), Text(hash), Number(seq), Number(at), Text(body)] => {
+            let shared = shared::Row {
+                map: map.parse().ok()?,
+                hash: hash.clone(),
+                seq: *seq,
+                at: *at,
+                body: body.clone(),
+            };
+            let expected = shared.seal();
+            (Found::Shared(shared), expected)
+        }
         [Text(id), Text(name), Text(ordering)] => {
             let collection = Collection {
                 id: id.parse().ok()?,
@@ -363,6 +381,10 @@ fn shelved(row: &[Value]) -> Option<Found> {
                 order: Order::parse(ordering).ok()?,
             };
             (Found::Collection(collection), collections::seal(id, name, ordering))
+        }
+        [Text(map), Text(body)] if *seal == unknown::seal(map, body) => {
+            let (map, body) = (map.parse().ok()?, body.clone());
+            (Found::Unknown { map, body }, *seal)
         }
         [Text(map), Text(collection)] => {
             let expected = collections::seal_of_place(map, collection);

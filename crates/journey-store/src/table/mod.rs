@@ -11,17 +11,26 @@ pub(crate) mod pictures;
 pub(crate) mod preferences;
 pub(crate) mod prints;
 pub(crate) mod revisions;
+pub(crate) mod shared;
 pub(crate) mod shelves;
+pub(crate) mod unknown;
+pub(crate) mod waiting;
 pub(crate) mod words;
 
 use journey_model::{Change, Id, Journey, Record};
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::StoreError;
+use words::Indexing;
 
-/// Writes one record of a map as a change has left it, and what the search index knows of it. Says how the map's sum of
-/// seals changes.
-pub(crate) fn write_record(connection: &Connection, map: Id, change: &Change) -> Result<i64, StoreError> {
+/// Writes one record of a map as a change has left it, and what a search knows of it. Says how the map's sum of seals
+/// changes.
+pub(crate) fn write_record(
+    connection: &Connection,
+    map: Id,
+    change: &Change,
+    indexing: Indexing,
+) -> Result<i64, StoreError> {
     let written = match (&change.before, &change.after) {
         (None, None) => Some(0),
         (None, Some(Record::Element(element))) => nodes::insert(connection, map, element)?,
@@ -37,7 +46,7 @@ pub(crate) fn write_record(connection: &Connection, map: Id, change: &Change) ->
         let message = format!("the row of {} in map {map} is not there", change.id);
         return Err(StoreError::Damaged(message));
     };
-    words::write(connection, map, change)?;
+    words::write(connection, map, change, indexing)?;
     Ok(seal)
 }
 
@@ -53,9 +62,11 @@ pub(crate) fn write_journey(
             before: None,
             after: Some(record),
         };
-        let seal = write_record(connection, line.row.map, &change)?;
+        let seal = write_record(connection, line.row.map, &change, Indexing::Now)?;
         line.sums.present = line.sums.present.wrapping_add(seal);
     }
+    let seal = unknown::put(connection, line.row.map, journey.unknown())?;
+    line.sums.present = line.sums.present.wrapping_add(seal);
     Ok(())
 }
 

@@ -118,5 +118,6 @@ pub(crate) fn kind(element: &Element) -> &'static str {
         Element::Lane(_) => "Lane",
         Element::Card(_) => "Card",
         Element::View(_) => "View",
+        Element::Conflict(_) => "Conflict",
     }
 }

@@ -1,10 +1,12 @@
-//! The search index: one row an element or link that has words, and the words themselves.
+//! The search index: one row an element or link that has words, and the words themselves. What was written last waits in
+//! [`waiting`] first.
 
 use journey_model::{Change, Element, Id, Record};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::StoreError;
-use crate::words::{indexed, of_title};
+use crate::table::waiting::{self, Waiting};
+use crate::words::{Wanted, indexed, of_title};
 
 // What was added last has the greatest number, so that it is found first. The index keeps no texts, only where words
 // are; the words come folded and with spaces between, and SQLite splits them there and nowhere else.
@@ -29,11 +31,23 @@ pub(crate) const JOIN_SELDOM: &str = "INSERT INTO word_index (word_index, rank) 
 
 /// Joins parts of the index, up to some hundreds of pages, so that a search has few of them to look through.
 pub(crate) fn join(connection: &Connection) -> Result<(), StoreError> {
-    Ok(connection.execute_batch("INSERT INTO word_index (word_index, rank) VALUES ('merge', 500)")?)
+    let rows = connection.unchecked_transaction()?;
+    waiting::settle(&rows)?;
+    rows.execute_batch("INSERT INTO word_index (word_index, rank) VALUES ('merge', 500)")?;
+    Ok(rows.commit()?)
 }
 
-/// Brings the index up to date with a change. Costs nothing when no text has changed.
-pub(crate) fn write(connection: &Connection, map: Id, change: &Change) -> Result<(), StoreError> {
+/// When words that are written come into the index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Indexing {
+    /// With those that are written next: for an edit, which somebody waits for.
+    Later,
+    /// At once: for many together.
+    Now,
+}
+
+/// Brings what is searched up to date with a change. Costs nothing when no text has changed.
+pub(crate) fn write(connection: &Connection, map: Id, change: &Change, indexing: Indexing) -> Result<(), StoreError> {
     let before = change.before.as_ref().map(texts).unwrap_or_default();
     let after = change.after.as_ref().map(texts).unwrap_or_default();
     if before == after {
@@ -46,20 +60,52 @@ pub(crate) fn write(connection: &Connection, map: Id, change: &Change) -> Result
             .execute([&map, &id])?;
         return Ok(());
     }
-    let known: Option<i64> = connection
-        .prepare_cached("SELECT entry FROM entries WHERE map = ?1 AND id = ?2")?
-        .query_row([&map, &id], |row| row.get(0))
-        .optional()?;
-    if let Some(entry) = known {
-        return put(connection, entry, &after);
+    let known = known(connection, [&map, &id])?;
+    let waits = indexing == Indexing::Later && waiting::may_wait(&after);
+    match known {
+        Some(entry) if waits => waiting::put(connection, entry, &after),
+        Some(entry) => {
+            waiting::remove(connection, entry)?;
+            put(connection, entry, &after)
+        }
+        None => {
+            let entry = enter(connection, [&map, &id])?;
+            if waits {
+                waiting::put(connection, entry, &after)
+            } else {
+                put_first(connection, entry, &after)
+            }
+        }
     }
+}
+
+/// Puts a record into an index that does not have it.
+pub(crate) fn write_first(connection: &Connection, map: Id, record: &Record) -> Result<(), StoreError> {
+    let texts = texts(record);
+    if texts == Texts::default() {
+        return Ok(());
+    }
+    let key = [map.to_string(), record.id().to_string()];
+    let key = [key[0].as_str(), key[1].as_str()];
+    match known(connection, key)? {
+        // Two rows of one id are damage, which is told when the map is opened.
+        Some(entry) => put(connection, entry, &texts),
+        None => put_first(connection, enter(connection, key)?, &texts),
+    }
+}
+
+fn known(connection: &Connection, key: [&str; 2]) -> Result<Option<i64>, StoreError> {
+    Ok(connection
+        .prepare_cached("SELECT entry FROM entries WHERE map = ?1 AND id = ?2")?
+        .query_row(key, |row| row.get(0))
+        .optional()?)
+}
+
+fn enter(connection: &Connection, [map, id]: [&str; 2]) -> Result<i64, StoreError> {
     connection
         .prepare_cached("INSERT INTO entries (map, id) VALUES (?1, ?2)")?
-        .execute([&map, &id])?;
-    connection
-        .prepare_cached("INSERT INTO word_index (rowid, title, words) VALUES (?1, ?2, ?3)")?
-        .execute(params![connection.last_insert_rowid(), after.title, after.words])?;
-    Ok(())
+        .execute([map, id])?;
+    Ok(connection.last_insert_rowid())
 }
 
 /// Replaces what the index keeps of a record that it knows.
@@ -67,9 +113,16 @@ pub(crate) fn write_again(connection: &Connection, entry: i64, record: &Record) 
     put(connection, entry, &texts(record))
 }
 
+fn put_first(connection: &Connection, entry: i64, texts: &Texts) -> Result<(), StoreError> {
+    connection
+        .prepare_cached("INSERT INTO word_index (rowid, title, words) VALUES (?1, ?2, ?3)")?
+        .execute(params![entry, texts.title, texts.words])?;
+    Ok(())
+}
+
 fn put(connection: &Connection, entry: i64, texts: &Texts) -> Result<(), StoreError> {
     connection
-        .prepare_cached("UPDATE word_index SET title = ?2, words = ?3 WHERE rowid = ?1")?
+        .prepare_cached("INSERT OR REPLACE INTO word_index (rowid, title, words) VALUES (?1, ?2, ?3)")?
         .execute(params![entry, texts.title, texts.words])?;
     Ok(())
 }
@@ -93,30 +146,61 @@ pub(crate) fn texts(record: &Record) -> Texts {
     Texts { title, words }
 }
 
+/// What is looked through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Among {
+    /// Titles of maps.
+    Titles,
+    /// All texts, those of titles with them.
+    Texts,
+}
+
 /// Hands over map and id of elements and links that have all the words, what was added last first, until `each` wants no
-/// more. `expression` is in FTS5's language; an empty one finds nothing. Gives how many were handed over.
+/// more. Gives how many were handed over.
 pub(crate) fn find(
     connection: &Connection,
-    expression: &str,
+    wanted: &Wanted,
+    among: Among,
     most: u32,
     each: &mut dyn FnMut(&str, &str) -> Result<bool, StoreError>,
 ) -> Result<u32, StoreError> {
+    let expression = match among {
+        Among::Titles => wanted.title_expression(),
+        Among::Texts => wanted.expression(),
+    };
     if expression.is_empty() {
         return Ok(0);
     }
+    let has_words = |waiting: &Waiting| match among {
+        Among::Titles => wanted.is_in_title(&waiting.title),
+        Among::Texts => wanted.is_in(&waiting.words),
+    };
+    let mut waiting = waiting::all(connection)?;
+    waiting.retain(has_words);
+    let mut waiting = waiting.iter().peekable();
     let mut statement = connection.prepare_cached(
-        "SELECT entries.map, entries.id FROM word_index CROSS JOIN entries ON entries.entry = word_index.rowid
-         WHERE word_index MATCH ?1 AND entries.map NOT IN (SELECT map FROM shelves WHERE binned IS NOT NULL)
+        "SELECT entries.map, entries.id, entries.entry
+         FROM word_index CROSS JOIN entries ON entries.entry = word_index.rowid
+         WHERE word_index MATCH ?1 AND entries.entry NOT IN (SELECT entry FROM waiting_words)
+         AND entries.map NOT IN (SELECT map FROM shelves WHERE binned IS NOT NULL)
          ORDER BY word_index.rowid DESC LIMIT ?2",
     )?;
     let mut rows = statement.query(params![expression, most])?;
     let mut found = 0;
-    while let Some(row) = rows.next()? {
+    let mut hand_over = |map: &str, id: &str| -> Result<bool, StoreError> {
         found += 1;
-        let text = |column| row.get_ref(column)?.as_str().map_err(rusqlite::Error::from);
-        if !each(text(0)?, text(1)?)? {
-            break;
+        Ok(each(map, id)? && found < most)
+    };
+    let mut wants_more = true;
+    while wants_more {
+        let row = rows.next()?;
+        let entry: i64 = row.map_or(Ok(i64::MIN), |row| row.get(2))?;
+        while let Some(later) = waiting.next_if(|waiting| waiting.entry > entry && wants_more) {
+            wants_more = hand_over(&later.map, &later.id)?;
         }
+        let Some(row) = row.filter(|_| wants_more) else { break };
+        let text = |column| row.get_ref(column)?.as_str().map_err(rusqlite::Error::from);
+        wants_more = hand_over(text(0)?, text(1)?)?;
     }
     Ok(found)
 }

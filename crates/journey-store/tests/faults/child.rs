@@ -1,13 +1,14 @@
 //! Somebody at work in another process, who says after each edit that it was acknowledged.
 
 use std::env;
-use std::io::{BufRead, BufReader, Lines, Write};
+use std::io::{BufRead, BufReader, Lines, Read, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 
 use journey_model::{Date, Id, Journey, sample};
 use journey_store::Library;
 
+use crate::dice::Dice;
 use crate::edits::{Desk, Gesture};
 
 const LIBRARY: &str = "PERCORSO_TEST_LIBRARY";
@@ -23,24 +24,14 @@ pub fn prepare(library: &Path) -> Journey {
     desk.journey
 }
 
-/// Random numbers that are the same in every run (SplitMix64, Steele, Lea and Flood 2014).
-pub struct Dice(pub u64);
-
-impl Dice {
-    pub fn below(&mut self, end: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (mixed ^ (mixed >> 31)) % end
-    }
-}
-
 /// The other process.
 pub struct AtWork {
     child: Child,
     lines: Lines<BufReader<ChildStdout>>,
     /// Revision of the last edit that was acknowledged.
     pub acknowledged: u64,
+    /// Whether it is done and keeps the library open, as it was asked to by `PERCORSO_TEST_HOLD`.
+    pub holds: bool,
     /// What went wrong there.
     pub failure: Option<String>,
 }
@@ -65,12 +56,18 @@ impl AtWork {
             .env(SEED, seed.to_string())
             .env(EDITS, edits.to_string());
         command.envs(variables.iter().copied());
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut child = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
         let lines = BufReader::new(child.stdout.take().unwrap()).lines();
         Self {
             child,
             lines,
             acknowledged: 0,
+            holds: false,
             failure: None,
         }
     }
@@ -85,6 +82,10 @@ impl AtWork {
             }
             if let Some((_, what)) = line.split_once("failed: ") {
                 self.failure = Some(what.to_owned());
+            }
+            if line.contains("holds the library") {
+                self.holds = true;
+                return false;
             }
         }
         false
@@ -140,6 +141,12 @@ fn edits_when_asked() {
                 out.flush().unwrap();
             }
         }
+        if env::var_os("PERCORSO_TEST_HOLD").is_some() {
+            writeln!(out, "holds the library").unwrap();
+            out.flush().unwrap();
+            // Until whoever started this goes on.
+            std::io::stdin().read_to_end(&mut Vec::new()).unwrap();
+        }
         if env::var_os("PERCORSO_TEST_NEW").is_some() {
             // Left open, so that the log and the shared memory stay.
             std::process::exit(0);
@@ -149,25 +156,6 @@ fn edits_when_asked() {
     if let Err(error) = work() {
         println!("failed: {error}");
     }
-}
-
-/// Whether a library is sound, has every acknowledged edit, and its map is exactly what its journal makes of the first.
-#[track_caller]
-pub fn is_sound(library: &Path, first: &Journey, acknowledged: u64, at_most: u64) -> u64 {
-    let library = Library::open(library).unwrap();
-    library.check().unwrap();
-    let stored = library.load(MAP).unwrap();
-    assert!(
-        (acknowledged..=at_most).contains(&stored.revision),
-        "revision {} after {acknowledged} were acknowledged",
-        stored.revision
-    );
-    let mut journey = first.clone();
-    for seq in 1..=stored.revision {
-        journey.apply(&library.transaction(MAP, seq).unwrap()).unwrap();
-    }
-    assert!(journey == stored.journey, "the map is not what its journal says");
-    stored.revision
 }
 
 #[test]

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use journey_store::{Library, StoreError, back_up, backup_folder, recover};
-use tempfile::TempDir;
 
-use crate::child::{AtWork, is_sound, prepare};
+use crate::child::{AtWork, MAP, prepare};
 use crate::edits::{Desk, Gesture};
+use crate::small_disk::SmallDisk;
+use crate::sound::is_sound;
 
 fn edit(value: usize) -> Gesture {
     Gesture {
@@ -18,51 +19,12 @@ fn edit(value: usize) -> Gesture {
     }
 }
 
-/// A small disk of its own, where the machine lets us have one.
-struct Disk(TempDir);
-
-impl Disk {
-    fn of(size: &str) -> Option<Self> {
-        let folder = tempfile::tempdir().unwrap();
-        let mounted = Command::new("mount")
-            .args(["-t", "tmpfs", "-o", &format!("size={size}"), "percorso-test"])
-            .arg(folder.path())
-            .output();
-        if mounted.is_ok_and(|mounted| mounted.status.success()) {
-            return Some(Self(folder));
-        }
-        eprintln!("LEFT OUT: this user may not mount a disk");
-        None
-    }
-
-    fn path(&self) -> PathBuf {
-        self.0.path().join("library.sqlite")
-    }
-
-    fn read_only(&self, read_only: bool) {
-        let how = if read_only { "remount,ro" } else { "remount,rw" };
-        let done = Command::new("mount")
-            .args(["-o", how])
-            .arg(self.0.path())
-            .status()
-            .unwrap();
-        assert!(done.success());
-    }
-}
-
-impl Drop for Disk {
-    fn drop(&mut self) {
-        let _ = Command::new("umount").arg("-l").arg(self.0.path()).status();
-    }
-}
-
 #[test]
 fn a_full_disk_is_told_and_costs_nothing_that_was_acknowledged() {
-    let Some(disk) = Disk::of("1500k") else { return };
-    let path = disk.path();
+    let Some(disk) = SmallDisk::of("1500k") else { return };
+    let path = disk.library();
     let mut desk = Desk::new(Library::open(&path).unwrap(), 20);
-    let ballast = disk.0.path().join("ballast");
-    fs::write(&ballast, vec![7; 300_000]).unwrap();
+    disk.take(300_000);
     let mut made = 0;
     let error = loop {
         match desk.try_make(edit(made)) {
@@ -85,7 +47,7 @@ fn a_full_disk_is_told_and_costs_nothing_that_was_acknowledged() {
     assert_eq!(left, 0);
     assert!(matches!(desk.try_make(edit(made)), Err(StoreError::DiskFull)));
     // With room again, work goes on.
-    fs::remove_file(&ballast).unwrap();
+    disk.give_back();
     assert!(desk.make(edit(made)));
     desk.is_kept_by(&desk.library);
     drop(desk.library);
@@ -95,14 +57,13 @@ fn a_full_disk_is_told_and_costs_nothing_that_was_acknowledged() {
 
 #[test]
 fn a_damaged_library_on_a_full_disk_is_left_as_it_is() {
-    let Some(disk) = Disk::of("1500k") else { return };
-    let path = disk.path();
+    let Some(disk) = SmallDisk::of("1500k") else { return };
+    let path = disk.library();
     drop(Desk::new(Library::open(&path).unwrap(), 200));
     let mut bytes = fs::read(&path).unwrap();
     bytes[..4_096].fill(0);
     fs::write(&path, &bytes).unwrap();
-    let ballast = disk.0.path().join("ballast");
-    fs::write(&ballast, vec![7; 1_500_000 - bytes.len() - 100_000]).unwrap();
+    disk.take(1_500_000 - bytes.len() - 100_000);
     let today = journey_model::Date::new(2026, 11, 22).unwrap();
     let error = recover(&path, today).unwrap_err();
     assert!(
@@ -110,23 +71,23 @@ fn a_damaged_library_on_a_full_disk_is_left_as_it_is() {
         "{error}"
     );
     assert!(fs::read(&path).unwrap() == bytes);
-    assert_eq!(fs::read_dir(disk.0.path()).unwrap().count(), 2);
+    assert_eq!(fs::read_dir(disk.path()).unwrap().count(), 2);
     // With room again, all of it comes back.
-    fs::remove_file(&ballast).unwrap();
+    disk.give_back();
     assert_eq!(recover(&path, today).unwrap().maps.len(), 1);
     Library::open(&path).unwrap().check().unwrap();
 }
 
 #[test]
 fn a_library_on_a_disk_that_may_not_be_written_to_is_told() {
-    let Some(disk) = Disk::of("4m") else { return };
-    let path = disk.path();
+    let Some(disk) = SmallDisk::of("4m") else { return };
+    let path = disk.library();
     drop(Desk::new(Library::open(&path).unwrap(), 20));
     disk.read_only(true);
     let before = fs::read(&path).unwrap();
     let error = Library::open(&path).unwrap_err();
     assert!(matches!(error, StoreError::ReadOnly { .. }), "{error}");
-    let elsewhere = disk.0.path().join("none").join("library.sqlite");
+    let elsewhere = disk.path().join("none").join("library.sqlite");
     let error = Library::open(&elsewhere).unwrap_err();
     assert!(matches!(error, StoreError::CannotOpen { .. }), "{error}");
     assert!(fs::read(&path).unwrap() == before);
@@ -167,7 +128,7 @@ fn a_write_that_fails_in_the_middle_costs_nothing_that_was_acknowledged() {
         let (acknowledged, failure) = AtWork::begin(&path, seed, 200, Some(&shell), &[]).finish();
         let failure = failure.unwrap_or_else(|| panic!("{blocks} blocks were enough"));
         assert!(failure.contains("disk"), "{failure}");
-        is_sound(&path, &first, acknowledged, acknowledged);
+        is_sound(&path, MAP, &first, acknowledged, acknowledged);
     }
 }
 
@@ -209,7 +170,7 @@ fn every_call_to_the_disk_may_fail() {
             }
             let (acknowledged, failure) = AtWork::begin(&path, 9, 4, None, &variables).finish();
             // What was refused may still have reached the disk, but only whole: SQLite says what it could not make sure of.
-            is_sound(&path, &first, acknowledged, acknowledged + 1);
+            is_sound(&path, MAP, &first, acknowledged, acknowledged + 1);
             match failure {
                 Some(why) => {
                     assert!(

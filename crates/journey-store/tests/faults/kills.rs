@@ -2,7 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use crate::child::{AtWork, Dice, is_sound, prepare};
+use crate::child::{AtWork, MAP, prepare};
+use crate::dice::Dice;
+use crate::sound::is_sound;
 
 /// Kills at which the library is begun anew: its history is replayed after each of them.
 const A_LIBRARY: u64 = 10;
@@ -31,7 +33,7 @@ fn kills(seeds: std::ops::Range<u64>) {
             }
             let acknowledged = work.kill().max(known);
             // The edit under way may have become durable before it could be acknowledged.
-            let found = is_sound(&library, &first, acknowledged, acknowledged + 1);
+            let found = is_sound(&library, MAP, &first, acknowledged, acknowledged + 1);
             interrupted += u32::from(found > acknowledged);
             known = found;
         }

@@ -8,6 +8,15 @@
 #[path = "../edits/mod.rs"]
 mod edits;
 
+// Shared with the tests of the whole product.
+#[path = "../../../../tests/src/dice.rs"]
+mod dice;
+#[cfg(target_os = "linux")]
+#[path = "../../../../tests/src/small_disk.rs"]
+mod small_disk;
+#[path = "../../../../tests/src/sound.rs"]
+mod sound;
+
 mod child;
 #[cfg(target_os = "linux")]
 mod disk;

@@ -6,8 +6,9 @@ use std::time::{Duration, Instant};
 use journey_store::{Library, StoreError, back_up, recover, restore};
 use rusqlite::Connection;
 
-use crate::child::{AtWork, MAP, is_sound, prepare};
+use crate::child::{AtWork, MAP, prepare};
 use crate::edits::{Desk, Gesture};
+use crate::sound::is_sound;
 
 const EDIT: Gesture = Gesture {
     kind: 1,
@@ -56,7 +57,7 @@ fn two_programs_on_one_library_take_turns() {
             "{results:?}"
         );
     }
-    is_sound(&path, &first, last, last);
+    is_sound(&path, MAP, &first, last, last);
 }
 
 #[test]
@@ -75,6 +76,39 @@ fn a_library_in_use_is_neither_replaced_nor_recovered() {
         .unwrap()
         .map(|entry| entry.unwrap().file_name());
     assert!(names.into_iter().all(|name| !name.to_string_lossy().contains("new")));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_library_in_use_is_left_alone_even_when_its_head_is_destroyed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.sqlite");
+    let first = prepare(&path);
+    let backup = back_up(&path, None, today()).unwrap();
+    let mut other = AtWork::begin(&path, 3, 5, None, &[("PERCORSO_TEST_HOLD", "1")]);
+    while !other.holds {
+        assert!(other.next() || other.holds);
+    }
+    assert!(other.acknowledged > 0);
+    let whole = fs::read(&path).unwrap();
+    let mut torn = whole.clone();
+    torn[..4_096].fill(7);
+    fs::write(&path, &torn).unwrap();
+    let error = recover(&path, today()).unwrap_err();
+    assert!(matches!(error, StoreError::Busy), "{error}");
+    let error = restore(&path, &backup, today()).unwrap_err();
+    assert!(matches!(error, StoreError::Busy), "{error}");
+    assert!(
+        fs::read(&path).unwrap()[..4_096] == torn[..4_096],
+        "nothing was put in its place"
+    );
+    drop(other);
+    // Nobody has it open any more.
+    let report = recover(&path, today()).unwrap();
+    assert_eq!(report.maps.len(), 1);
+    let recovered = Library::open(&path).unwrap();
+    recovered.check().unwrap();
+    assert!(recovered.load(MAP).unwrap().journey != first);
 }
 
 #[cfg(unix)]

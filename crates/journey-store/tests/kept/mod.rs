@@ -1,7 +1,7 @@
 //! All that a library keeps of a map, to be compared.
 
 use journey_model::{History, Id, Journey, Transaction};
-use journey_store::{Collection, Library, Print, Revision, Shelf, StoreError};
+use journey_store::{Collection, Library, Print, Revision, Shared, Shelf, StoreError};
 
 /// All that a map is.
 #[derive(Debug, PartialEq)]
@@ -13,6 +13,7 @@ pub struct Kept {
     pub base: u64,
     pub transactions: Vec<Transaction>,
     pub revisions: Vec<Revision>,
+    pub shared: Vec<(Shared, Option<String>)>,
     pub prints: Vec<(Print, Option<String>)>,
     pub choices: Option<serde_json::Value>,
     pub shelf: Shelf,
@@ -31,10 +32,15 @@ pub fn kept(library: &Library, map: Id) -> Result<Kept, StoreError> {
     collections.retain(|collection| place.collections.contains(&collection.id));
     let prints = library.prints(map)?.into_iter();
     let prints = prints.map(|print| Ok((library.printed_map(map, &print.code)?, print)));
+    let shared = library.shared(map)?.into_iter();
+    let shared = shared.map(|shared| Ok((library.shared_file(map, &shared.hash)?, shared)));
     Ok(Kept {
         base: journal.first().map_or(stored.revision, |entry| entry.after),
         transactions: transactions.collect::<Result<_, _>>()?,
         revisions: library.revisions(map)?,
+        shared: shared
+            .map(|pair: Result<_, StoreError>| pair.map(|(file, shared)| (shared, file)))
+            .collect::<Result<_, _>>()?,
         prints: prints
             .map(|pair: Result<_, StoreError>| pair.map(|(body, print)| (print, body)))
             .collect::<Result<_, _>>()?,

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use journey_app::App;
-use journey_model::{Command, Field, Id, plan};
+use journey_model::{Command, Content, Field, Id, Journey, plan};
 use journey_store::{Act, Library, Summary};
 use percorso_tests::{TestHost, make_large_library, map_of_large_library};
 use rusqlite::Connection;
@@ -30,7 +30,7 @@ pub fn all(table: &Table, maps: u64) {
     let mut library = Library::open(&path).unwrap();
     let bare = Connection::open(&path).unwrap();
 
-    commit(table, &mut library, map_of_large_library(maps / 2));
+    edits(table, room.path(), maps, &mut library);
 
     let opened = Times::of(100, |turn| {
         library.load(map_of_large_library(turn as u64 * 7 % maps)).unwrap()
@@ -106,33 +106,101 @@ fn home(table: &Table, path: &Path, bare: &Connection, maps: u64) {
     table.line("search as typed", &searches, "the bare FTS5 query", &bare_searches);
 }
 
-/// One edit of a text, and a transaction that writes almost nothing, in turn.
-fn commit(table: &Table, library: &mut Library, map: Id) {
-    let stored = library.load(map).unwrap();
-    let (mut journey, mut revision) = (stored.journey, stored.revision);
-    let card = journey.cards().next().unwrap().id;
-    let (mut edits, mut floors) = (Vec::new(), Vec::new());
-    for turn in 0..200 {
-        let field = Field::Name(format!("What was heard in interview {turn}"));
-        let ids = vec![card];
-        let transaction = plan(&journey, &Command::Edit { ids, field }).unwrap();
-        journey.apply(&transaction).unwrap();
-        let summary = Summary::of(&journey);
-        let start = Instant::now();
-        revision = library
-            .append(map, revision, &[(Act::Do, &transaction)], &summary, turn)
-            .unwrap();
-        edits.push(start.elapsed());
-        let start = Instant::now();
-        library.commit_almost_nothing().unwrap();
-        floors.push(start.elapsed());
+/// Turns of each kind of edit.
+const EDITS: usize = 400;
+
+/// What an edit costs in libraries of several sizes, in turn with a transaction that writes almost nothing.
+fn edits(table: &Table, room: &Path, maps: u64, library: &mut Library) {
+    let mut smaller: Vec<(u64, Library)> = [100, 1_000]
+        .into_iter()
+        .filter(|size| *size < maps)
+        .map(|size| {
+            let path = room.join(format!("library-{size}.sqlite"));
+            make_large_library(&path, size, CARDS);
+            (size, Library::open(&path).unwrap())
+        })
+        .collect();
+    let mut edited: Vec<Edited> = smaller
+        .iter_mut()
+        .map(|(size, library)| Edited::of(library, *size))
+        .collect();
+    edited.push(Edited::of(library, maps));
+    for edit in ["a text", "a score"] {
+        for turn in 0..EDITS {
+            for library in &mut edited {
+                let field = match edit {
+                    "a text" => Field::Name(format!("What was heard in interview {turn}")),
+                    _ => Field::Score((turn % 50) as f64 / 10.0 - 2.5),
+                };
+                library.commit(field, turn);
+            }
+        }
+        for library in &mut edited {
+            library.tell(table, edit);
+        }
     }
-    table.line(
-        "commit of one edit",
-        &Times::from(edits),
-        "one small row, committed",
-        &Times::from(floors),
-    );
+}
+
+/// A library that is edited.
+struct Edited<'a> {
+    library: &'a mut Library,
+    maps: u64,
+    map: Id,
+    journey: Journey,
+    revision: u64,
+    card: Id,
+    edits: Vec<Duration>,
+    floors: Vec<Duration>,
+}
+
+impl<'a> Edited<'a> {
+    fn of(library: &'a mut Library, maps: u64) -> Self {
+        let map = map_of_large_library(maps / 2);
+        let stored = library.load(map).unwrap();
+        let mut cards = stored.journey.cards();
+        // A card that has a score as well.
+        let card = cards
+            .find(|card| matches!(card.content, Content::Emotion(_)))
+            .unwrap()
+            .id;
+        drop(cards);
+        Self {
+            library,
+            maps,
+            map,
+            journey: stored.journey,
+            revision: stored.revision,
+            card,
+            edits: Vec::new(),
+            floors: Vec::new(),
+        }
+    }
+
+    fn commit(&mut self, field: Field, turn: usize) {
+        let ids = vec![self.card];
+        let transaction = plan(&self.journey, &Command::Edit { ids, field }).unwrap();
+        self.journey.apply(&transaction).unwrap();
+        let summary = Summary::of(&self.journey);
+        let start = Instant::now();
+        let acts = [(Act::Do, &transaction)];
+        self.revision = self
+            .library
+            .append(self.map, self.revision, &acts, &summary, turn as i64)
+            .unwrap();
+        self.edits.push(start.elapsed());
+        let start = Instant::now();
+        self.library.commit_almost_nothing().unwrap();
+        self.floors.push(start.elapsed());
+    }
+
+    fn tell(&mut self, table: &Table, edit: &str) {
+        table.line(
+            &format!("commit of an edit of {edit}, {} maps", self.maps),
+            &Times::from(std::mem::take(&mut self.edits)),
+            "one small row, committed",
+            &Times::from(std::mem::take(&mut self.floors)),
+        );
+    }
 }
 
 fn rows_of(bare: &Connection, map: Id) -> usize {

@@ -7,9 +7,12 @@
 
 mod beside;
 mod core;
+mod file;
 mod floor;
+mod home;
 mod library;
 mod look;
+mod merging;
 mod pdf;
 mod table;
 mod ui;
@@ -23,14 +26,17 @@ fn main() {
         None => all(),
         Some("beside") => beside::all(),
         Some("pdf") => pdf::all(&table::Table::begin()),
+        Some("file") => file::all(&table::Table::begin()),
         Some("huge") => core::huge(&table::Table::begin()),
         Some("library") => library::all(&table::Table::begin(), maps()),
-        Some("ui") => ui::app(&sizes()),
+        Some("home") => home::all(maps()),
+        Some("merge") => merging::all(&table::Table::begin()),
+        Some("ui") => ui::app(&sizes(), &parts()),
         Some("peers") => ui::peers(&sizes()),
         Some("map") => write_map(),
         Some(other) => {
             eprintln!(
-                "bench: there is no part “{other}”; there are `beside`, `huge`, `library [MAPS]`, `pdf`, `ui [CARDS…]`, `peers [CARDS…]` and `map CARDS FILE`"
+                "bench: there is no part “{other}”; there are `beside`, `file`, `home [MAPS]`, `huge`, `library [MAPS]`, `merge`, `pdf`, `ui [CARDS…] [PART…]`, `peers [CARDS…]` and `map CARDS FILE`"
             );
             std::process::exit(2);
         }
@@ -39,8 +45,14 @@ fn main() {
 
 /// The sizes of maps that are named behind the part, in cards.
 fn sizes() -> Vec<usize> {
-    let named: Vec<usize> = std::env::args().skip(2).map(|size| size.parse().unwrap()).collect();
+    let named: Vec<usize> = std::env::args().skip(2).filter_map(|size| size.parse().ok()).collect();
     if named.is_empty() { ui::SIZES.to_vec() } else { named }
+}
+
+/// What else is named there.
+fn parts() -> Vec<String> {
+    let is_part = |named: &String| named.parse::<usize>().is_err();
+    std::env::args().skip(2).filter(is_part).collect()
 }
 
 /// The number of maps that is named behind the part.

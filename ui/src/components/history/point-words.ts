@@ -14,6 +14,8 @@ export function sayPoint(words: Words, point: RevisionPoint): string {
       return point.next === null
         ? say('revisions.beforeUnknown')
         : say('revisions.before', { what: sayLabel(words, point.next) });
+    case 'Shared':
+      return say('revisions.shared');
     default:
       return say('revisions.session');
   }

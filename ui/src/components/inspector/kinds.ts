@@ -70,6 +70,8 @@ export function nameOf(element: Thing): string {
   if ('Lane' in element) return element.Lane.name;
   if ('Actor' in element) return element.Actor.name;
   if ('View' in element) return element.View.name;
+  // Nothing chooses a conflict itself: its sign leads to what it is about.
+  if ('Conflict' in element) return '';
   return element.About.title;
 }
 

@@ -31,6 +31,7 @@ export function valuesOf(thing: Thing): Partial<Values> {
     return { Name: name, Caption: caption, Hue: hue, ...rest };
   }
   if ('View' in thing) return { Name: thing.View.name, Seen: thing.View.seen };
+  if ('Conflict' in thing) return {};
   const { title, scenario, goal, owner, status, horizon, review, language, scale } = thing.About;
   const times = { Status: status, Horizon: horizon, Review: review };
   return { Name: title, Scenario: scenario, Goal: goal, Owner: owner, ...times, Language: language, Scale: scale };

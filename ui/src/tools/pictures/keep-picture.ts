@@ -1,9 +1,9 @@
 import type { HitRegion } from '../../bindings';
 import type { Bench } from '../bench';
-import { isPicture } from './read-picture';
+import { type GivenPicture, isPicture } from './read-picture';
 
 /** The pictures among files that were pasted or dropped. */
-export function picturesAmong(files: Iterable<Blob>): Blob[] {
+export function picturesAmong<File extends GivenPicture>(files: Iterable<File>): File[] {
   return [...files].filter(isPicture);
 }
 
@@ -12,6 +12,6 @@ export function picturesAmong(files: Iterable<Blob>): Blob[] {
  * storyboard lane at that step. `aim` is what they were dropped on; pasted ones go by the selection. Resolves with whether
  * they found a place; what went wrong, or what is missing, has been said.
  */
-export function keepPictures(bench: Bench, files: readonly Blob[], aim?: HitRegion | null): Promise<boolean> {
+export function keepPictures(bench: Bench, files: readonly GivenPicture[], aim?: HitRegion | null): Promise<boolean> {
   return bench.pictures.keep(files, aim ?? undefined);
 }

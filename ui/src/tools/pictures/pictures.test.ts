@@ -5,7 +5,7 @@ import type { Host } from '../../host';
 import { type TestBench, testBench } from '../fixtures';
 import { homeOf } from './home';
 import { Pictures } from './pictures';
-import { MOST_PICTURE } from './read-picture';
+import { atPaths, MOST_PICTURE } from './read-picture';
 
 let bench: TestBench;
 let sent: { name: string; params: unknown }[];
@@ -92,6 +92,19 @@ describe('a picture', () => {
     expect(applied).toMatchObject([{ do: 'AddCards', cards: [{ place: { lane: STORY, step: '01step0000003' } }] }]);
     expect(pictures.asking).toBe((applied[0] as { cards: { id: string }[] }).cards[0]?.id);
     expect(bench.said).toContain('pictures.kept');
+  });
+
+  it('that only the system can read is read by its path, where it is one by its name', async () => {
+    const pictures = setUp([lane(STORY, 'Storyboard')]);
+    bench.journey.select(['01card0000005']);
+    await pictures.keep(atPaths(['/home/zoë/stand 旅.JPG', '/home/zoë/notes.txt']));
+    expect(sent.filter(({ name }) => name === 'add_picture')).toEqual([
+      { name: 'add_picture', params: { path: '/home/zoë/stand 旅.JPG' } },
+    ]);
+    expect(applied).toMatchObject([{ do: 'AddCards', cards: [{ content: { Storyboard: { picture: 'hash1' } } }] }]);
+    expect(pictures.troubles.map((trouble) => [trouble.key, trouble.values.name])).toEqual([
+      ['pictures.type', 'notes.txt'],
+    ]);
   });
 
   it('goes on the storyboard card itself, and takes crop and words of the old one away', async () => {

@@ -1,4 +1,4 @@
-import type { Command, Content, HitRegion, NewCard, Storyboard } from '../../bindings';
+import type { AddPicture, Command, Content, HitRegion, NewCard, Storyboard } from '../../bindings';
 import type { Contents } from '../../document/contents';
 import type { OpenJourney } from '../../document/open-journey';
 import type { Host } from '../../host';
@@ -6,7 +6,7 @@ import type { Key, Values } from '../../i18n';
 import { mintId } from '../../kernels/id';
 import { Observable } from '../../kernels/observable';
 import { homeOf, type PictureHome } from './home';
-import { MOST_PICTURE, nameOf, readPicture, type ReadPicture, unfit } from './read-picture';
+import { type GivenPicture, MOST_PICTURE, nameOf, readPicture, type ReadPicture, unfit } from './read-picture';
 
 /** How far the pictures are that are being kept. */
 export interface Progress {
@@ -101,7 +101,10 @@ export class Pictures extends Observable {
    * Keeps files and puts them on the storyboard: the first on the storyboard card, where they were given to one. `aim` is
    * what they were given to.
    */
-  async keep(files: readonly Blob[], aim: HitRegion | undefined = this.#outside.journey.selected): Promise<boolean> {
+  async keep(
+    files: readonly GivenPicture[],
+    aim: HitRegion | undefined = this.#outside.journey.selected,
+  ): Promise<boolean> {
     const fit = this.#fitting(files);
     if (fit.length === 0) return false;
     return this.#house(await this.#home(aim), async (found, first) => {
@@ -156,7 +159,7 @@ export class Pictures extends Observable {
     return true;
   }
 
-  #fitting(files: readonly Blob[]): Blob[] {
+  #fitting(files: readonly GivenPicture[]): GivenPicture[] {
     const troubles: Trouble[] = [];
     const fit = files.filter((file) => {
       const why = unfit(file);
@@ -173,8 +176,9 @@ export class Pictures extends Observable {
     return fit;
   }
 
-  async #send(file: Blob, at: number, of: number): Promise<string | null> {
+  async #send(file: GivenPicture, at: number, of: number): Promise<string | null> {
     this.#set({ progress: { at, of, share: 0 } });
+    if ('path' in file) return this.#add({ path: file.path });
     let bytes: string;
     try {
       bytes = await this.#read(file, (share) => this.#set({ progress: { at, of, share } }));
@@ -185,8 +189,12 @@ export class Pictures extends Observable {
       return null;
     }
     this.#set({ progress: { at, of, share: 1 } });
+    return this.#add({ bytes });
+  }
+
+  async #add(picture: AddPicture): Promise<string | null> {
     try {
-      return (await this.#outside.host.call('add_picture', { bytes })).picture;
+      return (await this.#outside.host.call('add_picture', picture)).picture;
     } catch (failure) {
       this.#outside.complain(failure);
       return null;

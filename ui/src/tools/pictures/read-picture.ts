@@ -4,6 +4,20 @@ export const MOST_PICTURE = 32 * 1024 * 1024;
 const TYPES = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/svg+xml']);
 const ENDINGS = /\.(png|jpe?g|webp|svg)$/i;
 
+/** A file that the system names by its path, and the page cannot read. */
+export interface FileAtPath {
+  readonly path: string;
+  readonly name: string;
+}
+
+/** A picture that came from outside. */
+export type GivenPicture = Blob | FileAtPath;
+
+/** The files that paths name. */
+export function atPaths(paths: readonly string[]): FileAtPath[] {
+  return paths.map((path) => ({ path, name: path.split(/[\\/]/).at(-1) ?? path }));
+}
+
 /** A file's bytes in base64. `share` is told how much has been read, 0 to 1. */
 export type ReadPicture = (file: Blob, share: (part: number) => void) => Promise<string>;
 
@@ -11,19 +25,21 @@ export type ReadPicture = (file: Blob, share: (part: number) => void) => Promise
 export type Unfit = 'type' | 'size' | 'empty';
 
 /** Whether a file is a picture of a kind that maps can hold; told by its type, or by its name where it has none. */
-export function isPicture(file: Blob): boolean {
+export function isPicture(file: GivenPicture): boolean {
+  if ('path' in file) return ENDINGS.test(file.name);
   return TYPES.has(file.type) || (file.type === '' && ENDINGS.test(nameOf(file)));
 }
 
-/** Looks at a file from outside; `null` when it can be read. */
-export function unfit(file: Blob): Unfit | null {
+/** Looks at a file from outside; `null` when it can be read. What is only a path is looked at by whoever reads it. */
+export function unfit(file: GivenPicture): Unfit | null {
   if (!isPicture(file)) return 'type';
+  if ('path' in file) return null;
   if (file.size === 0) return 'empty';
   return file.size > MOST_PICTURE ? 'size' : null;
 }
 
 /** The file's name; empty for what came without one. */
-export function nameOf(file: Blob): string {
+export function nameOf(file: GivenPicture): string {
   return 'name' in file && typeof file.name === 'string' ? file.name : '';
 }
 

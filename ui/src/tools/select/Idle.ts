@@ -7,6 +7,7 @@ import { isCard } from '../../kernels/hit-index';
 import { channelIn } from '../../kernels/network';
 import { rounded, scoreAt } from '../../kernels/score';
 import { carryOut } from '../bench';
+import { lookAt } from '../look-at';
 import { Gripping } from './Gripping';
 import { Panning } from './Panning';
 import { Pointing } from './Pointing';
@@ -42,6 +43,11 @@ export class Idle implements State {
       return this;
     }
     if (at.button !== 0) return this;
+    if (hit?.kind === 'Conflict') {
+      void writing.commit('stay');
+      lookAt(this.#bench, hit.id);
+      return this;
+    }
     const near = this.#near(at, hit);
     // A click elsewhere keeps what is being typed.
     void writing.commit('stay');
@@ -176,6 +182,7 @@ function cursorOf({ grip, insertion }: Near, hit: HitRegion | null): string {
     case 'Lane':
       return 'grab';
     case 'Link':
+    case 'Conflict':
       return 'pointer';
     default:
       return 'default';

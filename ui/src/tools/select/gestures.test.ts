@@ -16,6 +16,7 @@ import {
   select,
   rect,
   at,
+  handle,
   pull,
   only,
   sitDown,
@@ -294,5 +295,53 @@ describe('a score', () => {
       act: 'AddCard',
       commands: [{ do: 'AddCard', text: 'Hopeful' }, { field: { field: 'Score', value: 1.5 } }],
     });
+  });
+});
+
+describe('what is lit under a pointer that rests', () => {
+  it('is what lies there after an undo by keys, and no grip of what has gone', async () => {
+    await bench.journey.apply({
+      do: 'AddCard',
+      id: '01card00000zz',
+      lane: ACTIONS,
+      step: STEP(4),
+      text: 'Comes and goes',
+      before: null,
+    });
+    select.pointerMove(at('01card00000zz'));
+    select.pointerMove(handle('01card00000zz', 'right'));
+    expect(bench.view.overlay.near.grip).toMatchObject({ what: 'handle', hit: { key: '01card00000zz' } });
+    await bench.journey.undo();
+    expect(bench.view.overlay.near.grip).toBeNull();
+    expect(bench.view.overlay.hover?.kind).toBe('Cell');
+    await bench.journey.redo();
+    select.pointerMove(at('01card00000zz'));
+    await bench.journey.undo();
+    await bench.journey.redo();
+    expect(bench.view.overlay.hover?.key).toBe('01card00000zz');
+  });
+
+  it('moves with what an undo moves from under it', async () => {
+    await bench.journey.apply({ do: 'MoveCards', ids: [CARD], lane: ACTIONS, step: STEP(4), before: null });
+    select.pointerMove(at(CARD));
+    expect(bench.view.overlay.hover?.key).toBe(CARD);
+    await bench.journey.undo();
+    expect(bench.view.overlay.hover?.key).toBe(CELL);
+    expect(bench.view.overlay.near.grip).toBeNull();
+  });
+
+  it('is no plus of a cell that the keyboard has left', async () => {
+    bench.journey.select([CELL]);
+    select.pointerMove(at(CELL));
+    expect(bench.view.overlay.near.grip?.what).toBe('add');
+    bench.journey.select([CARD]);
+    expect(bench.view.overlay.near.grip).toBeNull();
+  });
+
+  it('is nothing once the pointer has left the map', async () => {
+    select.pointerMove(at(CARD));
+    select.pointerMove(at(CARD, { zone: 'elsewhere' }));
+    await bench.journey.apply({ do: 'Delete', ids: [CARD] });
+    expect(bench.view.overlay.hover).toBeNull();
   });
 });

@@ -1,3 +1,4 @@
+import type { HitRegion } from '../../bindings';
 import { Observable } from '../../kernels/observable';
 import { type Carried, Carrying } from './Carrying';
 import { Idle } from './Idle';
@@ -30,6 +31,9 @@ export class Select extends Observable {
   readonly #bench: Bench;
   #state: State;
   #last: PointerAt | null = null;
+  /** What what is lit was found among: the places of the map, and the selection. */
+  #hits: readonly HitRegion[];
+  #selection: readonly string[];
   #shown = '';
   #wish: Wish | null = null;
   /** Gives a pointer of the page to the map's canvas; set by whoever shows it. */
@@ -39,7 +43,10 @@ export class Select extends Observable {
     super();
     this.#bench = bench;
     this.#state = new Idle(bench);
+    this.#hits = bench.journey.scene.hits;
+    this.#selection = bench.journey.selection;
     this.#enter(this.#state);
+    bench.journey.subscribe(() => this.#keepUp());
   }
 
   get state(): State['name'] {
@@ -113,6 +120,19 @@ export class Select extends Observable {
   tick(seconds: number): void {
     this.#state.tick?.(seconds);
     this.#tell();
+  }
+
+  /** The map, or the selection, has become another by keys or from elsewhere: what lay under the pointer may lie there no more. */
+  #keepUp(): void {
+    const { journey, view } = this.#bench;
+    const { hits } = journey.scene;
+    const { selection } = journey;
+    if (this.#state.name !== 'Idle' || (hits === this.#hits && selection === this.#selection)) return;
+    this.#hits = hits;
+    this.#selection = selection;
+    const { hover, near } = view.overlay;
+    if (hover === null && near.grip === null && near.insertion === null) return;
+    this.#enter(this.#last === null || this.#last.touch ? this.#state.cancel() : this.#state.pointerMove(this.#last));
   }
 
   /** A gesture is over: what lies under the pointer lights up again without waiting for it to move. */

@@ -115,7 +115,7 @@ describe('a failure', () => {
     bench.writing.beginCard(LANE, STEP, 'Precious words');
     expect(await bench.writing.commit('stay')).toBe(false);
     expect(bench.writing.draft).toMatchObject({ text: 'Precious words', problem: { code: 'DiskFull' } });
-    expect(bench.complaints).toHaveLength(1);
+    expect(bench.complaints, 'the field says it').toEqual([]);
     expect(await bench.writing.commit('stay')).toBe(true);
     expect(texts()).toEqual(['Precious words']);
     expect(bench.writing.draft).toBeNull();

@@ -129,7 +129,8 @@ export class Writing extends Observable {
       // Nothing to do is nothing lost: somebody wrote the same words.
       if (problem.code !== 'Refused' || !isNothingToDo(problem.detail)) {
         this.#bringBack({ ...draft, problem });
-        this.#fail(problem);
+        // Where its field stands, the text tells the reason itself.
+        if (this.astray) this.#fail(problem);
         return false;
       }
     }

@@ -1,0 +1,55 @@
+//! A map file becomes a map of the library, beside those that are there.
+
+use std::path::Path;
+
+use journey_format::MapFile;
+use journey_model::Id;
+use journey_store::{Library, StoreError};
+
+use super::copy::{Copy, file_name};
+use super::state::{note_came_in, note_shared};
+use super::watch::remember;
+use crate::disk::{MAX_MAP_FILE, read_limited};
+use crate::host::{Host, mint};
+use crate::{AppError, fresh};
+
+/// Puts a copy into the library as a map of its own. What its file says of earlier states is kept, so that it is known what
+/// other copies of it began from.
+pub(crate) fn take_in(copy: &Copy, library: &mut Library, host: &dyn Host) -> Result<Id, AppError> {
+    library.keep_pictures(&copy.pictures)?;
+    let journey = &copy.file.journey;
+    let map = journey.about().id;
+    let map = match library.create(map, journey, host.now()) {
+        Ok(()) => map,
+        Err(StoreError::MapExists(_)) => {
+            let map = mint(host);
+            library.create(map, &fresh::copy(journey, map)?, host.now())?;
+            map
+        }
+        Err(error) => return Err(error.into()),
+    };
+    note(library, map, &copy.file, host)?;
+    Ok(map)
+}
+
+/// The library's map for a file that the program is started with: the one that is there, or a new one.
+pub(crate) fn opened_once(path: &Path, library: &mut Library, host: &dyn Host) -> Result<Id, AppError> {
+    let copy = Copy::of_bytes(&file_name(path), None, &read_limited(path, MAX_MAP_FILE)?)?;
+    library.keep_pictures(&copy.pictures)?;
+    let map = copy.file.journey.about().id;
+    match library.create(map, &copy.file.journey, host.now()) {
+        Ok(()) => note(library, map, &copy.file, host)?,
+        Err(StoreError::MapExists(_)) => {}
+        Err(error) => return Err(error.into()),
+    }
+    remember(library, map, path);
+    Ok(map)
+}
+
+fn note(library: &mut Library, map: Id, file: &MapFile, host: &dyn Host) -> Result<(), AppError> {
+    if file.history.is_empty() && file.journey.about().id == map {
+        note_shared(library, map, (&file.journey, 0), host.now())
+    } else {
+        note_came_in(library, map, file, (0, host.now()))
+    }
+}

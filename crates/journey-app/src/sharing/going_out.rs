@@ -1,0 +1,66 @@
+//! A map as a file: whole, or without what its reader need not have.
+
+use journey_format::MapFile;
+use journey_model::{Id, Journey};
+
+use super::anonymous::anonymised;
+use super::state::{map_file, note_came_in, note_shared};
+use crate::app::pictures_for;
+use crate::protocol::FileContents;
+use crate::{App, AppError};
+
+/// A map as a file that is to be written.
+pub(crate) struct GoingOut {
+    pub bytes: Vec<u8>,
+    pub title: String,
+    file: MapFile,
+    /// What the map itself is, and at which revision.
+    present: (Journey, u64),
+    map: Id,
+}
+
+/// Makes a map file of a map. Nothing is noted yet: the file may still find no place.
+pub(crate) fn going_out(app: &App, map: Id, contents: FileContents) -> Result<GoingOut, AppError> {
+    let mut open = app.opened();
+    open.look_elsewhere()?;
+    let revision = open.ask(map, |asked| asked.revision)?;
+    let mut file = map_file(&open, map)?;
+    let present = file.journey.clone();
+    file.pictures = pictures_for(&file.journey, &open.library)?;
+    let file = without(file, contents)?;
+    Ok(GoingOut {
+        bytes: journey_format::write_whole(&file).into_bytes(),
+        title: file.journey.about().title.clone(),
+        file,
+        present: (present, revision),
+        map,
+    })
+}
+
+/// A map file without what is named.
+pub(crate) fn without(mut file: MapFile, contents: FileContents) -> Result<MapFile, AppError> {
+    if contents.without_history || contents.anonymised {
+        file.history.clear();
+    }
+    if contents.anonymised {
+        file.journey = anonymised(&file.journey)?;
+    }
+    if contents.without_pictures {
+        file.pictures.clear();
+        file.beside.clear();
+    }
+    Ok(file)
+}
+
+/// Notes what went out, so that it is known when it comes back: also without names, so that whoever added to such a file has
+/// changed no name.
+pub(crate) fn note_gone_out(app: &App, gone: &GoingOut) -> Result<(), AppError> {
+    let now = app.host.now();
+    let library = &mut app.opened().library;
+    let (journey, revision) = &gone.present;
+    if gone.file.journey == *journey {
+        note_shared(library, gone.map, (journey, *revision), now)
+    } else {
+        note_came_in(library, gone.map, &gone.file, (0, now))
+    }
+}

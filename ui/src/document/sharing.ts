@@ -1,0 +1,58 @@
+import type { FileContents, OutsideFile, Recognised, Source } from '../bindings';
+import { Observable } from '../kernels/observable';
+import type { Copies } from './copies';
+
+/** A map file with everything in it. */
+export const WHOLE: FileContents = { without_history: false, without_pictures: false, anonymised: false };
+
+/** A file that came from outside and is a copy of a map of the library. */
+export interface CameIn {
+  readonly source: Source;
+  readonly found: Recognised;
+}
+
+/** What came from outside and waits for the user: copies that are looked at, files that were brought, files that changed. */
+export class Sharing extends Observable {
+  #copies: Copies | null = null;
+  #cameIn: readonly CameIn[] = [];
+  #map: string | null = null;
+  #outside: readonly OutsideFile[] = [];
+  #put: ReadonlySet<string> = new Set();
+
+  /** The copies that the dialog is about. */
+  get copies(): Copies | null {
+    return this.#copies;
+  }
+  /** Files that the user is asked about. */
+  get cameIn(): readonly CameIn[] {
+    return this.#cameIn;
+  }
+
+  lookAt(copies: Copies | null): void {
+    this.#copies = copies;
+    this.changed();
+  }
+
+  askAbout(files: readonly CameIn[]): void {
+    this.#cameIn = files;
+    this.changed();
+  }
+
+  /** Files of a map that somebody else has changed. */
+  tell(map: string, files: readonly OutsideFile[]): void {
+    this.#map = map;
+    this.#outside = files;
+    this.changed();
+  }
+
+  /** Files of a map that somebody else has changed, and that were not put off. */
+  outside(map: string): readonly OutsideFile[] {
+    return map === this.#map ? this.#outside.filter(({ hash }) => !this.#put.has(hash)) : [];
+  }
+
+  /** The user does not want to hear of these. */
+  putOff(files: readonly OutsideFile[]): void {
+    this.#put = new Set([...this.#put, ...files.map(({ hash }) => hash)]);
+    this.changed();
+  }
+}
