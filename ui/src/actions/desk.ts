@@ -239,8 +239,9 @@ export class Desk extends Observable {
   async showLibrary(dialog: Dialog = null): Promise<void> {
     await this.#bench?.writing.commit('stay');
     this.#dialog = dialog;
-    const read = await this.attempt(() => this.#readLibrary());
-    if (read === null) {
+    const reading = this.attempt(() => this.#readLibrary());
+    // What is known of the library is shown at once; what has changed in it since comes a moment later.
+    if (this.home.view === null && (await reading) === null) {
       if (this.#place === 'starting') this.#failure = new HostError('LibraryUnavailable', '');
       this.changed();
       return;
@@ -252,6 +253,7 @@ export class Desk extends Observable {
     this.link(null);
     this.#place = 'library';
     this.changed();
+    await reading;
   }
 
   async #readLibrary(): Promise<true> {
