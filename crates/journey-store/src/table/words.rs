@@ -48,9 +48,10 @@ pub(crate) enum Indexing {
 
 /// Brings what is searched up to date with a change. Costs nothing when no text has changed.
 pub(crate) fn write(connection: &Connection, map: Id, change: &Change, indexing: Indexing) -> Result<(), StoreError> {
-    let typed = |record: &Option<Record>| record.as_ref().map(Record::texts).unwrap_or_default();
     // The same texts have the same words, which take longer to find than a text to compare.
-    if change.before.is_some() == change.after.is_some() && typed(&change.before) == typed(&change.after) {
+    if let (Some(before), Some(after)) = (&change.before, &change.after)
+        && before.texts() == after.texts()
+    {
         return Ok(());
     }
     let of = |record: &Option<Record>| record.as_ref().map(texts).unwrap_or_default();
