@@ -34,7 +34,7 @@ impl Worker {
     pub fn next_edit(&mut self) -> (&'static str, Value) {
         self.made += 1;
         let text = self.text();
-        let which = usize::try_from(self.dice.below(1 << 20)).unwrap();
+        let which = self.dice.below(1 << 20);
         let card = (!self.cards.is_empty()).then(|| which % self.cards.len());
         match (self.dice.below(10), card) {
             (0, Some(_)) => return ("undo", json!({})),
@@ -50,7 +50,7 @@ impl Worker {
             _ => {}
         }
         let (lanes, steps) = &self.places;
-        let id = Id::from_bits((1 << 62) | (self.dice.below(1 << 20) << 40) | (self.made << 8));
+        let id = Id::from_bits((1 << 62) | ((self.dice.below(1 << 20) as u64) << 40) | (self.made << 8));
         let add = json!({
             "do": "AddCard", "id": id, "text": text, "before": null,
             "lane": lanes[which % lanes.len()], "step": steps[which % steps.len()],
@@ -62,9 +62,9 @@ impl Worker {
     /// Another card, with a text of its own that is never written over: the id and the call.
     pub fn add(&mut self) -> (Id, Value) {
         self.made += 1;
-        let which = usize::try_from(self.dice.below(1 << 20)).unwrap();
+        let which = self.dice.below(1 << 20);
         let (lanes, steps) = &self.places;
-        let id = Id::from_bits((1 << 62) | (self.dice.below(1 << 20) << 40) | (self.made << 8));
+        let id = Id::from_bits((1 << 62) | ((self.dice.below(1 << 20) as u64) << 40) | (self.made << 8));
         let add = json!({
             "do": "AddCard", "id": id, "text": self.text(), "before": null,
             "lane": lanes[which % lanes.len()], "step": steps[which % steps.len()],

@@ -94,7 +94,7 @@ fn what_a_file_says_beside_its_map_is_read_within_the_limit() {
     let path = folder.path().join("beside.journey");
     let unknown = |count: usize| {
         let fields: String = (0..count).map(|at| format!(", field_{at}: [(a: \"{at}\")]")).collect();
-        format!("(format: 2, minor: 1, elements: [About(id: \"05pdnk000v0zr\"{fields})])")
+        format!("(format: 2, minor: 2, elements: [About(id: \"05pdnk000v0zr\"{fields})])")
     };
     fs::write(&path, unknown(190_000)).unwrap();
     assert!(check(&path).status.success());

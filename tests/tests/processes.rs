@@ -89,12 +89,12 @@ fn after_each_kill_of_the_app_every_acknowledged_edit_is_there() {
         let worker = Worker::on(first, seed + 1);
         thread::scope(|threads| {
             let work = threads.spawn(|| edit(&caller, *map, worker, &acknowledged));
-            let wanted = known + 1 + dice.below(12);
+            let wanted = known + 1 + dice.below(12) as u64;
             while acknowledged.load(Ordering::Acquire) < wanted && !work.is_finished() {
                 thread::yield_now();
             }
             // Somewhere in the edits that follow, an edit taking some milliseconds.
-            let moment = Instant::now() + Duration::from_micros(dice.below(40_000));
+            let moment = Instant::now() + Duration::from_micros(dice.below(40_000) as u64);
             while Instant::now() < moment {
                 std::hint::spin_loop();
             }

@@ -160,7 +160,7 @@ fn the_network_and_findings_print() {
     let note = |number: usize| FindingNote {
         title: format!("The path goes round {number} times"),
         place: "Stage Do · step Sees the demo · lane Touchpoints".to_owned(),
-        advice: "Look at what sends people back, and whether they need to go.".to_owned(),
+        said: "Look at what sends people back, and whether they need to go.".to_owned(),
     };
     let choices = PosterNotes {
         form: Form::Network,

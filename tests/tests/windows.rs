@@ -207,11 +207,11 @@ fn after_each_kill_of_the_program_every_acknowledged_edit_is_there() {
         assert_eq!(desk.revision(), known);
         let window = desk.window();
         window.execute(WORK, &[json!(map), json!(known), json!(cells)]);
-        let wanted = known + 1 + dice.below(30);
+        let wanted = known + 1 + dice.below(30) as u64;
         window.wait_until(&format!("window.acknowledged >= {wanted} || window.failed"));
         let failed = window.execute("return window.failed ?? null", &[]);
         assert!(failed.is_null(), "{failed}");
-        let moment = Instant::now() + Duration::from_micros(dice.below(60_000));
+        let moment = Instant::now() + Duration::from_micros(dice.below(60_000) as u64);
         while Instant::now() < moment {
             std::hint::spin_loop();
         }

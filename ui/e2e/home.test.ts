@@ -259,6 +259,7 @@ describe('a search over all maps', () => {
       evidence: { basis: 'Assumed', source: '', date: null },
       hue: null,
       tags: [],
+      personal: null,
       content: null,
     }));
     const command: Command = { do: 'AddCards', cards, links: [] };

@@ -63,6 +63,8 @@ async function show(map: string, language: 'en' | 'it'): Promise<void> {
   await desk.call('open', { map, appearance: 'light', language, form: 'Grid' });
   await desk.page.reload({ waitUntil: 'commit' });
   await desk.page.waitForSelector('[data-testid=map-host]');
+  // What comes with the map takes room as well.
+  await page('settled');
   const [w, h] = await page<[number, number]>('lacking', map, language);
   const { width, height } = desk.page.viewportSize() ?? { width: 0, height: 0 };
   await desk.page.setViewportSize({ width: width + w, height: height + h });

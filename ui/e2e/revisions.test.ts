@@ -141,7 +141,7 @@ describe('the revisions of a map', () => {
     expect(counts).toMatch(/1 changed/);
     const changed = await list.locator(`[data-id="${first}"]`).innerText();
     expect(changed).toContain('Hears of it over lunch');
-    expect(changed).toMatch(/Text\s+Hears of it\s+→/);
+    expect(changed).toMatch(/Text\s+Hears of it\s+added:\s+over lunch/);
     // What is gone is shown where it was.
     await list.locator('[data-turn=Removed]').first().click();
     await shown();

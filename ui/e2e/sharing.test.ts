@@ -1,84 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
-import type { Command } from '../src/bindings';
-import { findings } from './checker';
+import { WHOLE } from '../src/document/sharing';
+import { findings, show } from './checker';
 import { desk, map, onFreshMaps } from './desk';
+import { backFrom, drop, folder, looked } from './passed-on';
 
 // Files that somebody else has changed: compared with the open map, brought together with it, noticed when they change.
 onFreshMaps();
-
-const folder = mkdtempSync(join(tmpdir(), 'percorso-sharing-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const WHOLE = { without_history: false, without_pictures: false, anonymised: false };
-let minted = 0;
-function id(): string {
-  minted += 1;
-  return `01shr${String(minted).padStart(8, '0')}`;
-}
-
-async function did(on: string, ...commands: Command[]): Promise<void> {
-  for (const command of commands) {
-    const { state } = await desk.call('open', { map: on, appearance: 'light', language: 'en', form: 'Grid' });
-    await desk.call('apply', { map: on, revision: state.revision, command });
-  }
-}
-
-async function put(on: string, text: string, step = 0): Promise<string> {
-  const { hits } = await desk.scene(on);
-  const of = (kind: string): string[] => hits.filter((hit) => hit.kind === kind).map((hit) => hit.key);
-  const card = id();
-  const [lane] = of('Lane');
-  await did(on, { do: 'AddCard', id: card, lane: lane ?? '', step: of('Step')[step] ?? '', text, before: null });
-  return card;
-}
-
-function rename(card: string, value: string): Command {
-  return { do: 'Edit', ids: [card], field: { field: 'Name', value } };
-}
-
-/** Shows the open map as it has become past the interface. */
-async function reopen(): Promise<void> {
-  await desk.library();
-  await desk.page.dblclick(`[data-map="${map}"]`);
-  await desk.settled();
-}
-
-/** A file of the open map that somebody else has changed: one card of theirs, and one that both changed. */
-async function backFrom(name: string): Promise<{ path: string; both: string }> {
-  const both = await put(map, 'Reads the sign');
-  const out = join(folder, `out-${map}.journey`);
-  await desk.call('export', { map, path: out, contents: WHOLE });
-  const { map: theirs } = await desk.call('import', { path: out });
-  if (theirs === null) throw new Error('it was not imported');
-  await put(theirs, 'Asks a neighbour', 1);
-  await did(theirs, rename(both, 'Overlooks every sign'));
-  const path = join(folder, name);
-  await desk.call('export', { map: theirs, path, contents: WHOLE });
-  await desk.call('shelve', { maps: [theirs], mark: 'Binned', on: true });
-  await did(map, rename(both, 'Studies the whole board'));
-  await reopen();
-  return { path, both };
-}
-
-async function drop(paths: string[]): Promise<void> {
-  const files = paths.map((path) => ({ name: path.split('/').at(-1) ?? '', text: readFileSync(path, 'utf8') }));
-  const carried = await desk.page.evaluateHandle((given) => {
-    const transfer = new DataTransfer();
-    for (const { name, text } of given) transfer.items.add(new File([text], name));
-    return transfer;
-  }, files);
-  await desk.page.dispatchEvent('[data-testid=map-host]', 'drop', { dataTransfer: carried });
-}
-
-async function looked(): Promise<void> {
-  await desk.page.waitForSelector('[data-testid=copies][data-settled=true]');
-  await desk.page.waitForSelector('[data-testid=revision-canvas][data-ready=true]');
-}
 
 describe('a file that comes back', () => {
   it('is known as a copy, shown before it is brought in, and one undo takes it back', async () => {
@@ -114,7 +45,10 @@ describe('a file that comes back', () => {
     await page.getByTestId('came-in-compare').click();
     await looked();
     const { revision } = await desk.call('contents', { map });
-    await page.locator(`[data-testid=comparison] [data-id="${both}"]`).click();
+    // Of a text that was edited, what went and what came is told word by word; one that is another stands beside it.
+    const row = page.locator(`[data-testid=comparison] [data-id="${both}"]`);
+    expect(await row.locator('del, ins').allInnerTexts()).not.toEqual([]);
+    await row.click();
     await page.getByTestId('copies').getByText('Your map', { exact: true }).first().click();
     await looked();
     await page.keyboard.press('Escape');
@@ -170,4 +104,97 @@ describe('the file of a map', () => {
     await page.getByTestId('save-copy-save').click();
     await page.getByTestId('toast').getByText('Map file written').waitFor();
   });
+
+  it('goes out with its pictures in a folder beside it, where that is wished', async () => {
+    const { page } = desk;
+    await page.keyboard.press('Control+Shift+s');
+    await page.getByTestId('save-copy-beside').check();
+    await page.getByTestId('save-copy-pictures').uncheck();
+    expect(await page.getByTestId('save-copy-beside').isDisabled()).toBe(true);
+    await page.getByTestId('save-copy-pictures').check();
+    expect(await page.getByTestId('save-copy-beside').isChecked()).toBe(true);
+    await page.getByTestId('save-copy-save').click();
+    await page.getByTestId('toast').getByText('Map file written').waitFor();
+  });
+
+  it('goes out as a page to read, which has the map in it and asks for nothing', async () => {
+    const { page } = desk;
+    const { path, both } = await backFrom('emil.journey');
+    expect([path, both]).not.toContain('');
+    await page.keyboard.press('Control+k');
+    await page.getByTestId('palette').fill('copy to read');
+    await page.keyboard.press('Enter');
+    const dialog = page.getByTestId('reader');
+    await dialog.waitFor();
+    expect(await findings()).toEqual([]);
+    await dialog.getByText('Italiano').click();
+    await page.getByTestId('reader-write').click();
+    await dialog.waitFor({ state: 'detached' });
+    const told = page.getByTestId('toast').filter({ hasText: 'Copy written' });
+    const written = join(folder, 'read.html');
+    copyFileSync(/\/\S+/.exec(await told.innerText())?.[0] ?? '', written);
+    const text = readFileSync(written, 'utf8');
+    expect(text).toContain('<html lang="it"');
+    expect(text).toContain('Studies the whole board');
+    const other = await page.context().browser()?.newPage();
+    if (other === undefined) throw new Error('the browser is gone');
+    const asked: string[] = [];
+    other.on('request', (request) => asked.push(request.url()));
+    await other.goto(`file://${written}`);
+    await other.getByText('Studies the whole board').first().waitFor({ state: 'attached' });
+    expect(asked.filter((url) => !/^(file|data):/.test(url))).toEqual([]);
+    await other.close();
+  });
+});
+
+describe('an independent checker finds nothing in what is passed on and comes back', () => {
+  for (const [appearance, language] of [
+    ['light', 'en'],
+    ['dark', 'it'],
+  ] as const) {
+    it(`${appearance}, ${language}`, async () => {
+      const { page } = desk;
+      const { path, both } = await backFrom(`fay-${language}.journey`);
+      const own = join(folder, `own-${map}.journey`);
+      await desk.call('export', { map, path: own, contents: WHOLE });
+      await show(appearance, language);
+      await drop([path]);
+      await page.getByTestId('came-in').waitFor();
+      expect(await findings(), 'a copy comes in').toEqual([]);
+      await page.getByTestId('came-in-merge').click();
+      await looked();
+      expect(await findings(), 'merge').toEqual([]);
+      await page.keyboard.press('Escape');
+      await drop([path]);
+      await page.getByTestId('came-in-compare').click();
+      await looked();
+      await page.locator(`[data-testid=comparison] [data-id="${both}"]`).click();
+      expect(await findings(), 'comparison').toEqual([]);
+      await page.keyboard.press('Escape');
+      for (const keys of ['Control+Shift+s', 'Control+Alt+s', 'Control+Alt+o']) {
+        await page.keyboard.press(keys);
+        await page.locator('dialog[open]').waitFor();
+        expect(await findings(), keys).toEqual([]);
+        await page.keyboard.press('Escape');
+        await page.locator('dialog[open]').waitFor({ state: 'detached' });
+      }
+      await page.keyboard.press('Control+k');
+      await page.getByTestId('palette').fill(language === 'it' ? 'copia da leggere' : 'copy to read');
+      await page.keyboard.press('Enter');
+      await page.getByTestId('reader').waitFor();
+      expect(await findings(), "the reader's copy").toEqual([]);
+      await page.keyboard.press('Escape');
+      writeFileSync(own, readFileSync(path));
+      await page.getByTestId('outside-bar').waitFor({ timeout: 30_000 });
+      expect(await findings(), 'changed outside').toEqual([]);
+      await page.getByTestId('outside-merge').click();
+      await looked();
+      await page.getByTestId('copies-merge').click();
+      await page.getByTestId('conflict-bar').waitFor();
+      await page.keyboard.press('F8');
+      await page.getByTestId('conflict').waitFor();
+      expect(await findings(), 'conflict').toEqual([]);
+      await desk.call('prefer', { language: 'en', appearance: 'light', text_size: null });
+    });
+  }
 });

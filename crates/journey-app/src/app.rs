@@ -368,6 +368,8 @@ impl Open {
                 Vec::new()
             },
             outside: Outside::default(),
+            // Pieces that cannot be read just now are told of by whoever asks for them.
+            pieces: self.library.pieces_edition().unwrap_or_default(),
         }
     }
 

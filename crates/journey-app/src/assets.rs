@@ -1,16 +1,18 @@
 //! What is bundled with the program: fonts, icons, themes, words, templates.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use journey_layout::{Icons, Look, Theme, Typesetter, Words};
 use journey_scene::FontKey;
 
+use crate::findings::FindingWords;
 use crate::protocol::{Appearance, Language, PosterTheme};
 use crate::{AppError, ErrorCode};
 
 macro_rules! asset {
-    ($name:literal) => {
-        include_str!(concat!("../../../assets/", $name))
+    ($($name:literal),+) => {
+        include_str!(concat!("../../../assets/", $($name),+))
     };
 }
 
@@ -54,6 +56,8 @@ pub(crate) struct Assets {
     blueprint: Theme,
     english: Words,
     italian: Words,
+    english_findings: BTreeMap<String, String>,
+    italian_findings: BTreeMap<String, String>,
 }
 
 impl Assets {
@@ -69,6 +73,8 @@ impl Assets {
             blueprint: Theme::parse(asset!("themes/blueprint.json")).map_err(AppError::bug)?,
             english: serde_json::from_str(asset!("messages/en/map.json")).map_err(AppError::bug)?,
             italian: serde_json::from_str(asset!("messages/it/map.json")).map_err(AppError::bug)?,
+            english_findings: serde_json::from_str(asset!("messages/en/findings.json")).map_err(AppError::bug)?,
+            italian_findings: serde_json::from_str(asset!("messages/it/findings.json")).map_err(AppError::bug)?,
         })
     }
 
@@ -101,9 +107,39 @@ impl Assets {
         }
     }
 
+    /// The sentences about findings in a language.
+    pub fn finding_words(&self, language: Language) -> FindingWords<'_> {
+        FindingWords {
+            messages: match language {
+                Language::En => &self.english_findings,
+                Language::It => &self.italian_findings,
+            },
+            map: self.words(language),
+        }
+    }
+
     /// A typesetter with the bundled fonts.
     pub fn typesetter() -> Typesetter {
         Typesetter::new(FontKey::ALL.map(|key| (key, Arc::from(font_bytes(key)))))
+    }
+}
+
+/// A message of the guide in a language.
+pub(crate) fn guide_words(language: Language, name: &str) -> Result<String, AppError> {
+    let messages: BTreeMap<String, String> = serde_json::from_str(match language {
+        Language::En => asset!("messages/en/guide.json"),
+        Language::It => asset!("messages/it/guide.json"),
+    })
+    .map_err(AppError::bug)?;
+    let message = messages.get(name).cloned();
+    message.ok_or_else(|| AppError::bug(format!("there is no message {name}")))
+}
+
+/// What the guided build puts its answers into: a template that is not offered by itself.
+pub(crate) fn guided_build(language: Language) -> &'static str {
+    match language {
+        Language::En => asset!("templates/guided-build.en.journey"),
+        Language::It => asset!("templates/guided-build.it.journey"),
     }
 }
 
@@ -115,28 +151,28 @@ pub(crate) struct Template {
     italian: &'static str,
 }
 
+macro_rules! template {
+    ($name:literal) => {
+        Template {
+            name: $name,
+            english: asset!("templates/", $name, ".en.journey"),
+            italian: asset!("templates/", $name, ".it.journey"),
+        }
+    };
+}
+
 /// Every template, in the order in which they are offered.
-pub(crate) const TEMPLATES: [Template; 4] = [
-    Template {
-        name: "blank",
-        english: asset!("templates/blank.en.journey"),
-        italian: asset!("templates/blank.it.journey"),
-    },
-    Template {
-        name: "five-stages",
-        english: asset!("templates/five-stages.en.journey"),
-        italian: asset!("templates/five-stages.it.journey"),
-    },
-    Template {
-        name: "see-think-do-care",
-        english: asset!("templates/see-think-do-care.en.journey"),
-        italian: asset!("templates/see-think-do-care.it.journey"),
-    },
-    Template {
-        name: "service-blueprint",
-        english: asset!("templates/service-blueprint.en.journey"),
-        italian: asset!("templates/service-blueprint.it.journey"),
-    },
+pub(crate) const TEMPLATES: [Template; 10] = [
+    template!("blank"),
+    template!("five-stages"),
+    template!("see-think-do-care"),
+    template!("service-blueprint"),
+    template!("forgotten-stage"),
+    template!("hybrid-retail"),
+    template!("relationship-loop"),
+    template!("experience-map"),
+    template!("employee-journey"),
+    template!("event-journey"),
 ];
 
 impl Template {

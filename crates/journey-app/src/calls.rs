@@ -68,6 +68,16 @@ calls! {
     map_summaries(NamedMaps) -> MapSummaries;
     /// The templates.
     templates(InLanguage) -> Templates;
+    /// A template's drawing, to be shown small.
+    template_picture(ShowTemplate) -> Scene;
+    /// A new map out of three answers: the first contact, the purchase, and what happens after.
+    build_map(BuildMap) -> MapFound;
+    /// How far a map has come with the five steps of building one.
+    guide(NamedMap) -> GuideView;
+    /// What was found about a map, in words.
+    findings(AskFindings) -> FindingsView;
+    /// Where every finding begins on a map.
+    finding_limits(AskFindings) -> FindingLimits;
     /// Pins maps, archives them, puts them into the bin, or takes that back.
     shelve(ShelveMaps) -> Nothing;
     /// Gives a map another title, open or not.
@@ -100,6 +110,18 @@ calls! {
     remove_copies(RemoveCopies) -> Nothing;
     /// Everybody whose name stands in a map as an actor or as an owner.
     people(Nothing) -> People;
+    /// The pieces that come with the program.
+    ready_pieces(InLanguage) -> ReadyPieces;
+    /// The pieces of one's own.
+    kept_pieces(Nothing) -> KeptPieces;
+    /// Keeps cards of a map as a piece, with the links among them.
+    keep_piece(KeepPiece) -> KeptPiece;
+    /// Gives a piece of one's own another name.
+    name_piece(NamePiece) -> Nothing;
+    /// Takes a piece of one's own away.
+    remove_piece(NamedPiece) -> Nothing;
+    /// Keeps a piece again that was taken away.
+    bring_piece_back(KeptPiece) -> Nothing;
     /// Where a name stands in all maps, their history and prints. Nothing is changed.
     find_name(RemoveName) -> NameFound;
     /// Removes a name from all maps, their history and prints. Open maps are closed.
@@ -160,6 +182,10 @@ calls! {
     jump(JumpThroughHistory) -> Changed;
     /// What a map holds beside its drawing.
     contents(NamedMap) -> MapContents;
+    /// The cards that boards are made of, and what was decided.
+    boards(NamedMap) -> BoardsView;
+    /// Writes what was decided on a map to a file.
+    export_decisions(ExportDecisions) -> FileWritten;
     /// Several elements and links.
     elements(NamedElements) -> Chosen;
     /// Which cards stand out.
@@ -180,12 +206,14 @@ calls! {
     import(ImportFile) -> MapFound;
     /// Asks the user for a map file.
     pick_map_file(Nothing) -> PickedFile;
-    /// Looks into a map file, and whether it is a copy of a map of the library. Nothing is kept.
+    /// Looks into a map file, and whether it is a copy of a map of the library. Nothing is kept but that it was used.
     recognise(RecogniseFile) -> Recognised;
     /// The user does not want to hear of a state of a map's file again.
     leave_file(LeaveFile) -> Nothing;
-    /// Map files that maps came from or went to.
+    /// Map files that were used last.
     recent_files(Nothing) -> RecentFiles;
+    /// Takes a map file off that list.
+    forget_file(ForgetFile) -> RecentFiles;
     /// Sets a map beside another state of it, or another map.
     compare_with(CompareWith) -> ComparedWith;
     /// What bringing copies together with a map would give.

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use journey_model::{Difference, Element, FieldDifference, FieldValue, Id, Journey, Record, compare};
+use journey_merge::{RunOf, word_runs};
+use journey_model::{Difference, Element, FieldDifference, FieldValue, Id, Journey, Record, Turn, compare};
 
-use crate::protocol::{ComparedElement, ComparedStage, Comparison, Turn};
+use crate::protocol::{ComparedElement, ComparedField, ComparedStage, Comparison, RunTurn, WordRun};
 
 /// The most differences that are listed.
 const MOST: usize = 2_000;
@@ -160,12 +161,6 @@ fn compared(difference: &Difference, before: &Journey, after: &Journey) -> Compa
         Some(_) => [after, before],
         None => [before, after],
     };
-    let turn = match (&difference.before, &difference.after) {
-        (None, _) => Turn::Added,
-        (_, None) => Turn::Removed,
-        _ if difference.moved => Turn::Moved,
-        _ => Turn::Changed,
-    };
     let (kind, card, link, name) = match record {
         Some(Record::Element(element)) => {
             let card = match element {
@@ -187,24 +182,51 @@ fn compared(difference: &Difference, before: &Journey, after: &Journey) -> Compa
         }
         _ => None,
     };
-    let fields = difference.fields.iter().map(|field| FieldDifference {
-        field: field.field.clone(),
-        before: named(&field.before, before),
-        after: named(&field.after, after),
-    });
+    let fields = difference
+        .fields
+        .iter()
+        .map(|field| compared_field(field, before, after));
     ComparedElement {
         id: difference.id,
         kind,
         card,
         link,
         name,
-        turn,
+        turn: difference.turn(),
         places,
         fields: fields.collect(),
     }
 }
 
-/// Where something is: lane and step of a card, stage of a step, both ends of a link.
+fn compared_field(field: &FieldDifference, before: &Journey, after: &Journey) -> ComparedField {
+    ComparedField {
+        field: field.field.clone(),
+        before: named(&field.before, before),
+        after: named(&field.after, after),
+        words: words_of(field),
+    }
+}
+
+fn words_of(field: &FieldDifference) -> Vec<WordRun> {
+    let (FieldValue::Text(before), FieldValue::Text(after)) = (&field.before, &field.after) else {
+        return Vec::new();
+    };
+    let runs = word_runs(before, after).unwrap_or_default();
+    // Nothing in common is no text with marks in it.
+    if runs.iter().all(|run| run.of != RunOf::Both) {
+        return Vec::new();
+    }
+    let told = runs.into_iter().map(|run| WordRun {
+        is: match run.of {
+            RunOf::Both => RunTurn::Kept,
+            RunOf::Before => RunTurn::Removed,
+            RunOf::After => RunTurn::Added,
+        },
+        text: run.text,
+    });
+    told.collect()
+}
+
 /// What people call an element; of a link, its two ends.
 pub(crate) fn names_of(id: Id, journey: &Journey) -> Vec<String> {
     match journey.record(id) {
@@ -216,6 +238,7 @@ pub(crate) fn names_of(id: Id, journey: &Journey) -> Vec<String> {
     }
 }
 
+/// Where something is: lane and step of a card, stage of a step, both ends of a link.
 pub(crate) fn place_names(record: &Record, journey: &Journey) -> Vec<String> {
     let name = |id: Id| name_of(id, [journey, journey]);
     match record {

@@ -45,14 +45,28 @@ fn rename(record: &mut Record, name: &impl Fn(Id) -> Id) {
 
 fn rename_element(element: &mut Element, name: &impl Fn(Id) -> Id) {
     match element {
-        Element::About(about) => about.id = name(about.id),
-        Element::Actor(actor) => actor.id = name(actor.id),
+        Element::About(about) => {
+            about.id = name(about.id);
+            let places = about.findings.muted.iter_mut().filter_map(|mute| mute.of.as_mut());
+            places.for_each(|of| *of = name(*of));
+            about.findings.put_in_order();
+        }
+        Element::Actor(actor) => {
+            actor.id = name(actor.id);
+            actor.path.iter_mut().for_each(|card| *card = name(*card));
+        }
         Element::Stage(stage) => stage.id = name(stage.id),
         Element::Step(step) => {
             (step.id, step.stage) = (name(step.id), name(step.stage));
             step.segment = step.segment.map(name);
         }
-        Element::Lane(lane) => lane.id = name(lane.id),
+        Element::Lane(lane) => {
+            lane.id = name(lane.id);
+            let steps = lane.guidance.iter_mut().filter_map(|guidance| guidance.step.as_mut());
+            steps.for_each(|step| *step = name(*step));
+            // One for a step that has gone keeps its id, and may now stand elsewhere among the others.
+            lane.guidance.sort();
+        }
         Element::View(view) => {
             view.id = name(view.id);
             view.seen

@@ -72,7 +72,13 @@ pub(crate) fn news(seat: &Seat<'_>, params: AwaitNews) -> News {
             news.outside = seat.sharing.watch.look(seat, map);
         }
         let outside = params.map.is_some() && news.outside.edition != params.outside;
-        if news.map || outside || !news.refused.is_empty() || (params.map.is_none() && news.edition != params.edition) {
+        let pieces = params.pieces.is_some_and(|shown| shown != news.pieces);
+        if news.map
+            || outside
+            || pieces
+            || !news.refused.is_empty()
+            || (params.map.is_none() && news.edition != params.edition)
+        {
             return news;
         }
         let waiting = room.waiting();

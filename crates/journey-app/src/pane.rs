@@ -2,7 +2,7 @@
 //! up to date from what it has.
 
 use journey_layout::{PictureSizes, Typesetter, network, screen};
-use journey_model::{Form, Journey};
+use journey_model::{Date, Form, Id, Journey};
 use journey_scene::{Scene, ScenePatch};
 
 use crate::assets::Assets;
@@ -14,6 +14,10 @@ pub(crate) struct Drawing {
     pub appearance: Appearance,
     pub language: Language,
     pub form: Form,
+    /// Whether empty cells say what could stand in them.
+    pub guidance: bool,
+    /// The actor whose path is drawn over the map.
+    pub path: Option<Id>,
 }
 
 /// What a drawing is made of beside the map.
@@ -21,6 +25,8 @@ pub(crate) struct Drawing {
 pub(crate) struct Supplies<'a> {
     pub assets: &'a Assets,
     pub pictures: &'a PictureSizes,
+    /// The day where the user is.
+    pub today: Date,
 }
 
 /// A window and the revision that it shows.
@@ -88,10 +94,17 @@ impl Pane {
 }
 
 fn draw(journey: &Journey, drawing: Drawing, supplies: Supplies, setter: &mut Typesetter) -> Scene {
-    let Supplies { assets, pictures } = supplies;
+    let Supplies {
+        assets,
+        pictures,
+        today,
+    } = supplies;
     let look = assets
         .look(drawing.appearance, drawing.language)
-        .with_pictures(pictures);
+        .with_pictures(pictures)
+        .with_guidance(drawing.guidance)
+        .with_today(Some(today))
+        .with_path(drawing.path);
     match drawing.form {
         Form::Grid => screen(journey, look, setter),
         Form::Network => network(journey, look, setter),

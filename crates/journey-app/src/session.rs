@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use journey_model::{Command, Direction, History, Id, Journey, Record, Refusal, Transaction, Unknown, plan};
+use journey_insight::{Findings, Memory, Thresholds};
+use journey_model::{Command, Date, Direction, History, Id, Journey, Record, Refusal, Transaction, Unknown, plan};
 use journey_scene::Scene;
 use journey_store::{Act, Edition, Gesture, Later, Library, Stored, Summary};
 
@@ -32,6 +33,8 @@ pub(crate) struct Session {
     panes: BTreeMap<String, Pane>,
     uses: u64,
     work: Work,
+    /// What was found of the journey, and what was changed since.
+    insight: Memory,
 }
 
 impl Session {
@@ -52,6 +55,7 @@ impl Session {
             panes: BTreeMap::new(),
             uses: 0,
             work: Work::default(),
+            insight: Memory::default(),
         }
     }
 
@@ -63,6 +67,12 @@ impl Session {
     /// Number of acts so far.
     pub fn revision(&self) -> u64 {
         self.revision
+    }
+
+    /// What is found about the journey as it is now; asked again is only what was changed since the last time.
+    pub fn findings(&mut self, today: Date) -> Findings {
+        let thresholds = Thresholds::of(&self.journey.about().findings);
+        self.insight.find(&self.journey, &thresholds, Some(today))
     }
 
     /// What can be undone and redone.
@@ -306,6 +316,7 @@ impl Session {
             let different = revision != before || journey != self.journey;
             (self.summary, self.journey, self.history) = (Summary::of(&journey), journey, history);
             self.revision = revision;
+            self.insight.forget();
             different
         };
         self.edition = Some(edition);
@@ -332,6 +343,7 @@ impl Session {
         if !fits || self.journey.apply(&later.transaction).is_err() {
             return false;
         }
+        self.insight.note(&later.transaction.changes);
         match back {
             Some((direction, _)) => self.history.stepped(direction),
             None => {
@@ -402,6 +414,7 @@ impl Session {
                 self.work.last = Some(now);
                 self.revision = revision;
                 self.summary = summary;
+                self.insight.note(&net.changes);
                 // Should another program have been faster than this look, the next one reads the map whole.
                 let edition = library.edition(self.map).ok();
                 self.edition = edition.filter(|edition| edition.revision == revision);

@@ -27,7 +27,7 @@ const AREA: f32 = 0.12;
 /// Draws a map to be shown small.
 pub(crate) fn thumbnail(journey: &Journey, look: Look<'_>, setter: &mut Typesetter) -> Scene {
     let begun = beginning(journey);
-    small(&screen(begun.as_ref().unwrap_or(journey), look, setter))
+    small(&screen(begun.as_ref().unwrap_or(journey), look, setter), HIGHEST)
 }
 
 /// The first steps of a map that has too many cards to be seen at once; nothing of a map that has not.
@@ -63,12 +63,13 @@ fn beginning(journey: &Journey) -> Option<Journey> {
     Journey::from_records(elements).ok()
 }
 
-/// The drawing without letters, small signs, and what lies outside of a picture that is neither a strip nor a tower.
-fn small(scene: &Scene) -> Scene {
+/// The drawing without letters, small signs, and what lies outside of a picture that is neither a strip nor higher than this
+/// times its width.
+pub(crate) fn small(scene: &Scene, highest: f32) -> Scene {
     let (w, h) = (scene.size.w, scene.size.h);
     let size = journey_scene::Size {
         w: w.min(h * WIDEST),
-        h: h.min(w * HIGHEST),
+        h: h.min(w * highest),
     };
     let seen = Rect::new(0.0, 0.0, size.w, size.h);
     let groups = scene.groups.iter().map(|group| within(group, Point::default(), seen));

@@ -1,9 +1,9 @@
 //! `percorso copy`: a map file to pass on.
 
-use journey_app::headless::file_to_pass_on;
+use journey_app::headless::{FileToPassOn, PicturesGo};
 use journey_app::protocol::FileContents;
 
-use crate::arguments::Copy;
+use crate::arguments::{Copy, Pictures};
 use crate::failure::Failure;
 use crate::files;
 
@@ -18,8 +18,14 @@ fn written(copy: &Copy) -> Result<(), Failure> {
         without_history: copy.without_history,
         without_pictures: copy.without_pictures,
         anonymised: copy.anonymised,
+        pictures_beside: false,
     };
-    let bytes = file_to_pass_on(&files::read(&copy.file)?, contents);
-    let bytes = bytes.map_err(|error| Failure::of_app(&copy.file, &error))?;
-    files::write(&copy.to, &bytes, copy.force)
+    let pictures = match copy.pictures {
+        None => PicturesGo::AsBefore,
+        Some(Pictures::Inside) => PicturesGo::Inside,
+        Some(Pictures::Beside) => PicturesGo::Beside,
+    };
+    let file = FileToPassOn::read(&copy.file, contents, pictures);
+    let file = file.map_err(|error| Failure::of_app(&copy.file, &error))?;
+    file.write(&copy.to).map_err(|error| Failure::of_app(&copy.to, &error))
 }

@@ -3,12 +3,15 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use journey_app::headless::MapCopy;
-use journey_app::protocol::{ComparedElement, Comparison, Turn};
+use journey_app::AppError;
+use journey_app::headless::{MapCopy, PosterDesk};
+use journey_app::protocol::{ComparedElement, ComparedField, Comparison, Orientation, PosterChoices, RunTurn, Turn};
 use serde_json::{Value, json};
 
-use crate::arguments::Diff;
+use crate::arguments::{Diff, PosterPath};
+use crate::export::{language_of, write_poster};
 use crate::failure::Failure;
+use crate::machine::Machine;
 use crate::{files, print};
 
 /// Says 1 when the maps differ; nothing but the maps counts, neither pictures' bytes nor history.
@@ -30,8 +33,28 @@ pub fn run(diff: &Diff) -> Result<ExitCode, Vec<Failure>> {
         print::line(counts(&comparison));
         list(&comparison, sentence);
     }
+    if let Some(to) = &diff.poster {
+        poster(diff, after, to).map_err(|failure| vec![failure])?;
+    }
     let is_same = comparison.stages.is_empty();
     Ok(if is_same { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// Prints the later map with marks on what differs.
+fn poster(diff: &Diff, after: &Path, to: &PosterPath) -> Result<(), Failure> {
+    let of = |path: &Path, error: &AppError| Failure::of_app(path, error);
+    let mut desk = PosterDesk::of_file(after, &Machine).map_err(|error| of(after, &error))?;
+    let mark = desk.mark_since(&diff.before);
+    let mark = mark.map_err(|error| of(&diff.before, &error))?;
+    let choices = PosterChoices {
+        format: to.format,
+        paper: diff.paper.unwrap_or_default(),
+        orientation: Orientation::Automatic,
+        mark: Some(mark),
+        language: diff.lang.map_or_else(|| language_of(desk.language()), Into::into),
+        ..PosterChoices::default()
+    };
+    write_poster(&desk, choices, (after, &to.path), diff.force).map(drop)
 }
 
 /// Reads a map file; an empty one is nothing.
@@ -97,11 +120,31 @@ fn sentence(difference: &ComparedElement) -> Vec<String> {
         said.push_str(&format!(", from {} to {}", place(from), place(to)));
     }
     let mut lines = vec![said];
-    for field in &difference.fields {
-        let [before, after] = [&field.before, &field.after].map(|side| value(&json!(side)));
-        lines.push(format!("  {}: {before} → {after}", words(&field.field)));
-    }
+    lines.extend(
+        difference
+            .fields
+            .iter()
+            .map(|field| format!("  {}", field_sentence(field))),
+    );
     lines
+}
+
+/// What a field was and is; of a text that was edited, its words once: `[-gone-]`, `{+new+}`, as Git marks words.
+fn field_sentence(field: &ComparedField) -> String {
+    let name = words(&field.field);
+    if field.words.is_empty() {
+        let [before, after] = [&field.before, &field.after].map(|side| value(&json!(side)));
+        return format!("{name}: {before} → {after}");
+    }
+    let mut said = String::new();
+    for run in &field.words {
+        match run.is {
+            RunTurn::Kept => said.push_str(&run.text),
+            RunTurn::Removed => said.push_str(&format!("[-{}-]", run.text)),
+            RunTurn::Added => said.push_str(&format!("{{+{}+}}", run.text)),
+        }
+    }
+    format!("{name}: {}", named(&said))
 }
 
 /// What something is and what people call it.

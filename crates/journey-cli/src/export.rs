@@ -1,13 +1,15 @@
 //! `percorso export`: print a map, or write a copy of it to read.
 
+use std::path::Path;
 use std::sync::Arc;
 
-use journey_app::AppError;
 use journey_app::disk::read_limited;
-use journey_app::headless::{DeskPoster, PosterDesk};
+use journey_app::headless::{DeskPoster, Named, PosterDesk};
 use journey_app::protocol::{
-    self, Language, Paper, PosterAdvice, PosterChoices, PosterFormat, PosterPreview, PrintShop, ReaderChoices, Tiles,
+    self, Earlier, Language, Paper, PosterAdvice, PosterChoices, PosterFormat, PosterPreview, PrintShop, ReaderChoices,
+    Tiles,
 };
+use journey_app::{AppError, Id};
 use serde_json::{Value, json};
 
 use crate::arguments::{Export, OnlyThis, OutputFormat, Product, Since, name_of};
@@ -30,7 +32,7 @@ fn write(export: &Export) -> Result<(), Failure> {
     let path = &export.to.path;
     let mut desk = match &export.library {
         Some(library) => PosterDesk::of_library(library, &export.file, Arc::new(Machine)),
-        None => PosterDesk::of_file(&files::read(&export.file)?, &Machine),
+        None => PosterDesk::of_file(&export.file, &Machine),
     }
     .map_err(of_map)?;
     let format = match export.to.format {
@@ -38,7 +40,21 @@ fn write(export: &Export) -> Result<(), Failure> {
         OutputFormat::Page => return write_page(export, &desk),
     };
     let choices = choices(export, format, &mut desk)?;
-    let poster = desk.lay_out(choices).map_err(of_map)?;
+    let report = write_poster(&desk, choices, (&export.file, path), export.force)?;
+    if export.json {
+        print::json(&report);
+    }
+    Ok(())
+}
+
+/// Lays a poster out and writes it; what was written, as data. Advice goes to the standard error.
+pub fn write_poster(
+    desk: &PosterDesk,
+    choices: PosterChoices,
+    (map, path): (&Path, &Path),
+    force: bool,
+) -> Result<Value, Failure> {
+    let poster = desk.lay_out(choices).map_err(|error| Failure::of_app(map, &error))?;
     let preview = poster.preview();
     for advice in &preview.advice {
         // What leaves nothing to print is the error of writing it.
@@ -48,17 +64,14 @@ fn write(export: &Export) -> Result<(), Failure> {
     }
     // Before the work, not only after it.
     for place in poster.places(path) {
-        files::may_write(&place, export.force)?;
+        files::may_write(&place, force)?;
     }
     let (paths, bytes) = desk.write(&poster, path).map_err(|error| {
         // An unknown print is a mistake about the map, a full disk one about the file.
         let about_map = preview.pages.is_empty();
-        Failure::of_app(if about_map { &export.file } else { path }, &error)
+        Failure::of_app(if about_map { map } else { path }, &error)
     })?;
-    if export.json {
-        print::json(&report(&poster, &preview, &paths, bytes));
-    }
-    Ok(())
+    Ok(report(&poster, &preview, &paths, bytes))
 }
 
 /// A copy to read.
@@ -94,6 +107,16 @@ fn only(export: &Export, desk: &PosterDesk) -> Result<protocol::Only, Failure> {
         chosen.map_err(|error| Failure::of_app(&export.file, &error))?;
     }
     Ok(only)
+}
+
+/// The actor whose path is asked for.
+fn path(export: &Export, desk: &PosterDesk) -> Result<Option<Id>, AppError> {
+    let Some(name) = &export.content.path else {
+        return Ok(None);
+    };
+    let mut named = protocol::Only::default();
+    desk.choose(&mut named, Named::Actor, name)?;
+    Ok(named.actors.first().copied())
 }
 
 fn choices(export: &Export, format: PosterFormat, desk: &mut PosterDesk) -> Result<PosterChoices, Failure> {
@@ -139,6 +162,9 @@ fn choices(export: &Export, format: PosterFormat, desk: &mut PosterDesk) -> Resu
         only,
         per_actor: content.per_actor,
         findings: content.findings,
+        conclusions: content.conclusions,
+        path: path(export, desk).map_err(|error| Failure::of_app(&export.file, &error))?,
+        mark: None,
         since: String::new(),
         logo,
         dpi: file_kind.dpi,
@@ -158,11 +184,19 @@ fn choices(export: &Export, format: PosterFormat, desk: &mut PosterDesk) -> Resu
                 print_shop: None,
                 ..choices.clone()
             };
-            let taken = desk.hang(&files::read(old)?, hung);
+            let taken = desk.hang(old, hung);
             taken.map_err(|error| Failure::of_app(old, &error))?;
         }
         None => {}
     }
+    choices.mark = match &content.mark_since {
+        Some(Since::Code(code)) => Some(Earlier::Print { code: code.clone() }),
+        Some(Since::File(old)) => {
+            let marked = desk.mark_since(old);
+            Some(marked.map_err(|error| Failure::of_app(old, &error))?)
+        }
+        None => None,
+    };
     Ok(choices)
 }
 
@@ -184,6 +218,8 @@ fn said(advice: &PosterAdvice) -> String {
         PosterAdvice::NothingLeft => "nothing of the map is left to print".to_owned(),
         PosterAdvice::UnknownPrint { code } => format!("no print with the code {code} is known"),
         PosterAdvice::NothingChanged => "nothing changed since that print".to_owned(),
+        PosterAdvice::UnknownState => "the state since which changes are to be marked is not known".to_owned(),
+        PosterAdvice::NothingToMark => "nothing differs from that state: there is nothing to mark".to_owned(),
     }
 }
 
@@ -217,7 +253,7 @@ fn tenths(measure: f32) -> f64 {
 }
 
 /// The language of the words around a map in a language: its own where there is one, English elsewhere.
-fn language_of(tag: &str) -> Language {
+pub fn language_of(tag: &str) -> Language {
     match tag.split('-').next() {
         Some(primary) if primary.eq_ignore_ascii_case("it") => Language::It,
         _ => Language::En,

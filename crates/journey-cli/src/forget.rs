@@ -12,7 +12,7 @@ pub fn told(forgotten: &ForgottenName, only_looked: bool, json: bool) {
         return;
     }
     let ForgottenName { word, maps, .. } = forgotten;
-    if maps.is_empty() && forgotten.collections == 0 {
+    if maps.is_empty() && forgotten.collections + forgotten.pieces == 0 {
         print::line("The name is nowhere.");
         return;
     }
@@ -23,6 +23,9 @@ pub fn told(forgotten: &ForgottenName, only_looked: bool, json: bool) {
     }
     if forgotten.collections > 0 {
         print::line(format_args!("names of collections: {}", forgotten.collections));
+    }
+    if forgotten.pieces > 0 {
+        print::line(format_args!("pieces of your own: {}", forgotten.pieces));
     }
     for copy in &forgotten.copies {
         print::line(format_args!("{}: stays as it is", copy.display()));

@@ -30,6 +30,7 @@ pub fn run(library: &Library) -> Result<(), Vec<Failure>> {
     let kept = KeptLibrary::at(&path).map_err(failed)?;
     match &library.task {
         LibraryTask::List { json } => list(&kept, *json).map_err(failed),
+        LibraryTask::Pieces { json } => pieces(&kept, *json).map_err(failed),
         LibraryTask::Search { words, most, json } => search(&kept, &words.join(" "), *most, *json).map_err(failed),
         LibraryTask::ExportAll { folder, force } => export_all(&kept, &path, folder, *force),
         LibraryTask::Revisions { map, json } => revisions::list(&kept, map, *json).map_err(failed),
@@ -115,6 +116,25 @@ fn list(kept: &KeptLibrary, json: bool) -> Result<(), AppError> {
             "{}  {}  “{title}”{whose}; steps {steps}, cards {cards}{stands}",
             map.map,
             minute(map.changed)
+        ));
+    }
+    Ok(())
+}
+
+fn pieces(kept: &KeptLibrary, json: bool) -> Result<(), AppError> {
+    let pieces = kept.pieces()?;
+    if json {
+        print::json(&serde_json::to_value(&pieces).unwrap_or(Value::Null));
+        return Ok(());
+    }
+    for piece in pieces {
+        print::line(format_args!(
+            "{}  {}  “{}”; cards {}, links {}",
+            piece.piece,
+            minute(piece.added),
+            piece.name,
+            piece.cards.len(),
+            piece.links
         ));
     }
     Ok(())

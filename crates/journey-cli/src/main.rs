@@ -10,10 +10,12 @@
 mod arguments;
 mod check;
 mod copy;
+mod decisions;
 mod diff;
 mod export;
 mod failure;
 mod files;
+mod findings;
 mod forget;
 mod library;
 mod machine;
@@ -43,7 +45,9 @@ fn main() -> ExitCode {
         Task::New(new) => new::run(&new),
         Task::Check(check) => check::run(&check),
         Task::Copy(copy) => copy::run(&copy),
+        Task::Decisions(decisions) => decisions::run(&decisions),
         Task::Export(export) => export::run(&export),
+        Task::Findings(findings) => findings::run(&findings),
         Task::Prints(prints) => prints::run(&prints),
         Task::Library(library) => library::run(&library),
     };

@@ -19,3 +19,8 @@ pub fn json(data: &Value) {
 pub fn error(text: impl Display) {
     drop(writeln!(stderr(), "{text}"));
 }
+
+/// Prints a text as it is.
+pub fn text(text: &str) {
+    drop(stdout().write_all(text.as_bytes()));
+}

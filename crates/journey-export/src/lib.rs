@@ -38,3 +38,4 @@ pub use pictures::Pictures;
 pub use png::{Cutout, PngChoices, png, png_cutout};
 pub use svg::{Inset, InsetChoices, SvgText, svg, svg_inset};
 pub use watch::Watch;
+pub use xml::escaped;

@@ -1,7 +1,8 @@
 //! Text inside XML.
 
-/// Escapes a text for an element or a quoted attribute. Characters that XML 1.0 does not allow at all are left out.
-pub(crate) fn escaped(text: &str) -> String {
+/// Escapes a text for an element or a quoted attribute of XML or HTML. Characters that XML 1.0 does not allow at all are left
+/// out.
+pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

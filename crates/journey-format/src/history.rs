@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use journey_model::{Id, Journey, Record, Unknown, UnknownField};
 
 use crate::map_file::revision;
-use crate::wire::{Back, Element, Impossible, Link, Moment, Revision as Wire, Text};
+use crate::wire::{Back, Element, Impossible, Link, Moment, Revision as Wire, Text, minor};
 
 /// An earlier state of a map. Where it comes from a file, it is believed only when what it tells has its hash; see
 /// [`MapFile::state`](crate::MapFile::state).
@@ -67,6 +67,11 @@ impl Revision {
             back,
             unknown,
         }
+    }
+
+    /// The smallest minor version that knows all fields of it that are known here.
+    pub(crate) fn minor(&self) -> u64 {
+        minor::of_back(&self.back)
     }
 
     /// Whether the state is the same as the next newer one.

@@ -32,7 +32,7 @@ pub use write::{write, write_whole, write_with_pictures};
 pub const FORMAT: u64 = 2;
 
 /// The minor version whose fields this crate knows. Of a newer one it keeps and writes back what it does not know.
-pub const MINOR: u64 = 0;
+pub const MINOR: u64 = 1;
 
 /// Ending of a map file's name, without the dot.
 pub const EXTENSION: &str = "journey";

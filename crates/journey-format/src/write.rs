@@ -12,6 +12,7 @@ use crate::history::Revision;
 use crate::limits::{MAX_HISTORY_BYTES, MAX_REVISIONS};
 use crate::map_file::{MapFile, Pictures};
 use crate::unknown;
+use crate::wire::minor;
 use crate::wire::shape::{ELEMENT, LINK, REVISION, Shape};
 use crate::wire::{Element, Link, Picture, Text};
 use crate::{FORMAT, Limits, MINOR};
@@ -22,7 +23,7 @@ use crate::{FORMAT, Limits, MINOR};
 pub fn write(journey: &Journey) -> String {
     let records = Records::of(journey);
     let mut writer = Writer::default();
-    writer.head(FORMAT, records.minor(journey, &[]));
+    writer.head(FORMAT, records.minor(journey, &Told::default()));
     writer.records(&records);
     writer.own(journey);
     writer.end()
@@ -52,13 +53,10 @@ pub fn write_whole(file: &MapFile) -> String {
     let room = Limits::default().bytes.saturating_sub(records.bytes() + ROOM_BESIDE);
     let told = told(history, room.min(MAX_HISTORY_BYTES));
     let mut writer = Writer::default();
-    writer.head(
-        FORMAT,
-        records.minor(journey, history.get(..told.len()).unwrap_or_default()),
-    );
+    writer.head(FORMAT, records.minor(journey, &told));
     writer.records(&records);
-    if !told.is_empty() {
-        writer.list("history", &told);
+    if !told.lines.is_empty() {
+        writer.list("history", &told.lines);
     }
     writer.own(journey);
     let here = pictures.iter().map(|(name, bytes)| (name, Some(bytes)));
@@ -97,6 +95,8 @@ struct Records {
     elements: Vec<String>,
     links: Vec<String>,
     knows_all: bool,
+    /// The smallest minor version that knows all fields that are known here.
+    minor: u64,
 }
 
 impl Records {
@@ -105,15 +105,16 @@ impl Records {
             elements: Vec::new(),
             links: Vec::new(),
             knows_all: true,
+            minor: 0,
         };
         for record in journey.records() {
             let fields = journey.unknown().of(record.id());
             records.knows_all &= fields.is_empty();
             match &record {
                 Record::Element(element) => {
-                    records
-                        .elements
-                        .push(whole_line(&Element::from(element), &ELEMENT, fields))
+                    let element = Element::from(element);
+                    records.minor = records.minor.max(minor::of_element(&element));
+                    records.elements.push(whole_line(&element, &ELEMENT, fields));
                 }
                 Record::Link(link) => records.links.push(whole_line(&Link::from(link), &LINK, fields)),
             }
@@ -125,14 +126,12 @@ impl Records {
         self.elements.iter().chain(&self.links).map(|line| line.len() + 6).sum()
     }
 
-    /// The minor version of a file with these records: that of the fields that are written without being known.
-    fn minor(&self, journey: &Journey, history: &[Revision]) -> u64 {
-        let knows_all = self.knows_all
-            && journey.unknown().map.is_empty()
-            && history.iter().all(|revision| revision.unknown.is_empty());
+    /// The minor version of a file with these records: that of the newest field, which may be written without being known.
+    fn minor(&self, journey: &Journey, told: &Told) -> u64 {
+        let knows_all = self.knows_all && journey.unknown().map.is_empty() && told.knows_all;
         // What an earlier state had may be gone from the map, and with it the number.
         if knows_all {
-            0
+            self.minor.max(told.minor)
         } else {
             journey.unknown().minor.max(MINOR + 1)
         }
@@ -140,8 +139,25 @@ impl Records {
 }
 
 /// The lines of the states that fit.
-fn told(history: &[Revision], room: usize) -> Vec<String> {
-    let mut lines = Vec::new();
+struct Told {
+    lines: Vec<String>,
+    knows_all: bool,
+    /// The smallest minor version that knows all fields that are known here.
+    minor: u64,
+}
+
+impl Default for Told {
+    fn default() -> Self {
+        Self {
+            lines: Vec::new(),
+            knows_all: true,
+            minor: 0,
+        }
+    }
+}
+
+fn told(history: &[Revision], room: usize) -> Told {
+    let mut told = Told::default();
     let (mut bytes, mut records) = (0, 0);
     for revision in history.iter().take(MAX_REVISIONS) {
         records += revision.len();
@@ -153,9 +169,11 @@ fn told(history: &[Revision], room: usize) -> Vec<String> {
         if bytes > room {
             break;
         }
-        lines.push(line);
+        told.minor = told.minor.max(revision.minor());
+        told.knows_all &= revision.unknown.is_empty();
+        told.lines.push(line);
     }
-    lines
+    told
 }
 
 /// A record on its line, with the fields that are not known here.

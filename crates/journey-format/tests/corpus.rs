@@ -7,6 +7,7 @@ use std::time::{Instant, UNIX_EPOCH};
 use std::{env, fs};
 
 use journey_format::{ReadErrorKind, read_whole, revision, write_whole};
+use journey_model::sample::Dice;
 
 fn corpus() -> Vec<(String, Vec<u8>)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fuzz/corpus/read");
@@ -66,18 +67,6 @@ fn every_file_of_the_corpus_gives_what_its_name_says() {
             _ => Err(Malformed),
         };
         assert_eq!(survives(&bytes), expected, "{name}");
-    }
-}
-
-/// A fixed row of numbers (Marsaglia's xorshift).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % limit.max(1) as u64) as usize
     }
 }
 

@@ -6,11 +6,12 @@
 
 use std::collections::BTreeMap;
 
-use journey_model::{Conflict, Id, Journey};
-use journey_scene::{Group, HitKind, HitRegion, Pin, Point, Rect, Shared};
+use journey_model::{Card, Conflict, Content, Journey};
+use journey_scene::{Group, HitKind, HitRegion, Item, Pin, Point, Rect, Shared};
 
 use crate::Look;
-use crate::measures::{CARD_RADIUS, EDGE, PADDING, snapped};
+use crate::card::pain_outline;
+use crate::measures::{CARD_RADIUS, EDGE, OPPORTUNITY_RADIUS, PADDING, snapped};
 use crate::pen::{Pen, named, solid};
 use crate::text::{Face, Typesetter};
 use crate::words::fill;
@@ -39,7 +40,8 @@ pub(crate) fn mark(
     if conflicts.is_empty() {
         return;
     }
-    let mut signs: BTreeMap<String, Vec<Marked>> = BTreeMap::new();
+    let mut signs: BTreeMap<String, Vec<Group>> = BTreeMap::new();
+    let mut stacks = Vec::new();
     let mut loose = Vec::new();
     let mut regions = Vec::new();
     for hit in hits.iter() {
@@ -47,42 +49,34 @@ pub(crate) fn mark(
         let Some(conflict) = conflicts.remove(hit.id.as_str()).filter(|_| !hit.id.is_empty()) else {
             continue;
         };
-        let (sign, region) = sign(conflict, hit, look, setter);
+        let words = (hit.kind == HitKind::Link).then(|| words_on(hit, groups)).flatten();
+        let (sign, region) = sign(conflict, hit, words, look, setter);
         regions.push(Shared::from(region));
-        let stack = (hit.kind == HitKind::Card).then(|| stack(conflict.of, hit.rect, look));
+        let card = journey.card(conflict.of).filter(|_| hit.kind == HitKind::Card);
+        stacks.extend(card.map(|card| stack(card, hit.rect, look)));
         match key_of(hit) {
-            Some(key) => signs.entry(key).or_default().push(Marked { stack, sign }),
+            Some(key) => signs.entry(key).or_default().push(sign),
             None => loose.push(sign),
         }
     }
     let mut marked = Vec::with_capacity(groups.len() + 2 * signs.len());
     for group in groups.drain(..) {
-        let (stacks, signs): (Vec<_>, Vec<_>) = signs
-            .remove(group.key.as_str())
-            .into_iter()
-            .flatten()
-            .map(|marked| (marked.stack, marked.sign))
-            .unzip();
-        marked.extend(stacks.into_iter().flatten());
+        // Behind cards, and behind the ends of lines that lead to them.
+        if group.layer != "grid" {
+            marked.append(&mut stacks);
+        }
+        let signs = signs.remove(group.key.as_str());
         marked.push(group);
-        marked.extend(signs);
+        marked.extend(signs.into_iter().flatten());
     }
-    marked.extend(signs.into_values().flatten().map(|marked| marked.sign));
+    marked.extend(signs.into_values().flatten());
     marked.extend(loose);
     *groups = marked;
     hits.extend(regions);
 }
 
-/// What is drawn around a thing in conflict.
-struct Marked {
-    /// Behind it.
-    stack: Option<Group>,
-    /// In front of it.
-    sign: Group,
-}
-
 /// The group that shows what can be pointed at there; what stands in front of it later covers the sign as well.
-fn key_of(hit: &HitRegion) -> Option<String> {
+pub(crate) fn key_of(hit: &HitRegion) -> Option<String> {
     match hit.kind {
         HitKind::Card | HitKind::Stage | HitKind::Step => Some(hit.id.to_string()),
         HitKind::Emotion => Some(format!("curves:{}", hit.lane)),
@@ -94,23 +88,53 @@ fn key_of(hit: &HitRegion) -> Option<String> {
     }
 }
 
-/// The edges of two cards that lie behind.
-fn stack(of: Id, rect: Rect, look: Look) -> Group {
+/// The edges of two cards of the same shape that lie behind.
+fn stack(card: &Card, rect: Rect, look: Look) -> Group {
     let theme = look.theme;
     let mut pen = Pen::new(look);
+    let edge = solid(theme.ink_3, EDGE);
     for depth in [2.0, 1.0] {
         let behind = Rect::new(0.0, 0.0, rect.w, rect.h)
             .moved(depth * STEP, depth * STEP)
             .inset(EDGE / 2.0);
-        pen.rect(behind, CARD_RADIUS, Some(theme.paper), Some(solid(theme.ink_3, EDGE)));
+        match card.content {
+            Content::Pain(_) => pen.path(pain_outline(behind), Some(theme.paper), Some(edge)),
+            Content::Opportunity(_) => pen.rect(behind, OPPORTUNITY_RADIUS, Some(theme.paper), Some(edge)),
+            _ => pen.rect(behind, CARD_RADIUS, Some(theme.paper), Some(edge)),
+        }
     }
-    pen.group(format!("stack:{of}"), "cards", Point::new(rect.x, rect.y), Pin::None)
+    let key = format!("stack:{}", card.id);
+    pen.group(key, "cards", Point::new(rect.x, rect.y), Pin::None)
 }
 
-fn sign(conflict: &Conflict, hit: &HitRegion, look: Look, setter: &mut Typesetter) -> (Group, HitRegion) {
+/// Where the words on a link stand.
+pub(crate) fn words_on(hit: &HitRegion, groups: &[Group]) -> Option<Rect> {
+    let key = key_of(hit)?;
+    let group = groups.iter().find(|group| group.key.as_str() == key)?;
+    let runs = group.items.iter().filter_map(|item| match item {
+        Item::Text(run) => Some(Rect::new(run.x, run.baseline - run.size * 0.8, run.advance, run.size)),
+        _ => None,
+    });
+    let around = runs.reduce(|all, run| {
+        all.around(Point::new(run.x, run.y))
+            .around(Point::new(run.right(), run.bottom()))
+    })?;
+    Some(around.moved(group.at.x, group.at.y))
+}
+
+fn sign(
+    conflict: &Conflict,
+    hit: &HitRegion,
+    words: Option<Rect>,
+    look: Look,
+    setter: &mut Typesetter,
+) -> (Group, HitRegion) {
     let versions = conflict.sides.len().to_string();
     let (width, pen) = drawn(&versions, look, setter);
-    let at = place(hit, width);
+    let at = words.map_or_else(
+        || place(hit, width),
+        |words| Point::new(words.right() + 5.0, words.center().y - SIGN / 2.0),
+    );
     // Nothing begins above the drawing.
     let at = Point::new(snapped(at.x), snapped(at.y.max(AROUND)));
     let key = format!("conflict:{}", conflict.id);

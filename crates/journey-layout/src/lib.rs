@@ -6,6 +6,7 @@
 //!
 //! Must never know: files, clocks, the interface. Reading order: [`screen`], `map/mod.rs`, then `card/` and `emotion/`.
 
+mod ageing;
 mod card;
 mod conflict;
 mod emotion;
@@ -18,6 +19,7 @@ mod memory;
 mod network;
 mod number;
 mod outline;
+mod path;
 mod pen;
 mod poster;
 mod screen;
@@ -27,10 +29,11 @@ mod words;
 pub use hatch::Hatch;
 pub use look::{Icons, Look, LookError, PictureSizes, Theme};
 pub use network::network;
+pub use number::{date, number, percent, signed};
 pub use poster::{
-    Assembly, AssemblyTile, Blank, Changes, FindingNote, Joint, Poster, PosterNotes, Sheet, assembly, blank,
-    card_sheets, changes, poster, sheet_label, summary,
+    Assembly, AssemblyTile, Blank, Changes, ConclusionNote, ConclusionSection, Conclusions, FindingNote, Joint, Marked, Poster, PosterNotes, Sheet, assembly, blank,
+    card_sheets, changes, conclusions, marked_poster, poster, sheet_label, summary,
 };
 pub use screen::screen;
 pub use text::{Face, Typesetter};
-pub use words::Words;
+pub use words::{Words, fill};

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use journey_model::{Date, Id};
 use journey_scene::{Color, Point, Segment};
 use kurbo::{BezPath, PathEl};
 
@@ -15,7 +16,7 @@ pub type PictureSizes = BTreeMap<String, (u32, u32)>;
 
 static NO_PICTURES: PictureSizes = BTreeMap::new();
 
-/// Colours, icons, words and the sizes of pictures together.
+/// Colours, icons, words, the sizes of pictures, and what is shown besides, together.
 #[derive(Debug, Clone, Copy)]
 pub struct Look<'a> {
     /// Colours.
@@ -26,6 +27,12 @@ pub struct Look<'a> {
     pub words: &'a Words,
     /// Pictures that exist.
     pub pictures: &'a PictureSizes,
+    /// Whether empty cells say what could stand in them: for who draws the map, never for who is handed it.
+    pub guidance: bool,
+    /// The day on which the map is looked at: what was seen too long before it is drawn lighter. `None` leaves age out.
+    pub today: Option<Date>,
+    /// The actor whose path is drawn over the map.
+    pub path: Option<Id>,
 }
 
 impl<'a> Look<'a> {
@@ -36,12 +43,30 @@ impl<'a> Look<'a> {
             icons,
             words,
             pictures: &NO_PICTURES,
+            guidance: false,
+            today: None,
+            path: None,
         }
     }
 
     /// The same look with these pictures.
     pub fn with_pictures(self, pictures: &'a PictureSizes) -> Self {
         Self { pictures, ..self }
+    }
+
+    /// The same look with guidance in empty cells, or without.
+    pub fn with_guidance(self, guidance: bool) -> Self {
+        Self { guidance, ..self }
+    }
+
+    /// The same look as of a day.
+    pub fn with_today(self, today: Option<Date>) -> Self {
+        Self { today, ..self }
+    }
+
+    /// The same look with the path of an actor, or without.
+    pub fn with_path(self, path: Option<Id>) -> Self {
+        Self { path, ..self }
     }
 }
 

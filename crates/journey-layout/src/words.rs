@@ -122,6 +122,8 @@ pub struct Words {
     pub aloud_more_links: String,
     /// Read aloud: something that several people changed apart, in `{n}` versions.
     pub aloud_conflict: String,
+    /// Whose path is drawn over the map, `{name}`.
+    pub path_of: String,
     /// Legend: what a stack of cards with a number is.
     pub in_conflict: String,
     /// What the layers of a poster's file are called: stages, steps, lanes.
@@ -134,14 +136,6 @@ pub struct Words {
     pub layer_links: String,
     /// The layer of what stands around the map.
     pub layer_notes: String,
-    /// A finding: the path goes round.
-    pub finding_loop: String,
-    /// What to do about it.
-    pub finding_loop_advice: String,
-    /// A finding: the path stops while the journey goes on.
-    pub finding_dead_end: String,
-    /// What to do about it.
-    pub finding_dead_end_advice: String,
     /// Label of the page that shows how the sheets of a poster are taped together.
     pub overview: String,
     /// Which of several sheets: `{n}` of `{of}`.
@@ -246,6 +240,28 @@ pub struct Words {
     pub logo: String,
     /// Links that changed since a print: `{n}`.
     pub changed_links: String,
+    /// Head of the marks on a poster, since the state `{what}`.
+    pub changes_since: String,
+    /// That state: the print with the code `{code}`.
+    pub state_print: String,
+    /// That state: a revision without a name, with its code `{code}`.
+    pub state_revision: String,
+    /// That state: a revision that has the name `{name}`, or the file or map of that name.
+    pub state_named: String,
+    /// A mark in the legend: `{turn}` and how many, `{n}`.
+    pub turn_count: String,
+    /// What is new.
+    pub turn_added: String,
+    /// What says something else.
+    pub turn_changed: String,
+    /// What is at another place.
+    pub turn_moved: String,
+    /// What is no longer there.
+    pub turn_removed: String,
+    /// What differs and is on no map: `{n}`.
+    pub changes_beyond: String,
+    /// Name of the layer of marks.
+    pub layer_changes: String,
 }
 
 /// Puts values in the place of `{names}`.

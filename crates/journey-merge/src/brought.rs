@@ -1,8 +1,7 @@
 //! Who brought what, for those who want to know before they merge.
 
-use journey_model::{Card, Element, Id};
+use journey_model::Id;
 
-use crate::card::cell;
 use crate::rec::Rec;
 use crate::table::Table;
 
@@ -59,19 +58,8 @@ pub(crate) fn brought(table: &Table, names: &[&str], has_base: bool) -> Vec<Brou
 
 fn is_moved(before: Rec, after: Rec) -> bool {
     match (before, after) {
-        (Rec::Element(before), Rec::Element(after)) => match (before, after) {
-            (Element::Card(before), Element::Card(after)) => {
-                let place = |card: &Card| cell(card);
-                place(before) != place(after) || before.order != after.order
-            }
-            (Element::Step(before), Element::Step(after)) => before.stage != after.stage || before.order != after.order,
-            (Element::Actor(before), Element::Actor(after)) => before.order != after.order,
-            (Element::Stage(before), Element::Stage(after)) => before.order != after.order,
-            (Element::Lane(before), Element::Lane(after)) => before.order != after.order,
-            (Element::View(before), Element::View(after)) => before.order != after.order,
-            _ => false,
-        },
-        (Rec::Link(before), Rec::Link(after)) => (before.from, before.to) != (after.from, after.to),
+        (Rec::Element(before), Rec::Element(after)) => after.is_elsewhere_than(before),
+        (Rec::Link(before), Rec::Link(after)) => after.is_elsewhere_than(before),
         _ => false,
     }
 }

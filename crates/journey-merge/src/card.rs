@@ -47,6 +47,7 @@ pub(crate) fn card(weave: &Weave<Card>) -> Card {
             date: weave.plain(|card| &card.evidence.date),
         },
         content: content(&alike).unwrap_or_else(|| chosen.content.clone()),
+        personal: weave.plain(|card| &card.personal),
     }
 }
 
@@ -71,6 +72,8 @@ fn touchpoint(alike: &Weave<Card>) -> Option<Content> {
         effect: weave.plain(|touchpoint| &touchpoint.effect),
         moment_of_truth: weave.plain(|touchpoint| &touchpoint.moment_of_truth),
         duration: weave.plain(|touchpoint| &touchpoint.duration),
+        promise: weave.text(|touchpoint| &touchpoint.promise),
+        tone: weave.plain(|touchpoint| &touchpoint.tone),
     }))
 }
 
@@ -104,6 +107,8 @@ fn opportunity(alike: &Weave<Card>) -> Option<Content> {
         effort: weave.plain(|opportunity| &opportunity.effort),
         progress: weave.plain(|opportunity| &opportunity.progress),
         owner: weave.plain(|opportunity| &opportunity.owner),
+        next: weave.text(|opportunity| &opportunity.next),
+        due: weave.plain(|opportunity| &opportunity.due),
     }))
 }
 
@@ -119,6 +124,7 @@ fn metric(alike: &Weave<Card>) -> Option<Content> {
         target: weave.plain(|metric| &metric.target),
         period: weave.plain(|metric| &metric.period),
         better: weave.plain(|metric| &metric.better),
+        definition: weave.text(|metric| &metric.definition),
     }))
 }
 

@@ -1,6 +1,6 @@
 //! What several versions of a record come to. Every field is named, so that a new one cannot be forgotten here.
 
-use journey_model::{About, Actor, Element, Lane, Link, Record, Stage, Step, View};
+use journey_model::{About, Actor, Element, Judgement, Lane, Link, Record, Stage, Step, View};
 
 use crate::card::card;
 use crate::weave::Weave;
@@ -65,6 +65,16 @@ fn about(weave: &Weave<About>) -> About {
         review: weave.plain(|about| &about.review),
         language: weave.plain(|about| &about.language),
         scale: weave.plain(|about| &about.scale),
+        method: weave.text(|about| &about.method),
+        findings: judgement(weave),
+    }
+}
+
+/// Each decision stands for itself: two about the same finding or threshold tear, others come together.
+fn judgement(weave: &Weave<About>) -> Judgement {
+    Judgement {
+        muted: weave.keyed(|about| &about.findings.muted, |mute| (mute.finding.as_str(), mute.of)),
+        thresholds: weave.keyed(|about| &about.findings.thresholds, |threshold| threshold.name.as_str()),
     }
 }
 
@@ -79,6 +89,7 @@ fn actor(weave: &Weave<Actor>) -> Actor {
         hue: weave.plain(|actor| &actor.hue),
         contacts: weave.plain(|actor| &actor.contacts),
         curve_hidden: weave.plain(|actor| &actor.curve_hidden),
+        path: weave.sequence(|actor| &actor.path),
     }
 }
 
@@ -92,6 +103,7 @@ fn stage(weave: &Weave<Stage>) -> Stage {
         contacts: weave.plain(|stage| &stage.contacts),
         entry_rules: weave.list(|stage| &stage.entry_rules),
         collapsed: weave.plain(|stage| &stage.collapsed),
+        phase: weave.plain(|stage| &stage.phase),
     }
 }
 
@@ -121,6 +133,7 @@ fn lane(weave: &Weave<Lane>) -> Lane {
         hidden: weave.plain(|lane| &lane.hidden),
         folded: weave.plain(|lane| &lane.folded),
         locked: weave.plain(|lane| &lane.locked),
+        guidance: weave.sorted(|lane| &lane.guidance),
     }
 }
 

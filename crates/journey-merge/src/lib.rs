@@ -26,4 +26,4 @@ mod words;
 
 pub use brought::{Brought, Joined};
 pub use merging::{Merged, Version, merge, merge_many, merge_unrelated};
-pub use words::merge_words;
+pub use words::{RunOf, WordRun, merge_words, word_runs};

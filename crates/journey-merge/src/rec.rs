@@ -69,10 +69,23 @@ pub(crate) fn rename(record: &mut Record, name: &impl Fn(Id) -> Id) {
     match record {
         Record::Link(link) => [&mut link.id, &mut link.from, &mut link.to].into_iter().for_each(put),
         Record::Element(element) => match element {
-            Element::About(about) => put(&mut about.id),
-            Element::Actor(actor) => put(&mut actor.id),
+            Element::About(about) => {
+                put(&mut about.id);
+                let muted = about.findings.muted.iter_mut();
+                muted.filter_map(|mute| mute.of.as_mut()).for_each(put);
+                about.findings.put_in_order();
+            }
+            Element::Actor(actor) => {
+                put(&mut actor.id);
+                actor.path.iter_mut().for_each(put);
+            }
             Element::Stage(stage) => put(&mut stage.id),
-            Element::Lane(lane) => put(&mut lane.id),
+            Element::Lane(lane) => {
+                put(&mut lane.id);
+                let guidance = lane.guidance.iter_mut();
+                guidance.filter_map(|guidance| guidance.step.as_mut()).for_each(put);
+                lane.guidance.sort();
+            }
             Element::Step(step) => {
                 put(&mut step.id);
                 put(&mut step.stage);

@@ -4,8 +4,9 @@
 //! the record is torn: it is then woven once for each of them, and in each a torn field is as that version has it.
 
 use std::cell::Cell;
+use std::collections::BTreeSet;
 
-use journey_model::Order;
+use journey_model::{Id, Order};
 
 use crate::words::merge_words;
 
@@ -124,16 +125,16 @@ impl<'a, T> Weave<'a, T> {
 
     /// A list in which each entry stands for itself: what anybody took away is gone, what anybody added is there, behind what
     /// it was put behind.
-    pub(crate) fn list(&self, get: impl Fn(&'a T) -> &'a Vec<String>) -> Vec<String> {
+    pub(crate) fn list<E: PartialEq + Clone + 'a>(&self, get: impl Fn(&'a T) -> &'a Vec<E>) -> Vec<E> {
         let changed = self.changed(&get);
         let same = |(_, version): &(usize, &'a T)| get(version) == get(changed[0].1);
         if changed.is_empty() || changed.iter().all(same) {
             return self.plain(get);
         }
         let was = self.base.map(&get);
-        let is_old = |entry: &String| was.is_some_and(|was| was.contains(entry));
-        let stays = |entry: &&String| changed.iter().all(|(_, version)| get(version).contains(entry));
-        let mut list: Vec<String> = was.into_iter().flatten().filter(stays).cloned().collect();
+        let is_old = |entry: &E| was.is_some_and(|was| was.contains(entry));
+        let stays = |entry: &&E| changed.iter().all(|(_, version)| get(version).contains(entry));
+        let mut list: Vec<E> = was.into_iter().flatten().filter(stays).cloned().collect();
         for (_, version) in &changed {
             let entries = get(version);
             for (at, entry) in entries.iter().enumerate() {
@@ -148,6 +149,67 @@ impl<'a, T> Weave<'a, T> {
             }
         }
         list
+    }
+
+    /// The same for a list that is kept sorted.
+    pub(crate) fn sorted<E: Ord + Clone + 'a>(&self, get: impl Fn(&'a T) -> &'a Vec<E>) -> Vec<E> {
+        let mut list = self.list(get);
+        list.sort();
+        list
+    }
+
+    /// A list, sorted by key, in which each entry is all that is said about its key.
+    pub(crate) fn keyed<E: PartialEq + Clone + 'a, K: Ord + 'a>(
+        &self,
+        get: impl Fn(&'a T) -> &'a Vec<E>,
+        key: impl Fn(&'a E) -> K,
+    ) -> Vec<E> {
+        let all = self.base.into_iter().chain(self.versions()).flat_map(&get);
+        let keys: BTreeSet<K> = all.map(&key).collect();
+        let entry = |wanted: &K, version: &'a T| get(version).iter().find(|entry| key(entry) == *wanted);
+        let kept = keys.iter().filter_map(|wanted| {
+            if self.base.is_some() {
+                let chosen = self.chosen(|version| entry(wanted, version), |_| false);
+                return entry(wanted, chosen);
+            }
+            // Nobody knows whether those that do not have it took it away.
+            let had = || {
+                self.versions
+                    .iter()
+                    .filter_map(|(place, version)| Some((*place, entry(wanted, version)?)))
+            };
+            let (_, first) = had().next()?;
+            if had().all(|(_, other)| other == first) {
+                return Some(first);
+            }
+            self.torn.set(true);
+            let own = had().find(|(place, _)| *place == self.seen_by);
+            Some(own.map_or(first, |(_, own)| own))
+        });
+        kept.cloned().collect()
+    }
+
+    /// A list in which places count and an entry may stand several times: what several changed comes together where what they
+    /// changed is apart, as with words.
+    pub(crate) fn sequence(&self, get: impl Fn(&'a T) -> &'a Vec<Id>) -> Vec<Id> {
+        if let Some(base) = self.base {
+            let told = |ids: &Vec<Id>| ids.iter().map(Id::to_string).collect::<Vec<_>>().join(" ");
+            let mut changed: Vec<String> = self
+                .changed(&get)
+                .into_iter()
+                .map(|(_, version)| told(get(version)))
+                .collect();
+            changed.sort_unstable();
+            changed.dedup();
+            let changed: Vec<&str> = changed.iter().map(String::as_str).collect();
+            if changed.len() > 1
+                && let Some(merged) = merge_words(&told(get(base)), &changed)
+                && let Ok(ids) = merged.split_whitespace().map(str::parse).collect()
+            {
+                return ids;
+            }
+        }
+        self.plain(get)
     }
 
     /// A place among siblings. Two that are different tear nothing: one of them is taken.

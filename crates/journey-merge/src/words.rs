@@ -42,6 +42,47 @@ pub fn merge_words(base: &str, versions: &[&str]) -> Option<String> {
     (text.len() <= MAX_TEXT).then_some(text)
 }
 
+/// A stretch of words that two texts have in common, or that only one of them has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WordRun {
+    /// Which of the texts has it.
+    pub of: RunOf,
+    /// The words, with the spaces and marks between them.
+    pub text: String,
+}
+
+/// Which of two texts has a stretch of words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RunOf {
+    /// Both.
+    Both,
+    /// The earlier one alone.
+    Before,
+    /// The later one alone.
+    After,
+}
+
+/// Two texts word by word, in reading order: the runs of both and of the earlier one are that text, and likewise the later one's.
+/// `None` where less than half of the earlier words are left, and the texts are better read one after the other.
+pub fn word_runs(before: &str, after: &str) -> Option<Vec<WordRun>> {
+    let pieces: Vec<&str> = before.split_word_bounds().collect();
+    let mut runs = Vec::new();
+    let mut add = |of: RunOf, text: String| {
+        if !text.is_empty() {
+            runs.push(WordRun { of, text });
+        }
+    };
+    let mut at = 0;
+    for Edit { start, end, with } in changed(&pieces, after)? {
+        add(RunOf::Both, pieces[at..start].concat());
+        add(RunOf::Before, pieces[start..end].concat());
+        add(RunOf::After, with);
+        at = end;
+    }
+    add(RunOf::Both, pieces[at..].concat());
+    Some(runs)
+}
+
 /// What a version changed; `None` when it kept less than half of the words.
 fn changed(pieces: &[&str], version: &str) -> Option<Vec<Edit>> {
     let after: Vec<&str> = version.split_word_bounds().collect();

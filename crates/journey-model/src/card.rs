@@ -33,6 +33,19 @@ pub struct Card {
     pub evidence: Evidence,
     /// The kind of the card with the fields of that kind.
     pub content: Content,
+    /// Set where the card tells of people by what is known of them.
+    #[serde(default)]
+    pub personal: Option<PersonalData>,
+}
+
+/// What a card that tells of people says about that.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct PersonalData {
+    /// On what ground it may, in words: a consent, a contract.
+    pub consent: String,
+    /// Who sees to it.
+    pub owner: String,
 }
 
 /// A cell of the map, and how many steps from there on the card covers.
@@ -140,6 +153,12 @@ pub struct Touchpoint {
     pub moment_of_truth: bool,
     /// How long it takes, in words.
     pub duration: String,
+    /// What is promised there.
+    #[serde(default)]
+    pub promise: String,
+    /// In which voice it speaks, in one or two words.
+    #[serde(default)]
+    pub tone: String,
 }
 
 /// The family of a touchpoint.
@@ -202,6 +221,13 @@ pub struct Opportunity {
     pub progress: Progress,
     /// Who sees to it.
     pub owner: String,
+    /// The next action.
+    #[serde(default)]
+    pub next: String,
+    /// When the next action is due.
+    #[serde(default)]
+    #[ts(type = "string | null")]
+    pub due: Option<Date>,
 }
 
 impl Default for Opportunity {
@@ -211,6 +237,8 @@ impl Default for Opportunity {
             effort: 3,
             progress: Progress::default(),
             owner: String::new(),
+            next: String::new(),
+            due: None,
         }
     }
 }
@@ -246,6 +274,9 @@ pub struct Metric {
     pub period: String,
     /// Which direction is good.
     pub better: Better,
+    /// What exactly is counted, in words.
+    #[serde(default)]
+    pub definition: String,
 }
 
 /// A known measure, or one's own.

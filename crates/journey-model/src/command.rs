@@ -248,4 +248,29 @@ pub enum Command {
         /// What is kept.
         keep: Keep,
     },
+    /// A finding is put away, or is put away for another reason.
+    Mute {
+        /// The name of the kind of finding, as journey-insight has it.
+        finding: String,
+        /// The first place of the finding; `None` for every finding of the kind.
+        #[ts(type = "string | null")]
+        of: Option<Id>,
+        /// Why.
+        reason: String,
+    },
+    /// A finding that was put away counts again.
+    Unmute {
+        /// The name of the kind of finding.
+        finding: String,
+        /// The place for which it was put away.
+        #[ts(type = "string | null")]
+        of: Option<Id>,
+    },
+    /// A finding's threshold is another one.
+    SetThreshold {
+        /// The name of the threshold, as journey-insight has it.
+        name: String,
+        /// Its value, finite; `None` for the usual one.
+        value: Option<f64>,
+    },
 }

@@ -6,7 +6,7 @@ use std::fmt::Debug;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::{Card, Content, Date, Element, Id, Journey, Link, Record};
+use crate::{Card, Content, Date, Element, Id, Journey, Link, PersonalData, Record};
 
 /// An element or link that is not the same in two journeys.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +22,31 @@ pub struct Difference {
     pub moved: bool,
     /// The fields that differ, in the order in which the inspector shows them; none for what only one journey has.
     pub fields: Vec<FieldDifference>,
+}
+
+impl Difference {
+    /// What became of it.
+    pub fn turn(&self) -> Turn {
+        match (&self.before, &self.after) {
+            (None, _) => Turn::Added,
+            (_, None) => Turn::Removed,
+            _ if self.moved => Turn::Moved,
+            _ => Turn::Changed,
+        }
+    }
+}
+
+/// What became of an element or link from one state to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
+pub enum Turn {
+    /// It is new.
+    Added,
+    /// Its fields differ.
+    Changed,
+    /// It is at another place; its fields may differ as well.
+    Moved,
+    /// It is gone.
+    Removed,
 }
 
 /// A field that is not the same.
@@ -92,20 +117,35 @@ pub fn compare(before: &Journey, after: &Journey) -> Vec<Difference> {
 
 fn moved(before: &Record, after: &Record) -> bool {
     match (before, after) {
-        (Record::Element(before), Record::Element(after)) => match (before, after) {
-            (Element::Card(before), Element::Card(after)) => {
+        (Record::Element(before), Record::Element(after)) => after.is_elsewhere_than(before),
+        (Record::Link(before), Record::Link(after)) => after.is_elsewhere_than(before),
+        _ => false,
+    }
+}
+
+impl Element {
+    /// Whether it stands elsewhere than in an earlier state of it: a card in another cell or at another place of its cell, a
+    /// step in another stage, anything at another place among its siblings.
+    pub fn is_elsewhere_than(&self, before: &Self) -> bool {
+        match (before, self) {
+            (Self::Card(before), Self::Card(after)) => {
                 let cell = |card: &Card| card.place.map(|place| (place.lane, place.step));
                 cell(before) != cell(after) || before.order != after.order
             }
-            (Element::Step(before), Element::Step(after)) => before.stage != after.stage || before.order != after.order,
-            (Element::Actor(before), Element::Actor(after)) => before.order != after.order,
-            (Element::Stage(before), Element::Stage(after)) => before.order != after.order,
-            (Element::Lane(before), Element::Lane(after)) => before.order != after.order,
-            (Element::View(before), Element::View(after)) => before.order != after.order,
+            (Self::Step(before), Self::Step(after)) => before.stage != after.stage || before.order != after.order,
+            (Self::Actor(before), Self::Actor(after)) => before.order != after.order,
+            (Self::Stage(before), Self::Stage(after)) => before.order != after.order,
+            (Self::Lane(before), Self::Lane(after)) => before.order != after.order,
+            (Self::View(before), Self::View(after)) => before.order != after.order,
             _ => false,
-        },
-        (Record::Link(before), Record::Link(after)) => (before.from, before.to) != (after.from, after.to),
-        _ => false,
+        }
+    }
+}
+
+impl Link {
+    /// Whether it joins others than in an earlier state of it.
+    pub fn is_elsewhere_than(&self, before: &Self) -> bool {
+        (before.from, before.to) != (self.from, self.to)
     }
 }
 
@@ -162,6 +202,8 @@ fn read(record: &Record) -> Vec<(&'static str, FieldValue)> {
                 ("Review", date(about.review.as_ref())),
                 ("Language", text(&about.language)),
                 ("Scale", FieldValue::Range(about.scale.min, about.scale.max)),
+                ("Method", text(&about.method)),
+                ("Findings", unless_none(&about.findings)),
             ],
             Element::Actor(actor) => vec![
                 ("Name", text(&actor.name)),
@@ -171,6 +213,7 @@ fn read(record: &Record) -> Vec<(&'static str, FieldValue)> {
                 ("Hue", FieldValue::Number(f64::from(actor.hue))),
                 ("Contacts", number(actor.contacts)),
                 ("CurveHidden", FieldValue::Flag(actor.curve_hidden)),
+                ("Path", unless_none(&actor.path)),
             ],
             Element::Stage(stage) => vec![
                 ("Name", text(&stage.name)),
@@ -179,6 +222,7 @@ fn read(record: &Record) -> Vec<(&'static str, FieldValue)> {
                 ("Contacts", number(stage.contacts)),
                 ("EntryRules", texts(&stage.entry_rules)),
                 ("Collapsed", FieldValue::Flag(stage.collapsed)),
+                ("Phase", stage.phase.as_ref().map_or(FieldValue::Nothing, word)),
             ],
             Element::Step(step) => vec![
                 ("Name", text(&step.name)),
@@ -195,6 +239,7 @@ fn read(record: &Record) -> Vec<(&'static str, FieldValue)> {
                 ("Hidden", FieldValue::Flag(lane.hidden)),
                 ("Folded", FieldValue::Flag(lane.folded)),
                 ("Locked", FieldValue::Flag(lane.locked)),
+                ("Guidance", unless_none(&lane.guidance)),
             ],
             Element::View(view) => vec![("Name", text(&view.name)), ("Seen", other(Some(&view.seen)))],
             // What the sides have is told where the conflict is settled.
@@ -216,6 +261,8 @@ fn read_card(card: &Card) -> Vec<(&'static str, FieldValue)> {
             ("Effect", word(&touchpoint.effect)),
             ("MomentOfTruth", FieldValue::Flag(touchpoint.moment_of_truth)),
             ("Duration", text(&touchpoint.duration)),
+            ("Promise", text(&touchpoint.promise)),
+            ("Tone", text(&touchpoint.tone)),
         ]),
         Content::Emotion(emotion) => fields.push(("Score", FieldValue::Number(emotion.score))),
         Content::Pain(pain) => fields.extend([
@@ -227,6 +274,8 @@ fn read_card(card: &Card) -> Vec<(&'static str, FieldValue)> {
             ("Effort", FieldValue::Number(f64::from(opportunity.effort))),
             ("Progress", word(&opportunity.progress)),
             ("Owner", text(&opportunity.owner)),
+            ("Next", text(&opportunity.next)),
+            ("Due", date(opportunity.due.as_ref())),
         ]),
         Content::Metric(metric) => fields.extend([
             ("Measure", word(&metric.measure)),
@@ -235,6 +284,7 @@ fn read_card(card: &Card) -> Vec<(&'static str, FieldValue)> {
             ("Unit", text(&metric.unit)),
             ("Period", text(&metric.period)),
             ("Better", word(&metric.better)),
+            ("Definition", text(&metric.definition)),
         ]),
         Content::Storyboard(storyboard) => fields.extend([
             ("Picture", other(storyboard.picture.as_ref())),
@@ -253,6 +303,7 @@ fn read_card(card: &Card) -> Vec<(&'static str, FieldValue)> {
         ("Span", number(span)),
         ("Hue", number(card.hue.map(f64::from))),
         ("Tags", texts(&card.tags)),
+        ("Personal", personal(card.personal.as_ref())),
     ]);
     fields
 }
@@ -271,6 +322,19 @@ fn texts(texts: &[String]) -> FieldValue {
     } else {
         FieldValue::Texts(texts.to_vec())
     }
+}
+
+/// On what ground, and who sees to it.
+fn personal(personal: Option<&PersonalData>) -> FieldValue {
+    match personal {
+        Some(PersonalData { consent, owner }) => FieldValue::Texts(vec![consent.clone(), owner.clone()]),
+        None => FieldValue::Nothing,
+    }
+}
+
+/// What people are only told of that it differs.
+fn unless_none<T: Debug + Default + PartialEq>(value: &T) -> FieldValue {
+    other(Some(value).filter(|value| **value != T::default()))
 }
 
 fn number(number: Option<f64>) -> FieldValue {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Card, Conflict, Date, Id, LaneKind, Order, Record, View};
+use crate::{Card, Conflict, Date, Id, Judgement, LaneKind, Order, Record, View};
 
 /// One node of the journey's graph.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -126,6 +126,12 @@ pub struct About {
     pub language: String,
     /// The scale of emotion scores.
     pub scale: Scale,
+    /// The method by which the map was made, in a sentence; never printed.
+    #[serde(default)]
+    pub method: String,
+    /// What was decided about the findings.
+    #[serde(default)]
+    pub findings: Judgement,
 }
 
 impl About {
@@ -142,6 +148,8 @@ impl About {
             review: None,
             language: "en".to_owned(),
             scale: Scale::default(),
+            method: String::new(),
+            findings: Judgement::default(),
         }
     }
 }
@@ -209,6 +217,11 @@ pub struct Actor {
     /// Whether the actor's emotion curve is left out of the drawing.
     #[serde(default)]
     pub curve_hidden: bool,
+    /// Touchpoints in the order in which the actor meets them, one perhaps several times. An id that is not a touchpoint of
+    /// the map any more is passed over.
+    #[serde(default)]
+    #[ts(type = "Array<string>")]
+    pub path: Vec<Id>,
 }
 
 /// What kind of actor.
@@ -249,6 +262,38 @@ pub struct Stage {
     /// Whether the stage is drawn as one narrow column.
     #[serde(default)]
     pub collapsed: bool,
+    /// Which part of every journey it is; `None` where its name says so, or nothing does.
+    #[serde(default)]
+    pub phase: Option<Phase>,
+}
+
+/// A part that every journey has, whatever its stages are called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+pub enum Phase {
+    /// The moment before stage one: a chance contact.
+    Before,
+    /// Somebody learns that there is something.
+    Awareness,
+    /// Somebody compares, and is not yet convinced.
+    Consideration,
+    /// Somebody decides, and buys.
+    Decision,
+    /// What was promised is kept, or not.
+    AfterSale,
+    /// Somebody tells others.
+    Advocacy,
+}
+
+impl Phase {
+    /// Every phase, in the order in which a journey goes through them.
+    pub const ALL: [Self; 6] = [
+        Self::Before,
+        Self::Awareness,
+        Self::Consideration,
+        Self::Decision,
+        Self::AfterSale,
+        Self::Advocacy,
+    ];
 }
 
 /// A column inside a stage.
@@ -304,6 +349,30 @@ pub struct Lane {
     /// Whether the lane's cards are kept from being changed by accident.
     #[serde(default)]
     pub locked: bool,
+    /// What could stand in its empty cells, sorted; shown on the screen only, until something stands there.
+    #[serde(default)]
+    pub guidance: Vec<Guidance>,
+}
+
+/// What could stand in an empty cell.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Guidance {
+    /// The step whose cell it is; `None` for every cell of the lane that has none of its own. It may have gone from the map.
+    #[ts(type = "string | null")]
+    pub step: Option<Id>,
+    /// What could stand there.
+    pub text: String,
+}
+
+impl Lane {
+    /// What could stand in the cell of a step.
+    pub fn guidance_at(&self, step: Id) -> Option<&str> {
+        let of = |wanted: Option<Id>| self.guidance.iter().find(|guidance| guidance.step == wanted);
+        of(Some(step))
+            .or_else(|| of(None))
+            .map(|guidance| guidance.text.as_str())
+    }
 }
 
 /// A line between lanes of a service blueprint.

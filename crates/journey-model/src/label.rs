@@ -29,6 +29,8 @@ pub enum Act {
     AddLane,
     /// A new card.
     AddCard,
+    /// Cards came from the library of pieces.
+    AddPiece,
     /// A new link.
     AddLink,
     /// A field changed.
@@ -69,6 +71,12 @@ pub enum Act {
     Resolve,
     /// Copies of the map were brought together with it.
     Merge,
+    /// A finding was put away.
+    Mute,
+    /// A finding counts again.
+    Unmute,
+    /// A finding's threshold is another one.
+    SetThreshold,
 }
 
 impl Label {

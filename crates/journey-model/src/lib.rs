@@ -6,6 +6,7 @@
 //!
 //! Must never know: a clock, randomness, files, pixels, languages. Start at [`Journey`].
 
+mod ageing;
 mod card;
 mod change;
 mod command;
@@ -18,40 +19,50 @@ mod field;
 mod history;
 mod id;
 mod journey;
+mod judgement;
 mod label;
 mod lane_kind;
 mod link;
 mod new_card;
 mod order;
+mod overlaid;
+mod piece;
 mod plan;
 mod refusal;
 mod rewriting;
 pub mod sample;
 mod search;
+mod setting;
 mod texts;
 mod unknown;
 mod view;
 
+pub use ageing::EVIDENCE_HALF_LIFE;
 pub use card::{
-    Basis, Better, Card, Content, Crop, Effect, Emotion, Evidence, Family, Measure, Metric, Opportunity, Pain, Place,
-    Progress, Storyboard, Touchpoint,
+    Basis, Better, Card, Content, Crop, Effect, Emotion, Evidence, Family, Measure, Metric, Opportunity, Pain,
+    PersonalData, Place, Progress, Storyboard, Touchpoint,
 };
 pub use change::{Change, Net, Record, Transaction};
 pub use command::Command;
-pub use compare::{Difference, FieldDifference, FieldValue, compare, disagreements};
+pub use compare::{Difference, FieldDifference, FieldValue, Turn, compare, disagreements};
 pub use conflict::{Conflict, Keep, Side};
 pub use date::{Date, NotADate};
-pub use element::{About, Actor, ActorKind, Element, ElementKind, Horizon, Lane, Line, Scale, Stage, Status, Step};
+pub use element::{
+    About, Actor, ActorKind, Element, ElementKind, Guidance, Horizon, Lane, Line, Phase, Scale, Stage, Status, Step,
+};
 pub use excerpt::{Only, excerpt};
 pub use field::{Field, MAX_HEIGHT, MAX_TEXT, MAX_WIDTH, MIN_HEIGHT, MIN_WIDTH};
 pub use history::{Direction, History, Moment};
 pub use id::{Id, NotAnId};
 pub use journey::{Broken, Fault, Journey, Stamp};
+pub use judgement::{Judgement, Mute, Threshold};
 pub use label::{Act, Label};
 pub use lane_kind::LaneKind;
 pub use link::{Link, LinkKind, Relation};
 pub use new_card::NewCard;
 pub use order::{MAX_DIGITS, NotAnOrder, Order};
+pub use overlaid::{Overlaid, overlaid};
+pub use piece::{Piece, PieceCard, PieceLane};
 pub use plan::plan;
 pub use refusal::Refusal;
 pub use rewriting::Rewrite;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Content, Evidence, Id, Place};
+use crate::{Content, Evidence, Id, PersonalData, Place};
 
 /// A card to be added.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -40,4 +40,7 @@ pub struct NewCard {
     /// in the parking lot without one is a note.
     #[serde(default)]
     pub content: Option<Content>,
+    /// Set where it tells of people by what is known of them.
+    #[serde(default)]
+    pub personal: Option<PersonalData>,
 }

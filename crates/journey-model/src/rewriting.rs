@@ -1,6 +1,7 @@
-//! Every text of a record, to be changed in place: more than search looks through, as a view also asks for people by name.
+//! Every text of a record, to be changed in place: more than search looks through, as a view also asks for people by name, and
+//! what could stand in empty cells is no part of what the map says.
 
-use crate::{Content, Element, Link, MAX_TEXT, Record};
+use crate::{Content, Element, Link, MAX_TEXT, PersonalData, Record};
 
 /// Changes a text of a field; says nothing of whether it did.
 pub type Rewrite<'a> = &'a mut dyn FnMut(&'static str, &mut String);
@@ -31,6 +32,9 @@ fn rewrite_element(element: &mut Element, each: Rewrite<'_>) {
             each("Scenario", &mut about.scenario);
             each("Goal", &mut about.goal);
             each("Owner", &mut about.owner);
+            each("Method", &mut about.method);
+            let muted = about.findings.muted.iter_mut();
+            muted.for_each(|mute| each("Findings", &mut mute.reason));
         }
         Element::Actor(actor) => {
             each("Name", &mut actor.name);
@@ -49,6 +53,13 @@ fn rewrite_element(element: &mut Element, each: Rewrite<'_>) {
         Element::Lane(lane) => {
             each("Name", &mut lane.name);
             each("Caption", &mut lane.caption);
+            let before = lane.guidance.clone();
+            let guidance = lane.guidance.iter_mut();
+            guidance.for_each(|guidance| each("Guidance", &mut guidance.text));
+            if lane.guidance != before {
+                lane.guidance.sort();
+                lane.guidance.dedup();
+            }
         }
         Element::View(view) => {
             each("Name", &mut view.name);
@@ -73,11 +84,17 @@ fn rewrite_element(element: &mut Element, each: Rewrite<'_>) {
                 Content::Touchpoint(touchpoint) => {
                     each("Channel", &mut touchpoint.channel);
                     each("Duration", &mut touchpoint.duration);
+                    each("Promise", &mut touchpoint.promise);
+                    each("Tone", &mut touchpoint.tone);
                 }
-                Content::Opportunity(opportunity) => each("Owner", &mut opportunity.owner),
+                Content::Opportunity(opportunity) => {
+                    each("Owner", &mut opportunity.owner);
+                    each("Next", &mut opportunity.next);
+                }
                 Content::Metric(metric) => {
                     each("Unit", &mut metric.unit);
                     each("Period", &mut metric.period);
+                    each("Definition", &mut metric.definition);
                 }
                 Content::Storyboard(storyboard) => each("Alt", &mut storyboard.alt),
                 _ => {}
@@ -85,6 +102,10 @@ fn rewrite_element(element: &mut Element, each: Rewrite<'_>) {
             each("Note", &mut card.note);
             each("Source", &mut card.evidence.source);
             each_once("Tags", &mut card.tags, each);
+            if let Some(PersonalData { consent, owner }) = &mut card.personal {
+                each("Personal", consent);
+                each("Personal", owner);
+            }
         }
     }
 }
@@ -172,6 +193,7 @@ mod tests {
             tags: Vec::new(),
             evidence: Evidence::default(),
             content: Content::Opportunity(Opportunity::default()),
+            personal: None,
         }));
         record.rewrite_texts(&mut |field, text| {
             if field == "Name" {

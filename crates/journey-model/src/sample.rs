@@ -1,4 +1,5 @@
-//! Journeys of a given size for tests and benches: the same size always gives the same journey.
+//! Journeys of a given size for tests and benches: the same size always gives the same journey. And dice that fall the same way
+//! every time.
 
 use crate::{
     About, Actor, ActorKind, Basis, Card, Content, Element, Emotion, Evidence, Id, Journey, Lane, LaneKind, Link,
@@ -43,6 +44,7 @@ pub fn journey(cards: usize) -> Journey {
             hue: 0,
             contacts: None,
             curve_hidden: false,
+            path: Vec::new(),
         })),
     ];
     let lanes: Vec<(Id, LaneKind)> = kinds.iter().map(|kind| (mint(), *kind)).collect();
@@ -59,6 +61,7 @@ pub fn journey(cards: usize) -> Journey {
             hidden: false,
             folded: false,
             locked: false,
+            guidance: Vec::new(),
         })));
     }
     let mut seed = 7u64;
@@ -76,6 +79,7 @@ pub fn journey(cards: usize) -> Journey {
             contacts: None,
             entry_rules: Vec::new(),
             collapsed: false,
+            phase: None,
         })));
         for (place, order) in Order::spread(None, None, 5.min(columns - number * 5))
             .into_iter()
@@ -130,6 +134,7 @@ pub fn journey(cards: usize) -> Journey {
                         ..Evidence::default()
                     },
                     content,
+                    personal: None,
                 })));
             }
         }
@@ -164,4 +169,18 @@ fn sentence(seed: &mut u64) -> String {
         .map(|_| WORDS[step_of(seed, WORDS.len() as u32) as usize])
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+/// Chance that is the same in every run, for tests (SplitMix64, Steele, Lea and Flood 2014).
+#[derive(Debug, Clone)]
+pub struct Dice(pub u64);
+
+impl Dice {
+    /// A number below `end`; 0 when there is none.
+    pub fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((mixed ^ (mixed >> 31)) % end.max(1) as u64) as usize
+    }
 }

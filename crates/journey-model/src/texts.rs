@@ -1,17 +1,27 @@
 //! What people typed into an element or link: what search looks through.
 
-use crate::{Content, Element, Link, Record};
+use crate::{Content, Element, Link, PersonalData, Record};
 
 impl Element {
     /// Everything that a person typed, with the name of its field, in the order in which the inspector shows it.
     pub fn texts(&self) -> Vec<(&'static str, &str)> {
         match self {
-            Self::About(about) => vec![
-                ("Name", &about.title),
+            Self::About(about) => [
+                ("Name", about.title.as_str()),
                 ("Scenario", &about.scenario),
                 ("Goal", &about.goal),
                 ("Owner", &about.owner),
-            ],
+                ("Method", &about.method),
+            ]
+            .into_iter()
+            .chain(
+                about
+                    .findings
+                    .muted
+                    .iter()
+                    .map(|mute| ("Findings", mute.reason.as_str())),
+            )
+            .collect(),
             Self::Actor(actor) => vec![
                 ("Name", &actor.name),
                 ("Caption", &actor.caption),
@@ -45,18 +55,27 @@ impl Element {
                         texts.extend([
                             ("Channel", touchpoint.channel.as_str()),
                             ("Duration", &touchpoint.duration),
+                            ("Promise", &touchpoint.promise),
+                            ("Tone", &touchpoint.tone),
                         ]);
                     }
-                    Content::Opportunity(opportunity) => texts.push(("Owner", &opportunity.owner)),
-                    Content::Metric(metric) => {
-                        texts.extend([("Unit", metric.unit.as_str()), ("Period", &metric.period)]);
+                    Content::Opportunity(opportunity) => {
+                        texts.extend([("Owner", opportunity.owner.as_str()), ("Next", &opportunity.next)]);
                     }
+                    Content::Metric(metric) => texts.extend([
+                        ("Unit", metric.unit.as_str()),
+                        ("Period", &metric.period),
+                        ("Definition", &metric.definition),
+                    ]),
                     Content::Storyboard(storyboard) => texts.push(("Alt", &storyboard.alt)),
                     _ => {}
                 }
                 texts.push(("Note", &card.note));
                 texts.push(("Source", &card.evidence.source));
                 texts.extend(card.tags.iter().map(|tag| ("Tags", tag.as_str())));
+                if let Some(PersonalData { consent, owner }) = &card.personal {
+                    texts.extend([("Personal", consent.as_str()), ("Personal", owner)]);
+                }
                 texts
             }
         }

@@ -14,8 +14,8 @@ const GRACE: i64 = 30 * 24 * 60 * 60 * 1000;
 const NAME: usize = 64;
 
 /// Everything that can name a picture: what maps are, what was ever done on them (an undo may bring a card back), what was
-/// printed, how posters look, and what the user chose.
-const TEXTS: [(&str, &str); 8] = [
+/// printed, how posters look, what the user chose, and pieces of one's own.
+const TEXTS: [(&str, &str); 9] = [
     ("nodes", "body"),
     ("edges", "body"),
     ("changes", "body"),
@@ -24,6 +24,7 @@ const TEXTS: [(&str, &str); 8] = [
     ("prints", "choices"),
     ("poster_choices", "choices"),
     ("preferences", "value"),
+    ("pieces", "body"),
 ];
 
 /// Takes away pictures that nothing has named for 30 days, by a connection of its own beside those that are open.

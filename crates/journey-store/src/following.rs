@@ -3,6 +3,7 @@
 use journey_model::{Id, Transaction};
 use rusqlite::params;
 
+use crate::table::changes::{BEFORE, OF_MAP};
 use crate::table::{self, signed, unsigned};
 use crate::{Act, Library, StoreError};
 
@@ -58,7 +59,9 @@ impl Library {
         let mut acts = Vec::new();
         {
             let mut statement = rows
-                .prepare_cached("SELECT seq, act, target, at FROM changes WHERE map = ?1 AND seq > ?2 ORDER BY seq")?;
+                .prepare_cached(&format!(
+                    "SELECT seq, act, target, at FROM changes WHERE {OF_MAP} AND place > {BEFORE} + ?2 ORDER BY place"
+                ))?;
             let mut found = statement.query(params![map.to_string(), signed(revision)])?;
             while let Some(row) = found.next()? {
                 let seq = unsigned(row.get(0)?);

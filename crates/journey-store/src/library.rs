@@ -152,8 +152,12 @@ impl Library {
             let seal = table::revisions::mark(&rows, map, expected, kept)?;
             line.sums.past = line.sums.past.wrapping_add(seal);
         }
-        let changed: usize = acts.iter().map(|(_, transaction)| transaction.changes.len()).sum();
-        let indexing = if changed > MANY { Indexing::Now } else { Indexing::Later };
+        let changes = || acts.iter().flat_map(|(_, transaction)| &transaction.changes);
+        let waits = changes().count() <= MANY && changes().all(table::waiting::may_wait);
+        if !waits {
+            table::waiting::settle_map(&rows, map)?;
+        }
+        let indexing = if waits { Indexing::Later } else { Indexing::Now };
         let mut written = |change: &Change| -> Result<(), StoreError> {
             let seal = table::write_record(&rows, map, change, indexing)?;
             line.sums.present = line.sums.present.wrapping_add(seal);
@@ -178,7 +182,9 @@ impl Library {
             revision: last,
         };
         table::maps::update(&rows, &line)?;
-        table::waiting::settle_much(&rows)?;
+        if waits {
+            table::waiting::note(&rows, map, expected, changes())?;
+        }
         rows.commit()?;
         Ok(last)
     }

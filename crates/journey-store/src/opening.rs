@@ -60,6 +60,13 @@ const MIGRATIONS: &[&[Step]] = &[
         Step::Sql(table::shared::CREATE),
         Step::Sql(table::unknown::CREATE),
     ],
+    // Elements have fields from here on that a program of the version before would read past, and write back without.
+    &[
+        Step::Sql(table::maps::ADD_NUMBER),
+        Step::Sql(table::changes::ADD_PLACE),
+        Step::Sql(table::waiting::ADD_INDEXED),
+        Step::Sql(table::pieces::CREATE),
+    ],
 ];
 
 /// The newest version of the library that this program knows.

@@ -7,12 +7,12 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::Duration;
 
-use journey_model::{Act, Id, Label, Net};
+use journey_model::{Act, Direction, History, Id, Label, Net};
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::rows::{Revision, RevisionKind};
 use crate::table::changes::{Entry, Line, Reason, Span};
-use crate::{Library, StoreError, opening, table};
+use crate::{Library, Shared, StoreError, opening, table};
 
 /// A day in milliseconds.
 const DAY: i64 = 24 * 60 * 60 * 1000;
@@ -104,9 +104,8 @@ impl Library {
             return Ok(false);
         };
         let revisions = table::revisions::of_map(&rows, map)?;
-        let shared = table::shared::of_map(&rows, map)?
-            .into_iter()
-            .filter(|shared| !shared.came_in);
+        let states = table::shared::of_map(&rows, map)?;
+        let shared = states.iter().filter(|shared| !shared.came_in);
         let shared: BTreeSet<u64> = shared.map(|shared| shared.seq).collect();
         let stays = |revision: &&Revision| {
             !revision.name.is_empty()
@@ -124,6 +123,12 @@ impl Library {
             past = past.wrapping_add(table::revisions::delete(&rows, map, revision.seq)?);
             squashed = true;
         }
+        // Of one step nobody can tell what in it was taken back.
+        for state in taken_back(old, &states) {
+            past = past.wrapping_add(table::shared::delete(&rows, map, &state.hash)?);
+        }
+        // What waits for the search index is told by the journal, as long as it is told act by act.
+        table::waiting::settle_map(&rows, map)?;
         table::changes::rewriting(&rows, Reason::Squash, |rows| {
             let mut rest = old;
             while let Some(first) = rest.first() {
@@ -150,7 +155,8 @@ impl Library {
 
 /// Whether a look at the journal is worth its time.
 fn may_be_due(rows: &Connection, map: Id, budget: &Budget) -> Result<bool, StoreError> {
-    if table::changes::count(rows, map)? > budget.entries {
+    let most = usize::try_from(table::maps::line(rows, map)?.row.revision).unwrap_or(usize::MAX);
+    if most > budget.entries && table::changes::count(rows, map)? > budget.entries {
         return Ok(true);
     }
     Ok(opening::size(rows)? > budget.bytes && table::changes::bytes(rows, map)? > budget.bytes)
@@ -184,6 +190,35 @@ fn cut(lines: &[Line], now: i64, budget: &Budget) -> Option<usize> {
         cut -= 1;
     }
     (cut > 0).then_some(cut)
+}
+
+/// The files that came in by an act which was taken back for good: the map does not have what is in them, and they are no
+/// state that it went on from.
+fn taken_back<'a>(old: &[Line], states: &'a [Shared]) -> impl Iterator<Item = &'a Shared> {
+    let mut history = History::default();
+    let mut acts = BTreeSet::new();
+    for line in old {
+        match line.target {
+            None => {
+                // What is one step already was decided when it became one.
+                if line.first == line.seq {
+                    acts.insert(line.seq);
+                }
+                history.did(line.seq, ());
+            }
+            Some(target) => {
+                let last = history.done().last();
+                let back = last.is_some_and(|moment| moment.seq == target);
+                history.stepped(if back { Direction::Undo } else { Direction::Redo });
+            }
+        }
+    }
+    for moment in history.done() {
+        acts.remove(&moment.seq);
+    }
+    states
+        .iter()
+        .filter(move |state| state.came_in && acts.contains(&state.seq))
 }
 
 /// Puts one entry in the place of several that follow one another. Says how the map's sum of seals changes.

@@ -11,7 +11,7 @@ use crate::table::maps::Line;
 use crate::table::shelves::Place;
 use crate::{Library, StoreError, Summary, table};
 
-/// Writes preferences and pictures, then whatever `maps` writes, all of it or nothing.
+/// Writes preferences, pictures, collections and pieces, then whatever `maps` writes, all of it or nothing.
 pub(crate) fn begin(
     library: &mut Library,
     gathered: &Gathered,
@@ -28,6 +28,9 @@ pub(crate) fn begin(
     }
     for collection in gathered.collections.values() {
         table::collections::put(&rows, collection)?;
+    }
+    for piece in gathered.pieces.values() {
+        table::pieces::put(&rows, piece)?;
     }
     maps(&rows)?;
     Ok(rows.commit()?)

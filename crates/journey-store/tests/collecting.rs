@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use journey_model::*;
-use journey_store::{Library, Picture, Print, Summary, picture_name};
+use journey_store::{Library, OwnPiece, Picture, Print, Summary, picture_name};
 use serde_json::json;
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
@@ -43,9 +43,9 @@ fn done_and_undone(library: &mut Library, name: &str) {
 }
 
 #[test]
-fn what_undo_a_print_or_a_poster_may_need_stays() {
+fn what_undo_a_print_a_poster_or_a_piece_may_need_stays() {
     let mut library = Library::in_memory().unwrap();
-    let all: [&[u8]; 4] = [b"undone", b"printed", b"logo", b"nowhere"];
+    let all: [&[u8]; 5] = [b"undone", b"printed", b"logo", b"piece", b"nowhere"];
     library.keep_pictures(&all.map(picture)).unwrap();
     done_and_undone(&mut library, &picture_name(b"undone"));
     let map = library.maps().unwrap()[0].map;
@@ -58,10 +58,27 @@ fn what_undo_a_print_or_a_poster_may_need_stays() {
     library.note_print(map, &print, &file).unwrap();
     let logo = json!({ "logo": picture_name(b"logo") });
     library.keep_poster_choices(map, &logo).unwrap();
+    let scene = PieceLane {
+        name: picture_name(b"piece"),
+        kind: LaneKind::Storyboard,
+    };
+    let piece = OwnPiece {
+        id: Id::from_bits(1),
+        name: "A scene".to_owned(),
+        added: 0,
+        piece: Piece {
+            lanes: vec![scene],
+            ..Piece::default()
+        },
+    };
+    library.keep_piece(&piece).unwrap();
     for day in 0..100 {
         library.collect_pictures(day * DAY).unwrap();
     }
-    assert_eq!(all.map(|content| kept(&library, content)), [true, true, true, false]);
+    assert_eq!(
+        all.map(|content| kept(&library, content)),
+        [true, true, true, true, false]
+    );
     library.check().unwrap();
 }
 

@@ -2,7 +2,6 @@
 //! called whole is whole. Each trial prints its seed when it fails.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-mod dice;
 mod edits;
 mod kept;
 
@@ -10,13 +9,13 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use dice::Dice;
 use edits::{Desk, Gesture};
-use journey_model::{Date, Id, Unknown, UnknownField, sample};
+use journey_model::sample::{self, Dice};
+use journey_model::{Date, Id, Unknown, UnknownField};
 use journey_store::{
-    Budget, Fate, Library, Picture, Print, Recovery, Shared, ShelfMark, StoreError, picture_name, recover,
+    Budget, Fate, Library, OwnPiece, Picture, Print, Recovery, Shared, ShelfMark, StoreError, picture_name, recover,
 };
-use kept::{Kept, kept};
+use kept::{Kept, keep_pieces, kept};
 use serde_json::json;
 use tempfile::TempDir;
 
@@ -40,6 +39,7 @@ fn unknown(about: Id) -> Unknown {
 struct Original {
     maps: BTreeMap<Id, Kept>,
     picture: Picture,
+    pieces: Vec<OwnPiece>,
     file: Vec<u8>,
     log: Vec<u8>,
 }
@@ -59,6 +59,7 @@ impl Original {
             bytes,
         };
         desk.library.keep_pictures(std::slice::from_ref(&picture)).unwrap();
+        let pieces = keep_pieces(&mut desk.library, &desk.journey);
         for (number, cards) in [3, 12, 25, 60].into_iter().enumerate() {
             let map = Id::from_bits(1000 + number as u64);
             let mut journey = sample::journey(cards);
@@ -146,6 +147,7 @@ impl Original {
             return Self {
                 maps,
                 picture,
+                pieces,
                 file,
                 log,
             };
@@ -155,6 +157,7 @@ impl Original {
         Self {
             maps,
             picture,
+            pieces,
             file,
             log: Vec::new(),
         }
@@ -185,6 +188,7 @@ impl Original {
                         library.picture(&self.picture.hash).unwrap().as_ref(),
                         Some(&self.picture)
                     );
+                    assert_eq!(library.pieces().unwrap(), self.pieces, "seed {seed}");
                     return Outcome::Unharmed;
                 };
                 damage
@@ -211,6 +215,8 @@ impl Original {
         );
         let library = Library::open(&path).unwrap();
         library.check().unwrap();
+        let kept = library.pieces().unwrap();
+        assert!(kept.iter().all(|piece| self.pieces.contains(piece)), "seed {seed}");
         self.tells_the_truth(&report, &library, seed)
     }
 
@@ -379,6 +385,7 @@ fn a_library_without_its_head_comes_back_whole() {
     for (map, original) in &original.maps {
         assert_eq!(&kept(&library, *map).unwrap(), original);
     }
+    assert_eq!(library.pieces().unwrap(), original.pieces);
     assert_eq!(library.picture(&original.picture.hash).unwrap(), Some(original.picture));
 }
 

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use journey_model::*;
-use journey_store::{Act, Forgetting, Forgotten, Library, Print, StoreError, Summary, forget};
+use journey_store::{Act, Forgetting, Forgotten, Library, OwnPiece, Print, StoreError, Summary, forget};
 
 const NAME: &str = "Anna Köwalska";
 const MAP: Id = Id::from_bits(1 << 60);
@@ -115,6 +115,30 @@ impl House {
             .unwrap();
         let collection = self.id();
         self.library.name_collection(collection, "For Anna Köwalska").unwrap();
+        let mut card = self.journey.card(opportunity).unwrap().clone();
+        card.place = None;
+        let lane = PieceLane {
+            name: format!("{NAME}'s own"),
+            kind: LaneKind::Opportunities,
+        };
+        let (lane_at, step, span) = (0, 0, 1);
+        let piece = Piece {
+            lanes: vec![lane],
+            cards: vec![PieceCard {
+                lane: lane_at,
+                step,
+                span,
+                card,
+            }],
+            links: Vec::new(),
+        };
+        let own = OwnPiece {
+            id: self.id(),
+            name: format!("What {NAME} does"),
+            added: 0,
+            piece,
+        };
+        self.library.keep_piece(&own).unwrap();
         self.library
             .set_preference("looked_for", &serde_json::json!(["anna köwalska", 3]))
             .unwrap();
@@ -233,8 +257,8 @@ fn what_was_removed_is_listed_and_a_look_changes_nothing() {
     house.library.check().unwrap();
     let (_, forgotten) = house.forget(true);
     assert_eq!(
-        (looked.maps.clone(), looked.collections),
-        (forgotten.maps.clone(), forgotten.collections)
+        (looked.maps.clone(), looked.collections, looked.pieces),
+        (forgotten.maps.clone(), forgotten.collections, forgotten.pieces)
     );
     let [found] = forgotten.maps.as_slice() else {
         panic!("{:?}", forgotten.maps);
@@ -265,6 +289,7 @@ fn what_was_removed_is_listed_and_a_look_changes_nothing() {
         (found.history, found.revisions, found.prints, forgotten.collections),
         (13, 1, 1, 1)
     );
+    assert_eq!(forgotten.pieces, 1);
 }
 
 #[test]

@@ -71,7 +71,7 @@ fn a_newer_library_is_refused_untouched() {
         .execute_batch("PRAGMA user_version = 99; CREATE TABLE tomorrow (x);")
         .unwrap();
     let error = refused_untouched(&path);
-    assert!(matches!(error, StoreError::Newer { found: 99, known: 6 }), "{error}");
+    assert!(matches!(error, StoreError::Newer { found: 99, known: 7 }), "{error}");
     assert!(error.to_string().contains("newer version of Percorso"), "{error}");
 }
 
@@ -95,7 +95,7 @@ fn a_newer_library_whose_version_stands_only_in_the_log_is_refused_untouched() {
     let log = fs::read(crashed.join("library.percorso-wal")).unwrap();
     let bytes = fs::read(&copy).unwrap();
     let error = Library::open(&copy).unwrap_err();
-    assert!(matches!(error, StoreError::Newer { found: 99, known: 6 }), "{error}");
+    assert!(matches!(error, StoreError::Newer { found: 99, known: 7 }), "{error}");
     assert!(fs::read(&copy).unwrap() == bytes, "the file has changed");
     assert!(
         fs::read(crashed.join("library.percorso-wal")).unwrap() == log,
@@ -168,7 +168,7 @@ fn the_settings_are_those_that_durability_needs() {
     drop(Library::open(&path).unwrap());
     let header = fs::read(&path).unwrap();
     assert_eq!(&header[18..20], [2, 2], "the file is not in WAL mode");
-    assert_eq!(&header[60..64], [0, 0, 0, 6]);
+    assert_eq!(&header[60..64], [0, 0, 0, 7]);
     assert_eq!(&header[68..72], b"Perc");
 }
 

@@ -49,6 +49,51 @@ fn what_went_out_can_be_gone_back_to_after_the_history_around_it_was_squashed() 
 }
 
 #[test]
+fn a_file_whose_merge_was_taken_back_is_no_state_any_more_once_that_cannot_be_told() {
+    let gesture = |kind: u8, n: usize| edits::Gesture {
+        kind,
+        which: n * 13,
+        value: n * 31,
+    };
+    // Three acts, of which the last is taken back; then others over it.
+    let mut gestures: Vec<_> = (0..3).map(|n| gesture(1, n)).collect();
+    gestures.push(gesture(8, 0));
+    gestures.extend((4..40).map(|n| gesture(1, n)));
+    let (mut desk, _) = worked(&gestures);
+    let map = desk.map;
+    for (hash, seq) in [("a", 2), ("b", 3), ("c", 0), ("d", desk.revision)] {
+        desk.library
+            .share(map, &shared(hash, seq, 5, true), Some("a map file"))
+            .unwrap();
+    }
+    let budget = Budget {
+        entries: 5,
+        days: 0,
+        ..Budget::default()
+    };
+    assert!(desk.library.squash(map, LATER, &budget).unwrap());
+    desk.library.check().unwrap();
+    let mut left: Vec<char> = desk
+        .library
+        .shared(map)
+        .unwrap()
+        .iter()
+        .filter_map(|one| one.hash.chars().next())
+        .collect();
+    left.sort_unstable();
+    assert_eq!(left, ['a', 'c', 'd']);
+    // What is one step already is not decided once more.
+    let mut more = Vec::from_iter((50..60).map(|n| gesture(1, n)));
+    more.push(gesture(8, 0));
+    for gesture in more {
+        desk.make(gesture);
+    }
+    assert!(desk.library.squash(map, LATER, &budget).unwrap());
+    desk.library.check().unwrap();
+    assert_eq!(desk.library.shared(map).unwrap().len(), 3);
+}
+
+#[test]
 fn the_same_state_again_only_moves_its_time_and_the_oldest_go() {
     let (mut desk, _) = worked(&busy(3));
     let map = desk.map;

@@ -11,7 +11,7 @@ use rusqlite::{Connection, OpenFlags};
 use tempfile::TempDir;
 
 /// The versions before the present one.
-const VERSIONS: [u32; 5] = [1, 2, 3, 4, 5];
+const VERSIONS: [u32; 6] = [1, 2, 3, 4, 5, 6];
 
 fn fixture(version: u32) -> PathBuf {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/versions");
@@ -106,7 +106,7 @@ fn a_migration_that_fails_leaves_the_library_as_it_was() {
         let (_folder, path) = given_out(version);
         // Something that the last migration makes is in the way, so nothing of what is made before may stay.
         let other = Connection::open(&path).unwrap();
-        other.execute_batch("CREATE TABLE waiting_words (x);").unwrap();
+        other.execute_batch("CREATE TABLE pieces (x);").unwrap();
         drop(other);
         let before = schema(&path);
         Library::open(&path).unwrap_err();
@@ -147,6 +147,31 @@ fn what_version_5_had_of_the_home_and_of_the_history_stays() {
     assert_eq!((revisions[0].seq, revisions[0].name.as_str()), (5, "Workshop, venerdì"));
 }
 
+#[test]
+fn what_version_6_had_of_passing_on_and_of_newer_files_stays() {
+    let (_folder, path) = given_out(6);
+    let library = Library::open(&path).unwrap();
+    library.check().unwrap();
+    let rows = library.maps().unwrap();
+    let map = rows.iter().find(|row| row.summary.title == "Mappa vuota").unwrap().map;
+    let journey = library.load(map).unwrap().journey;
+    assert_eq!((journey.unknown().map.len(), journey.unknown().records.len()), (1, 2));
+    let shared: Vec<bool> = library
+        .shared(map)
+        .unwrap()
+        .iter()
+        .map(|shared| shared.came_in)
+        .collect();
+    assert_eq!(shared.len(), 2);
+    assert_eq!(
+        library.shared_file(map, &"b".repeat(64)).unwrap().as_deref(),
+        Some("a map file that came in")
+    );
+    // What waits for the search index is found.
+    assert_eq!(library.search("perche", 10, 10).unwrap().maps.len(), 1);
+    assert_eq!(library.pieces().unwrap(), []);
+}
+
 /// Version, and everything that the schema names.
 fn schema(path: &Path) -> (i64, String) {
     let look = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
@@ -167,6 +192,6 @@ fn there_is_a_fixture_of_every_version_but_the_present() {
     for version in VERSIONS {
         let header = fs::read(fixture(version)).unwrap();
         assert_eq!(header[60..64], version.to_be_bytes());
-        assert!(header.len() < 160_000);
+        assert!(header.len() < 180_000);
     }
 }

@@ -28,6 +28,8 @@ const likeness = (() => {
     await frame();
     await frame();
     await until(() => host()?.dataset.ready === 'true');
+    // After the window has become larger, the canvas follows in a later frame.
+    await until(() => canvas().width === host().clientWidth && canvas().height === host().clientHeight);
   };
   const key = (name, held) =>
     named('grid').dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true, ...held }));
@@ -299,7 +301,8 @@ const likeness = (() => {
     // A map that is narrower than the window stands in its middle.
     const [left, top] = ['x', 'y'].map((side) => -Math.round(Number(host().dataset[side])));
     if (left < 0 || top < 0 || left + width > canvas().width || top + height > canvas().height) {
-      throw new Error(`the window is too small for ${width} × ${height} pixels`);
+      const shown = `${canvas().width} × ${canvas().height}, the map at ${left}, ${top}`;
+      throw new Error(`the window is too small for ${width} × ${height} pixels: ${shown}`);
     }
     const screen = pixelsOf(canvas(), left, top, width, height);
     return compared(screen, pixelsOf(paper, 0, 0, width, height), width, height);

@@ -6,7 +6,8 @@ import type { Table, TableCard, TableCell } from '../kernels/table';
 export function sayCell(words: Words, table: Table, cell: TableCell): string {
   const step = stepOf(table, cell);
   if (cell.away !== null) return words.say('aloud.away', { lane: cell.row, step, count: cell.away });
-  return words.say('aloud.cell', { lane: cell.row, step, count: cell.cards.length });
+  const said = words.say('aloud.cell', { lane: cell.row, step, count: cell.cards.length });
+  return cell.asks === '' ? said : words.say('aloud.asks', { cell: said, question: cell.asks });
 }
 
 function stepOf(table: Table, cell: TableCell): string {

@@ -7,5 +7,8 @@ export const backToLibrary: Action = {
   icon: 'library',
   shortcuts: ['Ctrl+Shift+L'],
   enabled: drawing,
-  run: (desk) => desk.showLibrary(),
+  async run(desk) {
+    // A text that cannot be kept says why where it stands, and is not left behind.
+    if ((await desk.bench?.writing.commit('stay')) !== false) await desk.showLibrary();
+  },
 };

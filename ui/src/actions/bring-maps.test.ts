@@ -35,7 +35,11 @@ beforeEach(async () => {
     },
   }));
   shown = [];
-  const untie = tieDrops(desk, (on) => shown.push(on));
+  const untie = tieDrops(
+    desk,
+    (on) => shown.push(on),
+    () => null,
+  );
   untied = () => {
     untie();
     expect(ended).toHaveBeenCalledOnce();

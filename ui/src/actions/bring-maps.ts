@@ -1,7 +1,9 @@
 import type { Source } from '../bindings';
 import type { CameIn } from '../document/sharing';
 import { HostError } from '../host';
+import { fileName } from '../kernels/file-name';
 import { readPicture as readFile } from '../tools/pictures/read-picture';
+import { takePaths } from './clipboard-events';
 import type { Desk } from './desk';
 import { openInNewWindow } from './open-window';
 
@@ -47,7 +49,7 @@ export async function bringMaps(desk: Desk, files: readonly File[]): Promise<voi
 
 /** The same for files that the system names by their paths. */
 export function bringPaths(desk: Desk, paths: readonly string[]): Promise<void> {
-  const files = paths.map((path) => ({ source: { File: { path } }, name: path.split(/[\\/]/).at(-1) ?? path }));
+  const files = paths.map((path) => ({ source: { File: { path } }, name: fileName(path) }));
   return takeIn(desk, files);
 }
 
@@ -132,9 +134,9 @@ function carriesPictures(event: DragEvent): boolean {
 /**
  * Takes map files that are dropped anywhere in the window. Everything else is left to whom it is dropped on; a file that nobody
  * takes does nothing, rather than fill the window in the place of the app. `show` is told whether map files may be on
- * their way. Returns how to untie it.
+ * their way; `box` is the element that shows the map. Returns how to untie it.
  */
-export function tieDrops(desk: Desk, show: (on: boolean) => void): () => void {
+export function tieDrops(desk: Desk, show: (on: boolean) => void, box: () => HTMLElement | null): () => void {
   const over = (event: DragEvent): void => {
     if (!carriesFiles(event) || event.dataTransfer === null) return;
     const pictures = carriesPictures(event);
@@ -167,13 +169,15 @@ export function tieDrops(desk: Desk, show: (on: boolean) => void): () => void {
   window.addEventListener('dragend', unseen);
   // While something is dragged there are no such events: what moves now is a bare pointer, wherever the rest went.
   window.addEventListener('pointermove', unseen);
+  // Where the page gets no files, the shell tells of all of them here.
   const untie = desk.host.watchFiles?.({
     over: (paths) => show(paths.some(isMap)),
     left: unseen,
-    dropped: (paths) => {
+    dropped: (paths, at) => {
       show(false);
       const maps = paths.filter(isMap);
       if (maps.length > 0) void bringPaths(desk, maps);
+      else takePaths(desk, box(), paths, at);
     },
   });
   return () => {

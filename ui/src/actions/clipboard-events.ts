@@ -4,7 +4,6 @@ import type { Bench } from '../tools/bench';
 import { take } from '../tools/clipboard/clipboard';
 import { keepPictures, picturesAmong } from '../tools/pictures/keep-picture';
 import { atPaths } from '../tools/pictures/read-picture';
-import { isMap } from './bring-maps';
 import { copyCards, cutCards, isWanted, pasteOffered, pasteOnItsWay } from './clipboard';
 import type { Desk } from './desk';
 
@@ -19,6 +18,31 @@ function inText(target: EventTarget | null): boolean {
 function marked(): boolean {
   const selection = document.getSelection();
   return selection !== null && !selection.isCollapsed && selection.toString() !== '';
+}
+
+/** What lies under a place of the page, if that is on the map; `undefined` beside the map. */
+function aimAt(
+  bench: Bench,
+  box: HTMLElement | null,
+  on: EventTarget | null,
+  { x, y }: Point,
+): HitRegion | null | undefined {
+  if (box === null || !(on instanceof Node) || !box.contains(on)) return undefined;
+  const { left, top } = box.getBoundingClientRect();
+  const at = { x: x - left, y: y - top };
+  return bench.view.at(at, (hit) => hit.kind === 'Cell' || hit.kind === 'Card' || hit.kind === 'Emotion');
+}
+
+/** Takes pictures and links that the shell tells by their paths, and that were let go over the open map. */
+export function takePaths(desk: Desk, box: HTMLElement | null, paths: readonly string[], at: Point): void {
+  const { bench } = desk;
+  if (bench === null || box === null || desk.place !== 'map') return;
+  const aim = aimAt(bench, box, document.elementFromPoint(at.x, at.y), at);
+  if (aim === undefined) return;
+  const pictures = picturesAmong(atPaths(paths));
+  const links = paths.filter((path) => !path.startsWith('/'));
+  if (pictures.length > 0) void keepPictures(bench, pictures, aim);
+  else if (links.length > 0) void pasteOffered(desk, { text: links.join('\n'), html: '', records: '' }, aim);
 }
 
 /**
@@ -64,15 +88,7 @@ export function tieClipboard(desk: Desk, bench: Bench, host: () => HTMLElement |
     };
   };
 
-  /** What lies under a place of the page, if that is on the map; `undefined` beside the map. */
-  const placeAt = (on: EventTarget | null, { x, y }: Point): HitRegion | null | undefined => {
-    const box = host();
-    if (box === null || !(on instanceof Node) || !box.contains(on)) return undefined;
-    const { left, top } = box.getBoundingClientRect();
-    const at = { x: x - left, y: y - top };
-    return bench.view.at(at, (hit) => hit.kind === 'Cell' || hit.kind === 'Card' || hit.kind === 'Emotion');
-  };
-  const placeOf = (event: DragEvent) => placeAt(event.target, { x: event.clientX, y: event.clientY });
+  const placeOf = (event: DragEvent) => aimAt(bench, host(), event.target, { x: event.clientX, y: event.clientY });
   const over = (event: DragEvent): void => {
     const kinds = event.dataTransfer?.types ?? [];
     const aim = placeOf(event);
@@ -106,21 +122,7 @@ export function tieClipboard(desk: Desk, bench: Bench, host: () => HTMLElement |
     ['drop', drop],
   ];
   for (const [name, listener] of ties) document.addEventListener(name, listener as EventListener);
-  // Where the page gets no files, the system tells of pictures and links by their paths. Map files are for the window.
-  const untie = desk.host.watchFiles?.({
-    over: () => undefined,
-    left: () => undefined,
-    dropped: (paths, at) => {
-      const aim = placeAt(document.elementFromPoint(at.x, at.y), at);
-      if (desk.place !== 'map' || aim === undefined || paths.some(isMap)) return;
-      const pictures = picturesAmong(atPaths(paths));
-      const links = paths.filter((path) => !path.startsWith('/'));
-      if (pictures.length > 0) void keepPictures(bench, pictures, aim);
-      else if (links.length > 0) void pasteOffered(desk, { text: links.join('\n'), html: '', records: '' }, aim);
-    },
-  });
   return () => {
-    untie?.();
     for (const [name, listener] of ties) document.removeEventListener(name, listener as EventListener);
   };
 }

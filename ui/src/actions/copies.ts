@@ -1,13 +1,9 @@
 import type { Source } from '../bindings';
 import { Copies, type Given, type Purpose } from '../document/copies';
 import type { CameIn } from '../document/sharing';
+import { fileName } from '../kernels/file-name';
 import { type Action, drawing } from './action';
 import type { Desk } from './desk';
-
-/** The last part of a path. */
-export function fileName(path: string): string {
-  return path.split(/[\\/]/).at(-1) ?? path;
-}
 
 /** What a copy is called before it is read. */
 export function given(source: Source, title = ''): Given {

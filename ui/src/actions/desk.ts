@@ -1,26 +1,19 @@
 import type { Appearance, Calls, Form, HitRegion, Language, Point, RecoveryView, Size } from '../bindings';
-import { MapView } from '../canvas/map-view';
 import { pictures } from '../canvas/picture-shelf';
-import { Chosen } from '../document/chosen';
-import { Conflicts } from '../document/conflicts';
-import { Contents } from '../document/contents';
-import { Held } from '../document/held';
 import { Home } from '../document/home';
 import { type Drawing, OpenJourney } from '../document/open-journey';
 import { pageDrawer, Panels } from '../document/panels';
-import { Picked } from '../document/picked';
-import { Searching } from '../document/searching';
+import { Pieces } from '../document/pieces';
+import { RecentFiles } from '../document/recent-files';
 import { Sharing } from '../document/sharing';
-import { Standing } from '../document/standing';
 import type { Host } from '../host';
 import { HostError } from '../host';
 import { type Key, sayError, systemLanguage, type Values, Words } from '../i18n';
 import { firstSeen } from '../kernels/camera';
 import { Observable } from '../kernels/observable';
 import type { Bench } from '../tools/bench';
-import { Pictures } from '../tools/pictures/pictures';
-import { Writing } from '../tools/write/writing';
-import { keepAbreast, tellOfOthers } from './others';
+import { benchOf } from './bench-of';
+import { keepAbreast } from './others';
 import { Recent } from './recent';
 import type { Dialog, OpenMenu, Place } from './showing';
 import { type Offer, type Toast, Toasts } from './toasts';
@@ -43,6 +36,9 @@ export class Desk extends Observable {
   readonly home: Home;
   /** What came from outside and waits for the user. */
   readonly sharing = new Sharing();
+  readonly recentFiles: RecentFiles;
+  /** The pieces that can be put onto a map. */
+  readonly pieces: Pieces;
   /** The actions that were used last. */
   readonly recent = new Recent();
   readonly #panels = new Panels(pageDrawer());
@@ -69,6 +65,8 @@ export class Desk extends Observable {
     this.#system = system;
     this.#words = new Words(systemLanguage(system.languages));
     this.home = new Home(host, (failure) => this.complain(failure), pageDrawer());
+    this.recentFiles = new RecentFiles(host);
+    this.pieces = new Pieces(host);
     keepAbreast(this);
     this.#toasts.subscribe(() => this.changed());
     this.sharing.subscribe(() => this.changed());
@@ -179,7 +177,8 @@ export class Desk extends Observable {
     const opened = await this.attempt(() => OpenJourney.open(this.host, map, this.#drawing('Grid'), seen));
     if (opened === null) return false;
     this.#bench?.view.over({ hover: null });
-    this.#bench = this.#setUp(opened);
+    this.#leaveBench();
+    this.#bench = benchOf(this, opened, this.#panels);
     this.#menu = null;
     this.link(null);
     this.#place = 'map';
@@ -188,8 +187,17 @@ export class Desk extends Observable {
     return true;
   }
 
+  /** What was done on the open map can be taken back only there. */
+  #leaveBench(): void {
+    if (this.#bench !== null) this.#toasts.withdraw(({ shortcut }) => shortcut === 'Ctrl+Z');
+  }
+
   #drawing(form: Form): Drawing {
-    return { appearance: this.appearance, language: this.language, form };
+    // Whoever is shown a map is asked nothing.
+    const guidance = this.#panels.shown('guidance') && this.#place !== 'present';
+    const drawing = { appearance: this.appearance, language: this.language, form, guidance };
+    const path = this.#bench?.journey.drawing.path;
+    return path === undefined ? drawing : { ...drawing, path };
   }
 
   /** Shows the open map as the tidy grid or as the winding network. */
@@ -201,53 +209,30 @@ export class Desk extends Observable {
     this.changed();
   }
 
-  #setUp(journey: OpenJourney): Bench {
-    const view = new MapView(journey.scene);
-    // What the user did is seen first, before anything else asks what has changed.
-    journey.showPictures((scene) => view.showNow(scene));
-    journey.subscribe(() => {
-      view.show(journey.scene);
-      const selected = journey.selection.flatMap((key) => journey.hit(key) ?? []);
-      view.over({ selected });
-    });
-    const complain = (failure: unknown): void => this.complain(failure);
-    const contents = new Contents(this.host, journey);
-    const announce = (key: Key, values?: Values): void => this.announce(this.#words.say(key, values));
-    const bench = {
-      journey,
-      contents,
-      conflicts: new Conflicts(this.host, journey, contents),
-      picked: new Picked(contents),
-      chosen: new Chosen(this.host, journey),
-      held: new Held(this.host, journey),
-      standing: new Standing(this.host, journey),
-      searching: new Searching(this.host, journey),
-      panels: this.#panels,
-      view,
-      writing: new Writing(journey, complain),
-      pictures: new Pictures({ host: this.host, journey, contents, announce, complain }),
-      say: (key: Key, values?: Values) => this.#words.say(key, values),
-      announce,
-      complain,
-    };
-    bench.standing.subscribe(() => view.standOut(bench.standing.ids));
-    tellOfOthers(this, journey);
-    return bench;
+  /** Lets empty cells say what could stand in them, or keeps them quiet; the window remembers it. */
+  async chooseGuidance(on: boolean): Promise<void> {
+    const bench = this.#bench;
+    if (this.#panels.shown('guidance') === on) return;
+    this.#panels.show('guidance', on);
+    await bench?.writing.commit('stay');
+    await this.#redraw();
   }
 
   /** Leaves the open map and shows the library, with a dialog over it or without. */
   async showLibrary(dialog: Dialog = null): Promise<void> {
     await this.#bench?.writing.commit('stay');
     this.#dialog = dialog;
-    const reading = this.attempt(() => this.#readLibrary());
+    const known = this.home.view !== null;
+    const reading = this.attempt(() => this.#readLibrary(known));
     // What is known of the library is shown at once; what has changed in it since comes a moment later.
-    if (this.home.view === null && (await reading) === null) {
+    if (!known && (await reading) === null) {
       if (this.#place === 'starting') this.#failure = new HostError('LibraryUnavailable', '');
       this.changed();
       return;
     }
     // What is done on the map next begins another session of work. Nobody waits for that to be noted.
     if (this.#bench !== null) void this.host.call('leave_map', {}).catch(() => undefined);
+    this.#leaveBench();
     this.#bench = null;
     this.#menu = null;
     this.link(null);
@@ -256,17 +241,25 @@ export class Desk extends Observable {
     await reading;
   }
 
-  async #readLibrary(): Promise<true> {
-    await this.home.refresh();
+  async #readLibrary(known: boolean): Promise<true> {
+    await this.home.refresh().catch((failure: unknown) => {
+      // Above what it knows, the home says so itself.
+      if (!known) throw failure;
+    });
     await this.home.readTemplates(this.language);
     return true;
   }
 
   /** Fills the window with the map, or goes back to drawing. */
   present(on: boolean): void {
-    if (this.#bench === null) return;
+    const journey = this.#bench?.journey;
+    if (journey === undefined) return;
     this.#place = on ? 'present' : 'map';
     this.changed();
+    // A map that asks for nothing is not drawn anew.
+    const { guidance } = this.#drawing(journey.drawing.form);
+    const asks = !on || journey.scene.hits.some((hit) => hit.kind === 'Cell' && hit.name !== '');
+    if (asks && journey.drawing.guidance !== guidance) void this.#redraw();
   }
 
   show(dialog: Dialog): void {

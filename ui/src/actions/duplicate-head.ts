@@ -62,7 +62,12 @@ function heads(bench: Bench, elements: readonly Element[], news: ReadonlyMap<str
     const { Lane: lane } = first;
     const commands: Command[] = [
       { do: 'AddLane', id: id(lane.id), kind: lane.kind, name: lane.name, before: after(lanesOf(bench), lane.id) },
-      ...edits(id(lane.id), { Caption: lane.caption, Height: lane.height, LineBelow: lane.line_below }),
+      ...edits(id(lane.id), {
+        Caption: lane.caption,
+        Height: lane.height,
+        LineBelow: lane.line_below,
+        Guidance: lane.guidance,
+      }),
     ];
     // The line goes below the two of them: both are on the same side of it.
     if (lane.line_below !== null) {
@@ -93,7 +98,12 @@ function heads(bench: Bench, elements: readonly Element[], news: ReadonlyMap<str
       before: after(order, stage.id),
     },
     ...rest.map((step): Command => ({ do: 'AddStep', id: id(step.id), stage: made, name: step.name, before: null })),
-    ...edits(made, { Caption: stage.caption, Hue: stage.hue, EntryRules: stage.entry_rules }),
+    ...edits(made, {
+      Caption: stage.caption,
+      Hue: stage.hue,
+      EntryRules: stage.entry_rules,
+      Phase: stage.phase,
+    }),
     ...steps.flatMap((step) => stepEdits({ Step: step }, id(step.id))),
   ];
   return { act: 'AddStage', commands, columns: steps.map((step) => step.id) };

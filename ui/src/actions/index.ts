@@ -12,6 +12,7 @@ import { remove } from './delete';
 import type { Desk } from './desk';
 import { clearFilter, filter } from './filter';
 import { keepBoth, keepSides, nextConflict, previousConflict, settleConflict } from './conflicts';
+import { findingLimits, nextFinding, previousFinding, showFindings } from './findings';
 import { findInMap, findNext, findPrevious, replaceInMap } from './find-in-map';
 import { toggleInspector, toggleMinimap, toggleRail, toggleTray } from './panels';
 import { nameRevision } from './name-revision';
@@ -19,6 +20,7 @@ import { nextRegion, previousRegion } from './regions';
 import { largerText, smallerText } from './text-size';
 import { nextLink, previousLink } from './walk-links';
 import { capture, park, place } from './parking';
+import { keepPiece, showPieces } from './pieces';
 import { keepView } from './views';
 import { edit } from './edit';
 import { exportPoster } from './export-poster';
@@ -38,7 +40,6 @@ import {
   restoreMaps,
   showTemplates,
 } from './home';
-import { importMapFile } from './import-map-file';
 import { newMap } from './new-map';
 import { present } from './present';
 import { redo } from './redo';
@@ -54,6 +55,20 @@ import { duplicate } from './duplicate';
 import { joinActor, joinLane, joinStage, joinStep } from './join';
 import { beginLink, finishLink, leaveLink, linkSelected, reverseLink } from './link-cards';
 import { moveDown, moveLeft, moveRight, moveUp } from './move';
+import {
+  compareCurves,
+  decide,
+  exportDecisionsTable,
+  exportDecisionsText,
+  showBoards,
+  showDecisions,
+  showMessage,
+  showOpportunities,
+  showPains,
+} from './boards';
+import { addToPath, recordPath } from './paths';
+import { guidedBuild, toggleGuidance, toggleGuide } from './guide';
+import { importMapFile, openRecent } from './open-file';
 import { openMenu } from './open-menu';
 import { openWindow } from './open-window';
 import { quit } from './quit';
@@ -131,16 +146,33 @@ export const actions = {
   zoomIn,
   zoomOut,
   switchForm,
+  showBoards,
+  showOpportunities,
+  showPains,
+  showMessage,
+  compareCurves,
+  showDecisions,
+  decide,
+  addToPath,
+  recordPath,
   findInMap,
   replaceInMap,
   findNext,
   findPrevious,
+  nextFinding,
+  previousFinding,
+  showFindings,
+  findingLimits,
   filter,
   clearFilter,
   keepView,
+  showPieces,
+  keepPiece,
   capture,
   park,
   place,
+  toggleGuide,
+  toggleGuidance,
   toggleTray,
   toggleRail,
   toggleInspector,
@@ -148,13 +180,17 @@ export const actions = {
   present,
   exportPoster,
   exportReader,
+  exportDecisionsTable,
+  exportDecisionsText,
   saveMapFile,
   saveCopy,
   mergeCopies,
   compareFile,
   compareMap,
   importMapFile,
+  openRecent,
   newMap,
+  guidedBuild,
   openWindow,
   backToLibrary,
   openChosen,

@@ -70,14 +70,15 @@ function entriesFor(desk: Desk, kind: string): MenuEntry[] {
         ...evidence(desk),
         ...hues(desk),
         ...actors(desk),
-        ...one(actions.chooseOwner),
+        ...one(actions.chooseOwner, actions.decide),
         ...progress(desk),
         RULE,
-        ...one(actions.linkSelected, actions.beginLink),
+        ...one(actions.linkSelected, actions.beginLink, actions.addToPath),
         ...walk,
         ...one(actions.wider, actions.narrower),
         ...move,
         ...named('park'),
+        ...one(actions.keepPiece),
         ...end,
       ];
     case 'Link':
@@ -86,6 +87,7 @@ function entriesFor(desk: Desk, kind: string): MenuEntry[] {
       return [
         ...one(actions.addCard, actions.paste),
         ...named('place-parked'),
+        ...one(actions.showPieces),
         RULE,
         ...one(actions.addStepBefore, actions.addStep, actions.addLaneAbove, actions.addLane),
         RULE,
@@ -147,9 +149,9 @@ function entriesFor(desk: Desk, kind: string): MenuEntry[] {
         RULE,
         ...one(actions.addStage, actions.addLane, actions.addActor, actions.showLanes),
         RULE,
-        ...one(actions.fitWidth, actions.fitMap, actions.switchForm),
+        ...one(actions.fitWidth, actions.fitMap, actions.switchForm, actions.toggleGuidance),
         RULE,
-        ...one(actions.showHistory, actions.showShortcuts),
+        ...one(actions.toggleGuide, actions.showHistory, actions.showShortcuts),
       ];
   }
 }

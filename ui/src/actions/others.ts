@@ -12,9 +12,15 @@ export function keepAbreast(desk: Desk): void {
     refused: (files) => {
       for (const { name, error } of files) desk.complainOf(name, error);
     },
+    pieces: () => readPieces(desk),
     outside: (map, files) => desk.sharing.tell(map, files),
   });
   desk.subscribe(() => abreast.follow());
+}
+
+/** Reads the pieces of one's own anew, once they have been looked at. */
+async function readPieces(desk: Desk): Promise<void> {
+  if (desk.pieces.known) await desk.pieces.readOwn();
 }
 
 /** Shows what others did to the open map. Resolves with whether it is up to date. */

@@ -69,9 +69,9 @@ export class Toasts extends Observable {
     this.changed();
   }
 
-  /** Takes away what is offered, because it is out of date. */
-  withdraw(): void {
-    for (const toast of this.#list) if (toast.offer !== null && !toast.stays) this.dismiss(toast.id);
+  /** Takes away what is offered, because it is out of date: all of it, or what `which` says. */
+  withdraw(which: (offer: Offer) => boolean = () => true): void {
+    for (const { id, offer, stays } of this.#list) if (offer !== null && !stays && which(offer)) this.dismiss(id);
   }
 
   /** Lets time stand still, or go on. */

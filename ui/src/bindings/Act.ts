@@ -3,4 +3,4 @@
 /**
  * What was done.
  */
-export type Act = "AddActor" | "AddStage" | "AddStep" | "AddLane" | "AddCard" | "AddLink" | "Edit" | "Rename" | "MoveCards" | "ParkCards" | "Move" | "MoveStep" | "Delete" | "Paste" | "Duplicate" | "Span" | "ChangeKind" | "Split" | "Join" | "Replace" | "AddView" | "Restore" | "Squash" | "Resolve" | "Merge";
+export type Act = "AddActor" | "AddStage" | "AddStep" | "AddLane" | "AddCard" | "AddPiece" | "AddLink" | "Edit" | "Rename" | "MoveCards" | "ParkCards" | "Move" | "MoveStep" | "Delete" | "Paste" | "Duplicate" | "Span" | "ChangeKind" | "Split" | "Join" | "Replace" | "AddView" | "Restore" | "Squash" | "Resolve" | "Merge" | "Mute" | "Unmute" | "SetThreshold";

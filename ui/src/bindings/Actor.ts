@@ -40,4 +40,9 @@ contacts: number | null,
 /**
  * Whether the actor's emotion curve is left out of the drawing.
  */
-curve_hidden: boolean, };
+curve_hidden: boolean, 
+/**
+ * Touchpoints in the order in which the actor meets them, one perhaps several times. An id that is not a touchpoint of
+ * the map any more is passed over.
+ */
+path: Array<string>, };

@@ -15,4 +15,8 @@ map: string | null,
 /**
  * The edition of the map's files outside that the window shows; 0 at first.
  */
-outside: number, };
+outside: number, 
+/**
+ * The edition of the pieces of one's own that the window shows; `None` for a window that shows none.
+ */
+pieces: number | null, };

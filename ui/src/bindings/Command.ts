@@ -274,4 +274,32 @@ conflict: string,
 /**
  * What is kept.
  */
-keep: Keep, };
+keep: Keep, } | { "do": "Mute", 
+/**
+ * The name of the kind of finding, as journey-insight has it.
+ */
+finding: string, 
+/**
+ * The first place of the finding; `None` for every finding of the kind.
+ */
+of: string | null, 
+/**
+ * Why.
+ */
+reason: string, } | { "do": "Unmute", 
+/**
+ * The name of the kind of finding.
+ */
+finding: string, 
+/**
+ * The place for which it was put away.
+ */
+of: string | null, } | { "do": "SetThreshold", 
+/**
+ * The name of the threshold, as journey-insight has it.
+ */
+name: string, 
+/**
+ * Its value, finite; `None` for the usual one.
+ */
+value: number | null, };

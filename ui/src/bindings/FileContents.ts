@@ -15,4 +15,8 @@ without_pictures: boolean,
 /**
  * The names of actors and owners, wherever they stand; the history as well, which has them.
  */
-anonymised: boolean, };
+anonymised: boolean, 
+/**
+ * Nothing is left out by this: pictures go into a folder beside the file, and not into it.
+ */
+pictures_beside: boolean, };

@@ -4,6 +4,7 @@ import type { Card } from "./Card";
 import type { ConflictEntry } from "./ConflictEntry";
 import type { Facets } from "./Facets";
 import type { Lane } from "./Lane";
+import type { Scale } from "./Scale";
 import type { Stage } from "./Stage";
 import type { View } from "./View";
 
@@ -46,4 +47,8 @@ conflicts: Array<ConflictEntry>,
 /**
  * What cards can be filtered by, with the number of cards that have it.
  */
-facets: Facets, };
+facets: Facets, 
+/**
+ * The scale of its scores.
+ */
+scale: Scale, };

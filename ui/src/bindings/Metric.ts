@@ -29,4 +29,8 @@ period: string,
 /**
  * Which direction is good.
  */
-better: Better, };
+better: Better, 
+/**
+ * What exactly is counted, in words.
+ */
+definition: string, };

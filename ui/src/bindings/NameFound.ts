@@ -14,6 +14,10 @@ maps: Array<NameInMap>,
  */
 collections: number, 
 /**
+ * Pieces of one's own that have it, in their names or cards.
+ */
+pieces: number, 
+/**
  * Whether nothing of it is left in the file; otherwise its free pages are overwritten at another time. `false` while
  * nothing was removed.
  */

@@ -21,4 +21,8 @@ refused: Array<FileRefused>,
 /**
  * Files of the window's map that somebody else has changed.
  */
-outside: Outside, };
+outside: Outside, 
+/**
+ * The edition of the pieces of one's own; another one after each change of them, 0 where there are none.
+ */
+pieces: number, };

@@ -22,4 +22,12 @@ language: Language,
 /**
  * Tidy or winding.
  */
-form: Form, };
+form: Form, 
+/**
+ * Whether empty cells say what could stand in them; they do not where nobody asks for it.
+ */
+guidance?: boolean, 
+/**
+ * The actor whose path is drawn over the map.
+ */
+path?: string, };

@@ -20,4 +20,12 @@ progress: Progress,
 /**
  * Who sees to it.
  */
-owner: string, };
+owner: string, 
+/**
+ * The next action.
+ */
+next: string, 
+/**
+ * When the next action is due.
+ */
+due: string | null, };

@@ -36,4 +36,4 @@ count: number, } | { "says": "NothingLeft" } | { "says": "UnknownPrint",
 /**
  * The code.
  */
-code: string, } | { "says": "NothingChanged" };
+code: string, } | { "says": "NothingChanged" } | { "says": "UnknownState" } | { "says": "NothingToMark" };

@@ -25,4 +25,12 @@ moment_of_truth: boolean,
 /**
  * How long it takes, in words.
  */
-duration: string, };
+duration: string, 
+/**
+ * What is promised there.
+ */
+promise: string, 
+/**
+ * In which voice it speaks, in one or two words.
+ */
+tone: string, };

@@ -1,11 +1,14 @@
 import type { AddPicture } from "./AddPicture";
 import type { ApplyCommand } from "./ApplyCommand";
+import type { AskFindings } from "./AskFindings";
 import type { AskLibrary } from "./AskLibrary";
 import type { AwaitNews } from "./AwaitNews";
 import type { BackUp } from "./BackUp";
 import type { BackupContents } from "./BackupContents";
 import type { BackupsView } from "./BackupsView";
+import type { BoardsView } from "./BoardsView";
 import type { BringBack } from "./BringBack";
+import type { BuildMap } from "./BuildMap";
 import type { CaughtUp } from "./CaughtUp";
 import type { Changed } from "./Changed";
 import type { Chosen } from "./Chosen";
@@ -20,18 +23,26 @@ import type { CreateMap } from "./CreateMap";
 import type { DrawPosterPage } from "./DrawPosterPage";
 import type { DrawRevision } from "./DrawRevision";
 import type { ElementView } from "./ElementView";
+import type { ExportDecisions } from "./ExportDecisions";
 import type { ExportFile } from "./ExportFile";
 import type { ExportPoster } from "./ExportPoster";
 import type { ExportReader } from "./ExportReader";
 import type { FileWritten } from "./FileWritten";
 import type { FilterMap } from "./FilterMap";
 import type { Filtered } from "./Filtered";
+import type { FindingLimits } from "./FindingLimits";
+import type { FindingsView } from "./FindingsView";
+import type { ForgetFile } from "./ForgetFile";
 import type { FoundInMaps } from "./FoundInMaps";
 import type { FoundWords } from "./FoundWords";
+import type { GuideView } from "./GuideView";
 import type { HistoryView } from "./HistoryView";
 import type { ImportFile } from "./ImportFile";
 import type { InLanguage } from "./InLanguage";
 import type { JumpThroughHistory } from "./JumpThroughHistory";
+import type { KeepPiece } from "./KeepPiece";
+import type { KeptPiece } from "./KeptPiece";
+import type { KeptPieces } from "./KeptPieces";
 import type { KnownPrints } from "./KnownPrints";
 import type { LeaveFile } from "./LeaveFile";
 import type { LibraryView } from "./LibraryView";
@@ -44,6 +55,7 @@ import type { MoveCollection } from "./MoveCollection";
 import type { NameCollection } from "./NameCollection";
 import type { NameFound } from "./NameFound";
 import type { NameMap } from "./NameMap";
+import type { NamePiece } from "./NamePiece";
 import type { NameRevision } from "./NameRevision";
 import type { NamedBackup } from "./NamedBackup";
 import type { NamedCollection } from "./NamedCollection";
@@ -51,6 +63,7 @@ import type { NamedElement } from "./NamedElement";
 import type { NamedElements } from "./NamedElements";
 import type { NamedMap } from "./NamedMap";
 import type { NamedMaps } from "./NamedMaps";
+import type { NamedPiece } from "./NamedPiece";
 import type { NamedRevision } from "./NamedRevision";
 import type { News } from "./News";
 import type { Nothing } from "./Nothing";
@@ -71,6 +84,7 @@ import type { Preferences } from "./Preferences";
 import type { Preview } from "./Preview";
 import type { PreviewMerge } from "./PreviewMerge";
 import type { PreviewPoster } from "./PreviewPoster";
+import type { ReadyPieces } from "./ReadyPieces";
 import type { RecentFiles } from "./RecentFiles";
 import type { RecogniseFile } from "./RecogniseFile";
 import type { Recognised } from "./Recognised";
@@ -89,6 +103,7 @@ import type { SearchMaps } from "./SearchMaps";
 import type { ShelveMaps } from "./ShelveMaps";
 import type { ShowFile } from "./ShowFile";
 import type { ShowPicture } from "./ShowPicture";
+import type { ShowTemplate } from "./ShowTemplate";
 import type { ShowThumbnail } from "./ShowThumbnail";
 import type { ShownMap } from "./ShownMap";
 import type { StepThroughHistory } from "./StepThroughHistory";
@@ -106,6 +121,16 @@ export interface Calls {
   map_summaries: { params: NamedMaps; reply: MapSummaries };
   /** The templates. */
   templates: { params: InLanguage; reply: Templates };
+  /** A template's drawing, to be shown small. */
+  template_picture: { params: ShowTemplate; reply: Scene };
+  /** A new map out of three answers: the first contact, the purchase, and what happens after. */
+  build_map: { params: BuildMap; reply: MapFound };
+  /** How far a map has come with the five steps of building one. */
+  guide: { params: NamedMap; reply: GuideView };
+  /** What was found about a map, in words. */
+  findings: { params: AskFindings; reply: FindingsView };
+  /** Where every finding begins on a map. */
+  finding_limits: { params: AskFindings; reply: FindingLimits };
   /** Pins maps, archives them, puts them into the bin, or takes that back. */
   shelve: { params: ShelveMaps; reply: Nothing };
   /** Gives a map another title, open or not. */
@@ -138,6 +163,18 @@ export interface Calls {
   remove_copies: { params: RemoveCopies; reply: Nothing };
   /** Everybody whose name stands in a map as an actor or as an owner. */
   people: { params: Nothing; reply: People };
+  /** The pieces that come with the program. */
+  ready_pieces: { params: InLanguage; reply: ReadyPieces };
+  /** The pieces of one's own. */
+  kept_pieces: { params: Nothing; reply: KeptPieces };
+  /** Keeps cards of a map as a piece, with the links among them. */
+  keep_piece: { params: KeepPiece; reply: KeptPiece };
+  /** Gives a piece of one's own another name. */
+  name_piece: { params: NamePiece; reply: Nothing };
+  /** Takes a piece of one's own away. */
+  remove_piece: { params: NamedPiece; reply: Nothing };
+  /** Keeps a piece again that was taken away. */
+  bring_piece_back: { params: KeptPiece; reply: Nothing };
   /** Where a name stands in all maps, their history and prints. Nothing is changed. */
   find_name: { params: RemoveName; reply: NameFound };
   /** Removes a name from all maps, their history and prints. Open maps are closed. */
@@ -198,6 +235,10 @@ export interface Calls {
   jump: { params: JumpThroughHistory; reply: Changed };
   /** What a map holds beside its drawing. */
   contents: { params: NamedMap; reply: MapContents };
+  /** The cards that boards are made of, and what was decided. */
+  boards: { params: NamedMap; reply: BoardsView };
+  /** Writes what was decided on a map to a file. */
+  export_decisions: { params: ExportDecisions; reply: FileWritten };
   /** Several elements and links. */
   elements: { params: NamedElements; reply: Chosen };
   /** Which cards stand out. */
@@ -218,12 +259,14 @@ export interface Calls {
   import: { params: ImportFile; reply: MapFound };
   /** Asks the user for a map file. */
   pick_map_file: { params: Nothing; reply: PickedFile };
-  /** Looks into a map file, and whether it is a copy of a map of the library. Nothing is kept. */
+  /** Looks into a map file, and whether it is a copy of a map of the library. Nothing is kept but that it was used. */
   recognise: { params: RecogniseFile; reply: Recognised };
   /** The user does not want to hear of a state of a map's file again. */
   leave_file: { params: LeaveFile; reply: Nothing };
-  /** Map files that maps came from or went to. */
+  /** Map files that were used last. */
   recent_files: { params: Nothing; reply: RecentFiles };
+  /** Takes a map file off that list. */
+  forget_file: { params: ForgetFile; reply: RecentFiles };
   /** Sets a map beside another state of it, or another map. */
   compare_with: { params: CompareWith; reply: ComparedWith };
   /** What bringing copies together with a map would give. */

@@ -1,6 +1,6 @@
 import type { HitRegion, Rect } from '../bindings';
 import { rectToWindow } from '../kernels/camera';
-import { windowRect } from '../kernels/hit';
+import { drawnSign, windowRect } from '../kernels/hit';
 import { cameraFor } from '../kernels/pins';
 import { center, grown, intersects } from '../kernels/rect';
 import type { Ground, Lift, within as clipped } from './overlay';
@@ -32,11 +32,32 @@ export function paintHover(ground: Ground, hit: HitRegion): void {
   pen.globalAlpha = 1;
 }
 
-/** All that is selected, clipped once for each way of being pinned. */
-export function paintSelected(ground: Ground, selected: readonly HitRegion[], within: typeof clipped): void {
+/** All that is selected, clipped once for each way of being pinned. Nothing is painted over signs. */
+export function paintSelected(
+  ground: Ground,
+  selected: readonly HitRegion[],
+  signs: readonly HitRegion[],
+  within: typeof clipped,
+): void {
   for (const pin of ['None', 'Left', 'Top', 'Corner'] as const) {
     const own = selected.filter((hit) => hit.pin === pin);
-    if (own.length > 0) within(ground, pin, () => paintFrames(ground, own, ground.area({ pin })));
+    if (own.length === 0) continue;
+    within(ground, pin, () => {
+      spare(ground, signs);
+      paintFrames(ground, own, ground.area({ pin }));
+    });
+  }
+}
+
+/** Keeps what is painted from now on away from these signs. */
+function spare({ pen, camera, bands, area }: Ground, signs: readonly HitRegion[]): void {
+  for (const sign of signs) {
+    const all = area(sign);
+    const rect = windowRect({ pin: sign.pin, rect: drawnSign(sign) }, camera, bands);
+    pen.beginPath();
+    pen.rect(all.x, all.y, all.w, all.h);
+    pen.roundRect(rect.x, rect.y, rect.w, rect.h, rect.h / 2);
+    pen.clip('evenodd');
   }
 }
 
@@ -147,10 +168,13 @@ export function paintLift({ pen, camera, bands, colors }: Ground, lift: Lift): v
   if (!lift.copies) {
     pen.fillStyle = colors.paper;
     pen.globalAlpha = 0.6;
-    for (const hit of lift.from) {
-      const rect = grown(rectToWindow(from, hit.rect), 2);
-      pen.fillRect(rect.x, rect.y, rect.w, rect.h);
+    // In one go: what lies under two of them is faded once.
+    pen.beginPath();
+    for (const hit of [...lift.from.map(({ rect }) => rect), ...lift.around]) {
+      const rect = grown(rectToWindow(from, hit), 2);
+      pen.rect(rect.x, rect.y, rect.w, rect.h);
     }
+    pen.fill();
     pen.globalAlpha = 1;
   }
   const lifted = lift.from.map((hit) => {
@@ -169,18 +193,19 @@ export function paintLift({ pen, camera, bands, colors }: Ground, lift: Lift): v
     outline(pen, rect, 5);
     pen.fill();
   }
-  pen.save();
-  pen.translate(-from.x * from.zoom, -from.y * from.zoom);
-  pen.scale(from.zoom, from.zoom);
-  pen.translate(lift.dx, lift.dy);
-  for (const group of lift.groups) paintGroup(pen, group, { scale: from.zoom, visible: null });
-  pen.restore();
+  // Signs stand on the frame, and are painted over it.
   pen.strokeStyle = colors.accent;
   pen.lineWidth = 2;
   for (const rect of lifted) {
     outline(pen, grown(rect, 2), 6);
     pen.stroke();
   }
+  pen.save();
+  pen.translate(-from.x * from.zoom, -from.y * from.zoom);
+  pen.scale(from.zoom, from.zoom);
+  pen.translate(lift.dx, lift.dy);
+  for (const group of lift.groups) paintGroup(pen, group, { scale: from.zoom, visible: null });
+  pen.restore();
   const first = lifted[0];
   if (lift.copies && first !== undefined) {
     const { x, y } = { x: first.x + first.w + 2, y: first.y - 2 };

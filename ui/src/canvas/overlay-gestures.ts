@@ -91,6 +91,8 @@ export function paintCarried({ pen, colors }: Ground, carried: NonNullable<Overl
   pen.fillStyle = colors.accent;
   pen.fillText(carried.words, rect.x + 10, rect.y + 19.5);
   pen.restore();
+  const { place = '' } = carried;
+  if (place !== '') label(pen, place, { x: rect.x + 2, y: rect.y + rect.h + 16 }, colors);
   if (carried.count < 2) return;
   pen.beginPath();
   pen.arc(rect.x + rect.w, rect.y, 10, 0, 2 * Math.PI);

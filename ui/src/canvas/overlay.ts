@@ -24,6 +24,8 @@ export interface Lift {
   readonly groups: readonly Group[];
   /** Where they were, to be shown faded. */
   readonly from: readonly HitRegion[];
+  /** Where else something of them stood, in points of the scene: faded as well. */
+  readonly around: readonly Rect[];
   /** How far they are from there, in points of the scene. */
   readonly dx: number;
   readonly dy: number;
@@ -41,10 +43,22 @@ export interface Rubber {
   readonly source: HitRegion;
 }
 
+/** Cards from the parking lot or from a shelf: where the pointer is in the window, what they are called, their number. */
+export interface Carried {
+  readonly x: number;
+  readonly y: number;
+  readonly words: string;
+  readonly count: number;
+  /** Where they would land, in words, when that is not under the pointer. */
+  readonly place?: string;
+}
+
 /** What lies over the map for the moment. */
 export interface Overlay {
   readonly hover: HitRegion | null;
   readonly selected: readonly HitRegion[];
+  /** Signs at the edges of what is selected: its frames go around them. */
+  readonly signs: readonly HitRegion[];
   /** What the hand can get hold of where the pointer is. */
   readonly near: Near;
   /** A rectangle that is being drawn, in scene coordinates, and what it would leave selected. */
@@ -54,8 +68,8 @@ export interface Overlay {
   /** Where others of the dragged cards land, in scene coordinates. */
   readonly beside: readonly { readonly shadow: Rect; readonly between: boolean }[];
   readonly lift: Lift | null;
-  /** Cards from the parking lot: where the pointer is in the window, the first one's text, their number. */
-  readonly carried: { readonly x: number; readonly y: number; readonly words: string; readonly count: number } | null;
+  /** What comes from beside the map; `null` for nothing. */
+  readonly carried: Carried | null;
   /** Where a card that is stretched ends now, in scene coordinates. */
   readonly stretch: Rect | null;
   readonly rubber: Rubber | null;
@@ -72,6 +86,7 @@ export interface Overlay {
 export const NOTHING_OVER: Overlay = {
   hover: null,
   selected: [],
+  signs: [],
   near: { grip: null, insertion: null },
   marquee: null,
   marked: [],
@@ -122,7 +137,7 @@ export function paintOverlay(
   if (hover !== null && !isSelected && !dragging && !editing(hover)) {
     within(ground, hover.pin, () => paintHover(ground, hover));
   }
-  paintSelected(ground, selected, within);
+  paintSelected(ground, selected, overlay.signs, within);
   if (!dragging && edited === null && overlay.stretch === null && overlay.score === null) {
     const only = selected.length === 1 ? (selected[0] ?? null) : null;
     for (const hit of new Set([only, hover])) {

@@ -1,10 +1,13 @@
 import type { HitRegion, Rect, Turn } from '../bindings';
+import { drawnSign } from '../kernels/hit';
 import { grown, intersects } from '../kernels/rect';
 
 /** Something that differs from another revision, and where it stands. */
 export interface Marked {
   readonly hit: HitRegion;
   readonly turn: Turn;
+  /** The sign of a conflict at its upper right corner: nothing is painted over that, and the disc stands at the left. */
+  readonly sign?: HitRegion | undefined;
 }
 
 /** What the marks are painted with, from the interface's theme. */
@@ -33,14 +36,18 @@ export function paintTurns(
   colors: TurnColors,
   { place, area }: { place: (hit: HitRegion) => Rect; area: (hit: HitRegion) => Rect },
 ): void {
-  for (const { hit, turn } of marks) {
+  for (const { hit, turn, sign } of marks) {
     const rect = grown(place(hit), 2);
     const seen = area(hit);
     if (!intersects(grown(rect, DISC), seen)) continue;
     pen.save();
     pen.beginPath();
     pen.rect(seen.x, seen.y, seen.w, seen.h);
-    pen.clip();
+    if (sign !== undefined) {
+      const kept = place({ ...sign, rect: drawnSign(sign) });
+      pen.roundRect(kept.x, kept.y, kept.w, kept.h, kept.h / 2);
+    }
+    pen.clip('evenodd');
     pen.strokeStyle = pen.fillStyle = colors[turn];
     pen.lineWidth = WIDTHS[turn];
     pen.setLineDash([...DASHES[turn]]);
@@ -48,7 +55,7 @@ export function paintTurns(
     pen.roundRect(rect.x, rect.y, Math.max(0, rect.w), Math.max(0, rect.h), 5);
     pen.stroke();
     pen.setLineDash([]);
-    const [x, y] = [rect.x + rect.w - 2, rect.y + 2];
+    const [x, y] = [sign === undefined ? rect.x + rect.w - 2 : rect.x + 2, rect.y + 2];
     pen.beginPath();
     pen.arc(x, y, DISC, 0, 2 * Math.PI);
     pen.fill();

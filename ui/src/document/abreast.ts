@@ -14,6 +14,8 @@ export interface Listener {
   library(): Promise<void>;
   /** Says which files cannot be read. */
   refused(files: readonly FileRefused[]): void;
+  /** Shows the pieces of one's own as they are. */
+  pieces(): Promise<void>;
   /** Says which files of the map somebody else has changed. */
   outside(map: string, files: readonly OutsideFile[]): void;
 }
@@ -26,6 +28,7 @@ export class Abreast {
   #shown: string | null | undefined;
   #edition = 0;
   #outside = 0;
+  #pieces = 0;
 
   constructor(host: Host, listener: Listener) {
     this.#host = host;
@@ -38,7 +41,7 @@ export class Abreast {
     if (shown === this.#shown) return;
     this.#shown = shown;
     // What is shown from now on was read just before.
-    this.#edition = this.#outside = 0;
+    this.#edition = this.#outside = this.#pieces = 0;
     this.#round += 1;
     if (shown !== undefined) void this.#ask(this.#round, shown);
   }
@@ -47,14 +50,23 @@ export class Abreast {
     while (round === this.#round) {
       let settled = false;
       try {
-        const news = await this.#host.call('news', { edition: this.#edition, map, outside: this.#outside });
+        const news = await this.#host.call('news', {
+          edition: this.#edition,
+          map,
+          outside: this.#outside,
+          pieces: map === null ? null : this.#pieces,
+        });
         if (news.refused.length > 0) this.#listener.refused(news.refused);
         if (round !== this.#round) return;
         if (map !== null && news.outside.edition !== this.#outside) {
           this.#outside = news.outside.edition;
           this.#listener.outside(map, news.outside.files);
         }
-        settled = await this.#act(news, map);
+        if (map !== null && news.pieces !== this.#pieces) {
+          await this.#listener.pieces();
+          this.#pieces = news.pieces;
+        }
+        settled = await this.#act(round, news, map);
       } catch {
         // Whoever does something next learns what is the matter.
       }
@@ -62,11 +74,12 @@ export class Abreast {
     }
   }
 
-  async #act(news: News, map: string | null): Promise<boolean> {
+  async #act(round: number, news: News, map: string | null): Promise<boolean> {
     const before = this.#edition;
+    if (map === null && before !== 0 && before !== news.edition) await this.#listener.library();
+    if (round !== this.#round) return true;
+    // Only what is shown is known: a library that could not be read is asked for again.
     this.#edition = news.edition;
-    if (map !== null) return news.map ? await this.#listener.map() : true;
-    if (before !== 0 && before !== news.edition) await this.#listener.library();
-    return true;
+    return map === null || !news.map || (await this.#listener.map());
   }
 }

@@ -97,18 +97,28 @@ export function cardOf(id: string, { kind, actor, text }: Captured): NewCard {
     hue: null,
     tags: [],
     content: contentOf(kind),
+    personal: null,
   };
 }
+
+const BARE_TOUCHPOINT = {
+  channel: '',
+  family: 'Digital',
+  effect: 'Neutral',
+  duration: '',
+  promise: '',
+  tone: '',
+} as const;
 
 function contentOf(kind: CapturedKind): Content {
   switch (kind) {
     case 'Pain':
       return { Pain: { severity: 3, frequency: 3 } };
     case 'Opportunity':
-      return { Opportunity: { impact: 3, effort: 3, progress: 'Idea', owner: '' } };
+      return { Opportunity: { impact: 3, effort: 3, progress: 'Idea', owner: '', next: '', due: null } };
     case 'Touchpoint':
       return {
-        Touchpoint: { channel: '', family: 'Digital', effect: 'Neutral', moment_of_truth: true, duration: '' },
+        Touchpoint: { ...BARE_TOUCHPOINT, moment_of_truth: true },
       };
     case 'Thought':
     case 'Note':

@@ -1,4 +1,4 @@
-import type { ConflictEntry, ConflictView } from '../bindings';
+import type { ConflictEntry, ConflictView, HitRegion } from '../bindings';
 import type { Host } from '../host';
 import type { Contents } from './contents';
 import { Mirror } from './mirror';
@@ -54,6 +54,13 @@ export class Conflicts extends Mirror<Question, ConflictView> {
   /** The conflict about an element or link; `null` for none. */
   about(of: string): ConflictEntry | null {
     return this.entries.find((entry) => entry.of === of) ?? null;
+  }
+
+  /** The signs of things in conflict, as far as they are drawn. */
+  signs(of: readonly HitRegion[]): HitRegion[] {
+    if (this.entries.length === 0) return [];
+    const known = new Map(this.entries.map((entry) => [entry.of, entry.id]));
+    return of.flatMap((hit) => this.#journey.hit(`conflict:${known.get(hit.id) ?? ''}`) ?? []);
   }
 
   look(id: string): void {

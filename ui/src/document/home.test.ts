@@ -88,6 +88,14 @@ describe('the list', () => {
     await settled();
     expect(home.order).toEqual(['a']);
     expect(failures).toHaveLength(1);
+    // Under its own name: on the shelf of the bin, deleting is for ever.
+    expect(home.asked.shelf).toBe('All');
+    expect(home.failure?.code).toBe('LibraryBusy');
+    void home.refresh();
+    slow.take('library').answer(view('b'));
+    await settled();
+    expect(home.order).toEqual(['b']);
+    expect(home.failure).toBeNull();
   });
 
   it('keeps what is chosen as far as it is still there', async () => {

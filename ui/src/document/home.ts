@@ -1,5 +1,5 @@
 import type { AskLibrary, FoundInMaps, Language, LibraryView, MapSort, MapSummary, TemplateSummary } from '../bindings';
-import type { Host } from '../host';
+import { type Host, HostError } from '../host';
 import { between, type Chosen, NOTHING, stepped, toggled } from '../kernels/choosing';
 import { Observable } from '../kernels/observable';
 import type { Drawer } from './panels';
@@ -27,6 +27,10 @@ export class Home extends Observable {
   readonly #complain: (failure: unknown) => void;
   readonly #drawer: Drawer | null;
   #asked: AskLibrary = ALL;
+  /** What the view is the answer to. */
+  #answered: AskLibrary = ALL;
+  #readAt = 0;
+  #failure: HostError | null = null;
   #questions = 0;
   /** The last question under way. */
   #reading: Promise<void> = Promise.resolve();
@@ -62,6 +66,14 @@ export class Home extends Observable {
   get view(): LibraryView | null {
     return this.#view;
   }
+  /** Why the library could not be read since; `null` while what is shown is as it was at the last reading. */
+  get failure(): HostError | null {
+    return this.#failure;
+  }
+  /** When it was last read, in milliseconds since 1970. */
+  get readAt(): number {
+    return this.#readAt;
+  }
   get form(): HomeForm {
     return this.#form;
   }
@@ -90,13 +102,23 @@ export class Home extends Observable {
 
   async #read(): Promise<void> {
     const question = (this.#questions += 1);
-    const view = await this.#host.call('library', this.#asked);
+    const asked = this.#asked;
+    let view: LibraryView;
+    try {
+      view = await this.#host.call('library', asked);
+    } catch (failure) {
+      if (question === this.#questions) this.#stay(HostError.from(failure));
+      throw failure;
+    }
     if (question !== this.#questions) {
       // Another question is on its way, and its answer is the one that counts. Whoever asked it says what failed.
       await this.#reading.catch(() => undefined);
       return;
     }
     this.#view = view;
+    this.#answered = asked;
+    this.#readAt = Date.now();
+    this.#failure = null;
     this.#summaries.forEach((_, map) => this.#stale.add(map));
     this.#tell(view.maps);
     const here = new Set(view.order);
@@ -109,6 +131,14 @@ export class Home extends Observable {
       this.#foundFor = '';
       void this.#search();
     }
+  }
+
+  /** What is known stays in view, under its own name: the actions on it go by what was asked. */
+  #stay(failure: HostError): void {
+    if (this.#view === null) return;
+    this.#failure = failure;
+    this.#asked = this.#answered;
+    this.changed();
   }
 
   /** Reads the templates in a language, unless it has them: they come with the program and never change. */

@@ -24,6 +24,10 @@ export interface Drawing {
   readonly language: Language;
   /** The tidy grid or the winding network. */
   readonly form: Form;
+  /** Whether empty cells say what could stand in them. */
+  readonly guidance?: boolean;
+  /** The actor whose path is drawn over the map. */
+  readonly path?: string;
 }
 
 /** Number of groups from which on a patch is taken over in more than one go. */

@@ -1,7 +1,19 @@
 import { Observable } from '../kernels/observable';
 
 /** The parts of the window that can be shown and put away. */
-export type Panel = 'rail' | 'inspector' | 'filter' | 'find' | 'replace' | 'views' | 'tray' | 'minimap';
+export type Panel =
+  | 'rail'
+  | 'pieces'
+  | 'inspector'
+  | 'guide'
+  | 'guidance'
+  | 'filter'
+  | 'find'
+  | 'replace'
+  | 'views'
+  | 'tray'
+  | 'minimap'
+  | 'findings';
 
 /** Where the window remembers which parts were shown: the page's own storage, or nothing. */
 export interface Drawer {
@@ -11,9 +23,20 @@ export interface Drawer {
 
 const NAME = 'percorso.panels';
 /** Those that are shown again the next time as they were left, and how they stand at first. */
-const LASTING: Partial<Record<Panel, boolean>> = { rail: true, inspector: true, tray: false };
+const LASTING: Partial<Record<Panel, boolean>> = {
+  rail: true,
+  pieces: false,
+  inspector: true,
+  tray: false,
+  guide: false,
+  // The questions in empty cells, which are part of the map's picture rather than of the window.
+  guidance: true,
+};
 /** Those that lie over the map in a narrow window, one at a time, and are put away again. */
-const FOLDING: readonly Panel[] = ['rail', 'inspector'];
+const FOLDING: readonly Panel[] = ['rail', 'pieces', 'inspector', 'guide'];
+
+/** Those that stand where there is room for them until somebody chooses. */
+const BY_ROOM: readonly Panel[] = ['minimap', 'findings'];
 
 /** Which parts of the window are shown beside the map. */
 export class Panels extends Observable {
@@ -23,6 +46,7 @@ export class Panels extends Observable {
   /** The part that lies over the map of a narrow window; `undefined` in a wide one. */
   #over: Panel | null | undefined = undefined;
   #roomy = true;
+  #tall = true;
 
   constructor(drawer: Drawer | null) {
     super();
@@ -31,13 +55,15 @@ export class Panels extends Observable {
     for (const [panel, first] of Object.entries(LASTING)) {
       this.#shown.set(panel as Panel, kept[panel] ?? first);
     }
-    if (kept.minimap !== undefined) this.#shown.set('minimap', kept.minimap);
+    for (const panel of BY_ROOM) if (kept[panel] !== undefined) this.#shown.set(panel, kept[panel]);
   }
 
   shown(panel: Panel): boolean {
     if (this.#over !== undefined && FOLDING.includes(panel)) return this.#over === panel;
-    // Whoever has not chosen sees the minimap where there is room for it.
-    return this.#shown.get(panel) ?? (panel === 'minimap' && this.#roomy);
+    // The pieces stand in the rail's place.
+    if (panel === 'rail' && this.#shown.get('pieces') === true) return false;
+    // Whoever has not chosen sees the minimap and the findings where there is room for them.
+    return this.#shown.get(panel) ?? ((panel === 'minimap' && this.#roomy) || (panel === 'findings' && this.#tall));
   }
 
   /** Whether the window is too narrow for the parts at its sides. */
@@ -56,6 +82,13 @@ export class Panels extends Observable {
   spread(roomy: boolean): void {
     if (roomy === this.#roomy) return;
     this.#roomy = roomy;
+    this.changed();
+  }
+
+  /** Whether the window is high enough for the findings below the map. */
+  rise(tall: boolean): void {
+    if (tall === this.#tall) return;
+    this.#tall = tall;
     this.changed();
   }
 
@@ -93,7 +126,10 @@ export class Panels extends Observable {
 
   #set(panel: Panel, on: boolean): void {
     if (this.#over !== undefined && FOLDING.includes(panel)) this.#over = on ? panel : null;
-    else this.#shown.set(panel, on);
+    else {
+      this.#shown.set(panel, on);
+      if (panel === 'rail' && on) this.#shown.set('pieces', false);
+    }
   }
 
   #read(): Record<string, boolean> {
@@ -110,7 +146,7 @@ export class Panels extends Observable {
   }
 
   #write(): void {
-    const lasting = [...Object.keys(LASTING), 'minimap'].flatMap((panel) => {
+    const lasting = [...Object.keys(LASTING), ...BY_ROOM].flatMap((panel) => {
       const on = this.#shown.get(panel as Panel);
       return on === undefined ? [] : [[panel, on]];
     });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Calls, PosterChoices } from '../bindings';
+import type { Calls, Command, PosterChoices } from '../bindings';
 import { FIRST_CHOICES } from '../host/first-choices';
 import { memoryHost, type MemoryHost } from '../host/memory';
 import { PosterDraft } from './poster';
@@ -189,6 +189,23 @@ describe('choices', () => {
     draft.choose({ product: 'Changes' });
     await settled();
     expect(draft.choices?.since).toBe('aaaa 0001');
+  });
+
+  it('are marked since prints and points of the history that are not the map as it is', async () => {
+    const { host } = await open();
+    const other = await open((host) => host.failNext('revisions', 'Bug'));
+    expect([other.draft.points, other.draft.failure]).toEqual([[], null]);
+    await host.call('export_poster', { map: MAP, choices: { ...FIRST_CHOICES, product: 'Cards' }, path: null });
+    const draft = new PosterDraft(host, MAP);
+    await draft.open({ language: 'en', form: 'Grid' });
+    expect(draft.printed.map(({ code }) => code)).toEqual(['AAAA-0001']);
+    expect(draft.points).toEqual([]);
+    const { revision } = (await host.call('open', { map: MAP, appearance: 'light', language: 'en' })).state;
+    const command: Command = { do: 'Edit', ids: ['01card0000001'], field: { field: 'Name', value: 'Otherwise' } };
+    await host.call('apply', { map: MAP, revision, command });
+    const later = new PosterDraft(host, MAP);
+    await later.open({ language: 'en', form: 'Grid' });
+    expect(later.points.map(({ kind }) => kind)).toEqual(['Beginning']);
   });
 
   it('can be made without the list of prints', async () => {

@@ -7,8 +7,10 @@ import type {
   Paper,
   PosterChoices,
   PosterPreview,
+  PrintedState,
   PrintShop,
   Product,
+  RevisionPoint,
   Tiles,
 } from '../bindings';
 import { type Host, HostError } from '../host';
@@ -60,6 +62,8 @@ export class PosterDraft extends Observable {
   #tiles: Tiles | null = null;
   #shop = USUAL_SHOP;
   #prints: readonly KnownPrint[] = [];
+  #printed: readonly PrintedState[] = [];
+  #points: readonly RevisionPoint[] = [];
   /** The paper of the products of the other kind: of large ones while sheets are chosen, and of sheets otherwise. */
   #otherPaper: Paper | null = null;
   #at = 0;
@@ -82,10 +86,12 @@ export class PosterDraft extends Observable {
   /** Fetches what was last chosen for the map. One that never had a poster begins with what the window shows. */
   async open(shown: { language: Language; form: Form }): Promise<void> {
     // Without the list, a code can still be typed.
-    const prints = this.#host.call('poster_prints', { map: this.map }).catch(() => ({ prints: [] }));
+    const prints = this.#host.call('poster_prints', { map: this.map }).catch(() => ({ prints: [], printed: [] }));
+    const revisions = this.#host.call('revisions', { map: this.map }).catch(() => ({ points: [] }));
     try {
       const kept = await this.#host.call('poster_choices', { map: this.map });
-      this.#prints = (await prints).prints;
+      ({ prints: this.#prints, printed: this.#printed } = await prints);
+      this.#points = (await revisions).points;
       const reply = same(kept, FIRST_CHOICES) ? { ...kept, ...shown } : kept;
       this.#choices = reply;
       this.#tiles = reply.tiles;
@@ -108,6 +114,16 @@ export class PosterDraft extends Observable {
   /** The prints of the map that the library knows, the last one first. */
   get prints(): readonly KnownPrint[] {
     return this.#prints;
+  }
+
+  /** Earlier states of the map that were printed, the last print first. */
+  get printed(): readonly PrintedState[] {
+    return this.#printed.filter(({ current }) => !current);
+  }
+
+  /** Earlier points of the map's history, the last first. */
+  get points(): readonly RevisionPoint[] {
+    return this.#points.filter(({ kind }) => kind !== 'Present');
   }
 
   /** What the last good choices come to. */

@@ -3,7 +3,12 @@ import { Observable } from '../kernels/observable';
 import type { Copies } from './copies';
 
 /** A map file with everything in it. */
-export const WHOLE: FileContents = { without_history: false, without_pictures: false, anonymised: false };
+export const WHOLE: FileContents = {
+  without_history: false,
+  without_pictures: false,
+  anonymised: false,
+  pictures_beside: false,
+};
 
 /** A file that came from outside and is a copy of a map of the library. */
 export interface CameIn {

@@ -12,6 +12,7 @@ const AMINA: Actor = {
   hue: 0,
   contacts: null,
   curve_hidden: false,
+  path: [],
 };
 
 /** What the memory host's map holds beside its drawing. */
@@ -34,8 +35,16 @@ export function contentsOf(map: MemoryMap, revision: number): MapContents {
       hidden: false,
       folded: false,
       locked: false,
+      guidance: [],
     })),
-    stages: map.stages.map((stage) => ({ ...head, ...stage, contacts: null, entry_rules: [], collapsed: false })),
+    stages: map.stages.map((stage) => ({
+      ...head,
+      ...stage,
+      contacts: null,
+      entry_rules: [],
+      collapsed: false,
+      phase: null,
+    })),
     views: [],
     parked: map.cards.filter((card) => card.place === null),
     conflicts: (map.conflicts ?? []).map((conflict) => conflict.entry),
@@ -48,6 +57,7 @@ export function contentsOf(map: MemoryMap, revision: number): MapContents {
       owners: [],
       tags: [],
     },
+    scale: { min: -2, max: 2 },
   };
 }
 

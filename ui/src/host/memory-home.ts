@@ -1,5 +1,7 @@
 import type { Calls, LibraryView, MapSummary, TemplateSummary } from '../bindings';
 import type { MemoryMap } from './memory-scene';
+import { findingsOf, LIMITS } from './memory-findings';
+import { stepsOf } from './memory-guide';
 import { drawMemory } from './memory-scene';
 
 type Handlers = { [K in keyof Calls]?: (params: Calls[K]['params']) => Calls[K]['reply'] };
@@ -73,6 +75,12 @@ export function memoryHome(id: string, map: MemoryMap): Handlers {
   return {
     library,
     templates: () => ({ templates }),
+    template_picture: () => drawMemory(map),
+    // Whatever is answered, the memory has one map only.
+    build_map: () => ({ map: id }),
+    guide: () => ({ revision: 1, steps: stepsOf(map) }),
+    findings: () => findingsOf(map),
+    finding_limits: () => ({ limits: LIMITS }),
     map_summaries: ({ maps }) => ({ maps: maps.includes(id) && !gone ? [summary()] : [] }),
     thumbnail: () => drawMemory(map),
     search_maps: ({ text }) => ({

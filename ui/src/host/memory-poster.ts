@@ -37,7 +37,10 @@ export function memoryPosters(): PosterCalls {
 
   return {
     poster_choices: () => kept,
-    poster_prints: () => ({ prints: [...prints] }),
+    poster_prints: () => ({
+      prints: [...prints],
+      printed: prints.map(({ code, at, current }) => ({ code, at, current })),
+    }),
     preview_poster: ({ choices }) => {
       kept = choices;
       const small = choices.paper === 'A4';

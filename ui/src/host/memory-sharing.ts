@@ -1,10 +1,11 @@
-import type { Calls, Changed, Comparison, CopyView, Scene, Source } from '../bindings';
+import type { Calls, Changed, Comparison, CopyView, RecentFile, Scene, Source } from '../bindings';
 import { HostError } from './host';
 
 type Answers = { [K in keyof Calls]?: (params: Calls[K]['params']) => Calls[K]['reply'] };
 
 /** What the calls about copies look at. */
 interface Present {
+  readonly map: string;
   revision(): number;
   scene(): Scene;
   /** Carries a merge out. */
@@ -37,6 +38,13 @@ const CHANGED: Comparison = {
   more: 0,
 };
 
+const FOLDER = '/home/ada/maps';
+/** One that is there, and one that is gone. */
+const FILES: readonly RecentFile[] = [
+  { path: `${FOLDER}/same.journey`, name: 'same.journey', folder: FOLDER, at: 1_795_267_920_000, there: true },
+  { path: `${FOLDER}/lost.journey`, name: 'lost.journey', folder: FOLDER, at: null, there: false },
+];
+
 function nameOf(source: Source): string {
   if ('Bytes' in source) return source.Bytes.name;
   return 'File' in source ? (source.File.path.split('/').at(-1) ?? '') : 'A map of the library';
@@ -53,16 +61,21 @@ function viewOf(source: Source, by: string): CopyView {
 }
 
 /** Answers about copies: each but one called “same” brings one changed card. */
-export function memorySharing({ revision, scene, merge }: Present): Answers {
+export function memorySharing({ map, revision, scene, merge }: Present): Answers {
+  let files = [...FILES];
   const comparisonOf = (views: readonly CopyView[]): Comparison =>
     views.every(({ kinship }) => kinship === 'Same') ? { ...CHANGED, changed: 0, stages: [] } : CHANGED;
   return {
     pick_map_file: () => ({ path: '/home/ada/anna.journey' }),
-    recent_files: () => ({ paths: [] }),
+    recent_files: () => ({ files }),
+    forget_file: ({ path }) => {
+      files = files.filter((file) => file.path !== path);
+      return { files };
+    },
     leave_file: () => ({}),
     recognise: ({ source }) => {
-      const { name, title, cards, at } = viewOf(source, '');
-      return { name, title, cards, at, known: [] };
+      const { name, title, cards, at, kinship } = viewOf(source, '');
+      return { name, title, cards, at, known: kinship === 'Same' ? [{ map, title, kinship }] : [] };
     },
     compare_with: ({ with: source }) => {
       const other = viewOf(source, '');

@@ -74,13 +74,15 @@ export function changeStructure(map: MemoryMap, command: Command): Outcome | nul
 export function headIn(map: MemoryMap, id: string): Element | null {
   const stage = map.stages.find((one) => one.id === id);
   if (stage !== undefined) {
-    return { Stage: { ...stage, order: 'a', caption: '', contacts: null, entry_rules: [], collapsed: false } };
+    return {
+      Stage: { ...stage, order: 'a', caption: '', contacts: null, entry_rules: [], collapsed: false, phase: null },
+    };
   }
   const step = map.steps.find((one) => one.id === id);
   if (step !== undefined) return { Step: { ...step, order: 'a', caption: '', segment: null, width: null } };
   const lane = map.lanes.find((one) => one.id === id);
   if (lane === undefined) return null;
-  const open = { hidden: false, folded: false, locked: false };
+  const open = { hidden: false, folded: false, locked: false, guidance: [] };
   return { Lane: { ...lane, order: 'a', caption: '', line_below: null, height: null, ...open } };
 }
 

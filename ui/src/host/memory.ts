@@ -12,10 +12,12 @@ import type {
   ScenePatch,
 } from '../bindings';
 import { type Host, HostError } from './host';
+import { boardsOf } from './memory-boards';
 import { contentsOf, standingOut, wordsIn } from './memory-finding';
 import { memoryHome } from './memory-home';
 import { memoryHistory } from './memory-history';
 import { memoryPosters } from './memory-poster';
+import { memoryPieces } from './memory-pieces';
 import { memorySafety } from './memory-safety';
 import { memorySharing } from './memory-sharing';
 import { drawMemory, type MemoryMap } from './memory-scene';
@@ -42,11 +44,21 @@ const LANES: readonly [string, LaneKind, string][] = [
 const CONTENT: Partial<Record<LaneKind, () => Content>> = {
   Actions: () => 'Action',
   Touchpoints: () => ({
-    Touchpoint: { channel: '', family: 'Digital', effect: 'Neutral', moment_of_truth: false, duration: '' },
+    Touchpoint: {
+      channel: '',
+      family: 'Digital',
+      effect: 'Neutral',
+      moment_of_truth: false,
+      duration: '',
+      promise: '',
+      tone: '',
+    },
   }),
   Emotions: () => ({ Emotion: { score: 0 } }),
   Pains: () => ({ Pain: { severity: 3, frequency: 3 } }),
-  Opportunities: () => ({ Opportunity: { impact: 3, effort: 3, progress: 'Idea', owner: '' } }),
+  Opportunities: () => ({
+    Opportunity: { impact: 3, effort: 3, progress: 'Idea', owner: '', next: '', due: null },
+  }),
 };
 
 function card(id: string, lane: string, step: string, text: string, content: Content): Card {
@@ -61,6 +73,7 @@ function card(id: string, lane: string, step: string, text: string, content: Con
     tags: [],
     evidence: { basis: 'Observed', source: '', date: null },
     content,
+    personal: null,
   };
 }
 
@@ -203,8 +216,9 @@ export function memoryHost(map: MemoryMap = sampleMap()): MemoryHost {
         return { label: { act: 'Edit', name: head?.name ?? find(id).text, place: '', count: 1 }, touched: [id] };
       }
       case 'AddCards': {
-        for (const { id, place, text, note, actor, evidence, hue, tags, content } of command.cards) {
-          map.cards.push({ id, place, order: id, text, note, actor, evidence, hue, tags, content: content ?? 'Note' });
+        for (const { id, place, text, note, actor, evidence, hue, tags, content, personal } of command.cards) {
+          const rest = { text, note, actor, evidence, hue, tags, personal };
+          map.cards.push({ id, place, order: id, ...rest, content: content ?? 'Note' });
         }
         map.links.push(...command.links);
         const touched = command.cards.map((one) => one.id);
@@ -316,6 +330,8 @@ export function memoryHost(map: MemoryMap = sampleMap()): MemoryHost {
       }
     },
     contents: () => contentsOf(map, revision),
+    boards: () => boardsOf(map, revision),
+    export_decisions: ({ path }) => ({ path: path ?? '/decisions.csv', bytes: 1 }),
     conflict: ({ id }) => {
       const found = map.conflicts?.find(({ entry }) => entry.id === id);
       if (found === undefined) throw new HostError('ElementNotFound', '');
@@ -324,9 +340,11 @@ export function memoryHost(map: MemoryMap = sampleMap()): MemoryHost {
     filter: ({ filter }) => ({ ids: standingOut(map, filter) }),
     search: (wanted) => wordsIn(map, wanted),
     ...memoryPosters(),
+    ...memoryPieces((ids) => map.cards.filter((one) => ids.includes(one.id))),
     ...memoryHistory({ revision: () => revision, scene }),
     ...memorySafety(MAP, () => map.title),
     ...memorySharing({
+      map: MAP,
       revision: () => revision,
       scene,
       merge: () => {

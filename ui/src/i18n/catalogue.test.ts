@@ -19,7 +19,18 @@ const CONTENTS = [
   ...['Frontstage', 'Backstage', 'Support', 'Evidence', 'Note'],
 ];
 /** The figures of a card that are shown as a row of steps or as a number. */
+/** The corners of a matrix. */
+const CORNERS = ['lowHigh', 'highHigh', 'lowLow', 'highLow'];
+/** The boards. */
+const BOARDS = ['Opportunities', 'Pains', 'Message', 'Curves', 'Decisions'];
 const GRADES = ['Severity', 'Frequency', 'Impact', 'Effort', 'Actual', 'Target'];
+
+/** Where the steps of building a map may go on, each with the words of its button. */
+const WAYS_ON = [
+  ...['Data.cell', 'Data.element', 'Data.add', 'Segments.element', 'Segments.add', 'Touchpoints.cell'],
+  ...['Touchpoints.add', 'Measures.cell', 'Measures.element', 'Measures.add'],
+  ...['Improvement.cell', 'Improvement.element', 'Improvement.map', 'Improvement.add'],
+];
 
 /** Names of the gaps in a message, also inside plurals. */
 function gaps(elements: MessageFormatElement[], into = new Set<string>()): Set<string> {
@@ -79,6 +90,8 @@ function composedNames(): Set<string> {
     ['actor', namesOf('ActorKind')],
     ['lane', namesOf('LaneKind')],
     ['paper', namesOf('Paper')],
+    ['shelf', [...namesOf('PieceShelf'), 'Own']],
+    ['pieceGroup', namesOf('PieceGroup')],
     ['progress', namesOf('Progress')],
     ['measure', namesOf('Measure')],
     ['form', namesOf('Form')],
@@ -98,14 +111,22 @@ function composedNames(): Set<string> {
     ['count', COUNTED],
     [
       'field',
-      ['Collapsed', 'Folded', 'Hidden', 'Locked', ...GRADES, 'Crop', 'Picture', 'Seen', 'Place', 'Sides', 'By'],
+      ['Collapsed', 'Folded', 'Hidden', 'Locked', ...GRADES, 'Crop', 'Picture', 'Seen', 'Place', 'Sides', 'By', 'Method', 'Findings'],
     ],
+    ['phase', namesOf('Phase')],
     ['turn', namesOf('Turn')],
     ['turns', namesOf('Turn')],
     ['kind', ['Card', 'View', 'Conflict']],
     ['backups', [...namesOf('BackupReason'), ...namesOf('MapNow')]],
     ['backups', ['restore', 'delete'].flatMap((name) => [`${name}Ask`, `${name}Do`])],
+    ['findingGroup', namesOf('FindingGroup')],
+    ['weight', namesOf('FindingWeight')],
+    ['weights', namesOf('FindingWeight')],
     ['privacy', ['history', 'revisions', 'prints']],
+    ...['step', 'what', 'need', 'count'].map((part): [string, string[]] => [`guide.${part}`, namesOf('BuildStep')]),
+    ['guide.go', WAYS_ON],
+    ...['board', 'boardHint', 'boardEmpty'].map((part): [string, string[]] => [part, [...BOARDS]]),
+    ...['cornerOpportunities', 'cornerPains'].map((part): [string, string[]] => [part, CORNERS]),
   ];
   return new Set(groups.flatMap(([group, names]) => names.map((name) => `${group}.${name}`)));
 }

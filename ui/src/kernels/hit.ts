@@ -4,6 +4,7 @@ import { rectToWindow, toScene } from './camera';
 import { indexOf } from './hit-index';
 import type { Bands } from './pins';
 import { cameraFor, pinAt } from './pins';
+import { grown } from './rect';
 
 /** How far from its line a link can be pointed at, in CSS pixels. */
 const REACH = 6;
@@ -42,4 +43,12 @@ function inForce(pin: Pin, bands: Bands): Pin {
 /** Where a hit region, or a rectangle pinned like it, stands in the window. */
 export function windowRect(hit: { pin: Pin; rect: Rect }, camera: Camera, bands: Bands): Rect {
   return rectToWindow(cameraFor(hit.pin, camera, bands), hit.rect);
+}
+
+/** How much larger than a sign the place is that can be pointed at, less a line's width of free space, in points. */
+const AROUND_SIGN = 2;
+
+/** What is drawn of a sign that can be pointed at, in points of the scene. */
+export function drawnSign(sign: { readonly rect: Rect }): Rect {
+  return grown(sign.rect, -AROUND_SIGN);
 }

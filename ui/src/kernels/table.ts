@@ -20,6 +20,8 @@ export interface TableCell {
   /** Its step; for a collapsed stage, empty. */
   readonly step: string;
   readonly cards: readonly TableCard[];
+  /** What the map asks for here while nothing stands there; empty for nothing. */
+  readonly asks: string;
   /** How many cards a folded lane or a collapsed stage keeps here; `null` for a cell that is open on the map. */
   readonly away: number | null;
 }
@@ -87,12 +89,13 @@ export function tableOf(scene: Scene, before: Table | null = null): Table {
   const lines = new Map(lanes.map((lane, at) => [network ? lane.channel : lane.lane, at]));
   /** Where a hit region stands in the table; ten thousand times over, so that no names are put together for it. */
   const held: (HitRegion[] | undefined)[][] = lanes.map(() => []);
-  const open: boolean[][] = lanes.map(() => []);
+  /** What the open cells ask for; nothing is there for a shut one. */
+  const open: (string | undefined)[][] = lanes.map(() => []);
   const lineOf = (hit: HitRegion): number => lines.get(network ? hit.channel : hit.lane) ?? -1;
   for (const hit of cellHits) {
     const row = open[lineOf(hit)];
     const column = columns.get(hit.step);
-    if (row !== undefined && column !== undefined) row[column] = true;
+    if (row !== undefined && column !== undefined) row[column] = hit.name;
   }
   for (const hit of cardHits) {
     const row = held[lineOf(hit)];
@@ -110,15 +113,16 @@ export function tableOf(scene: Scene, before: Table | null = null): Table {
       const cards = hits.map((hit, place) =>
         cardOf(hit, beyond(lane.name, details.get(hit.step)?.get(hit.id) ?? ''), known?.cards[place]),
       );
-      const shut = step.collapsed || (!network && open[at]?.[column] !== true);
+      const shut = step.collapsed || (!network && open[at]?.[column] === undefined);
+      const asks = open[at]?.[column] ?? '';
       const counts = kept.get(step.id);
       const count = lane.channel === undefined ? counts?.lanes.get(lane.lane) : counts?.channels.get(lane.channel);
       const away = shut ? (count ?? 0) : null;
       const of = step.collapsed ? '' : step.id;
       const stayed = known?.row === lane.name && known.lane === lane.lane && known.step === of && known.away === away;
-      if (stayed && alike(known.cards, cards)) return known;
+      if (stayed && known.asks === asks && alike(known.cards, cards)) return known;
       const key = cellKey(lane.lane, step.id, lane.channel);
-      return { key, row: lane.name, lane: lane.lane, step: of, cards, away };
+      return { key, row: lane.name, lane: lane.lane, step: of, cards, asks, away };
     });
     return old !== undefined && alike(old, row) ? old : row;
   });

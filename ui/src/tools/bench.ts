@@ -1,11 +1,15 @@
 import type { Command } from '../bindings';
 import type { MapView } from '../canvas/map-view';
+import type { Boards } from '../document/boards';
 import type { Chosen } from '../document/chosen';
 import type { Conflicts } from '../document/conflicts';
 import type { Contents } from '../document/contents';
+import type { MapFindings } from '../document/findings';
+import type { Guide } from '../document/guide';
 import type { Held } from '../document/held';
 import type { Follow, OpenJourney } from '../document/open-journey';
 import type { Panels } from '../document/panels';
+import type { Paths } from '../document/paths';
 import type { Picked } from '../document/picked';
 import type { Searching } from '../document/searching';
 import type { Standing } from '../document/standing';
@@ -22,6 +26,14 @@ export interface Bench {
   readonly conflicts: Conflicts;
   /** What is selected, whole. */
   readonly chosen: Chosen;
+  /** What stands out on the map. */
+  readonly findings: MapFindings;
+  /** How far the map has come with the five steps of building one. */
+  readonly guide: Guide;
+  /** Which board lies in the map's place, and what boards are made of. */
+  readonly boards: Boards;
+  /** Whose path is drawn over the map. */
+  readonly paths: Paths;
   /** The cards of the selected stages, steps and lanes, whole. */
   readonly held: Held;
   /** Which cards stand out, by the filter over the map. */

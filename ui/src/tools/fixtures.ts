@@ -1,11 +1,15 @@
 import type { Key, Values } from '../i18n';
 import { MapView } from '../canvas/map-view';
+import { Boards } from '../document/boards';
 import { Chosen } from '../document/chosen';
 import { Conflicts } from '../document/conflicts';
 import { Contents } from '../document/contents';
+import { MapFindings } from '../document/findings';
+import { Guide } from '../document/guide';
 import { Held } from '../document/held';
 import { OpenJourney } from '../document/open-journey';
 import { Panels } from '../document/panels';
+import { Paths } from '../document/paths';
 import { Picked } from '../document/picked';
 import { Searching } from '../document/searching';
 import { Standing } from '../document/standing';
@@ -39,6 +43,7 @@ export async function testBench(): Promise<TestBench> {
   const writing = new Writing(journey, complain, createMint());
   const contents = new Contents(host, journey);
   const announce = (key: Key, _values?: Values): void => void said.push(key);
+  const panels = new Panels(null);
   return {
     host,
     journey,
@@ -46,10 +51,14 @@ export async function testBench(): Promise<TestBench> {
     conflicts: new Conflicts(host, journey, contents),
     picked: new Picked(contents),
     chosen: new Chosen(host, journey),
+    findings: new MapFindings(host, journey, () => 'en'),
+    guide: new Guide(host, journey, panels),
+    boards: new Boards(host, journey),
+    paths: new Paths(journey),
     held: new Held(host, journey),
     standing: new Standing(host, journey),
     searching: new Searching(host, journey),
-    panels: new Panels(null),
+    panels,
     view,
     writing,
     pictures: new Pictures({ host, journey, contents, announce, complain }),

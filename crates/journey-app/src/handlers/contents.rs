@@ -23,6 +23,7 @@ fn view(Asked { journey, revision, .. }: Asked) -> MapContents {
         parked: journey.parked().into_iter().cloned().collect(),
         conflicts: conflicts::entries(journey),
         facets: facets(journey),
+        scale: journey.about().scale,
     }
 }
 

@@ -42,6 +42,8 @@ fn opened(seat: &Seat<'_>, params: OpenMap, wanted: impl FnOnce(&Scene) -> Scene
         appearance: params.appearance,
         language: params.language,
         form: params.form,
+        guidance: params.guidance == Some(true),
+        path: params.path,
     };
     open.look_elsewhere()?;
     open.open_session(params.map)?;
@@ -52,6 +54,7 @@ fn opened(seat: &Seat<'_>, params: OpenMap, wanted: impl FnOnce(&Scene) -> Scene
     let supplies = Supplies {
         assets: &seat.assets,
         pictures: &open.pictures,
+        today: seat.host.today(),
     };
     let session = open.sessions.get_mut(&params.map).ok_or_else(not_open)?;
     let scene = wanted(session.show(seat.window, view, supplies));
@@ -141,6 +144,7 @@ fn closing_after<T>(
     let supplies = Supplies {
         assets: &seat.assets,
         pictures,
+        today: seat.host.today(),
     };
     let session = sessions.get_mut(&map).ok_or_else(not_open)?;
     let window = seat.window;

@@ -3,44 +3,36 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-
-use crate::disk::{MAX_MAP_FILE, read_limited, write_whole};
+use crate::disk::write_whole;
 use crate::host::{FileKind, OpenQuestion, SaveQuestion};
 use crate::protocol::*;
-use crate::sharing::{Copy, going_out, note_gone_out, remember};
-use crate::{App, AppError, ErrorCode};
+use crate::sharing::{Copy, going_out, note_gone_out, note_used, remember};
+use crate::{App, AppError, ErrorCode, pictures};
 
 pub(super) fn import(app: &App, params: &ImportFile) -> Result<MapFound, AppError> {
-    let Some((bytes, path)) = to_import(app, params)? else {
+    let Some((copy, path)) = to_import(app, params)? else {
         return Ok(MapFound { map: None });
     };
-    let map = app.take_in(&Copy::of_bytes("", None, &bytes)?)?;
+    let map = app.take_in(&copy)?;
     if let Some(path) = path {
-        remember(&mut app.opened().library, map, &path);
+        let library = &mut app.opened().library;
+        remember(library, map, &path);
+        note_used(library, &path, app.host.now());
     }
     Ok(MapFound { map: Some(map) })
 }
 
 /// What is in a file, and where it is, if anywhere.
-type ReadFile = (Vec<u8>, Option<PathBuf>);
+type ReadFile = (Copy, Option<PathBuf>);
 
-/// The file that is to be read; `None` when the user called the question off.
+/// The file that is to be taken in; `None` when the user called the question off.
 fn to_import(app: &App, params: &ImportFile) -> Result<Option<ReadFile>, AppError> {
     if let Some(bytes) = &params.bytes {
-        let bytes = STANDARD.decode(bytes).map_err(|error| {
-            let message = format!("cannot be read: {error}");
-            AppError::new(ErrorCode::FileUnreadable, message)
-        })?;
-        if bytes.len() as u64 > MAX_MAP_FILE {
-            return Err(AppError::new(ErrorCode::FileTooLarge, "the file is too large"));
-        }
-        return Ok(Some((bytes, None)));
+        return Ok(Some((Copy::of_base64("", None, bytes)?, None)));
     }
     let path = params.path.clone().map(PathBuf::from);
     let path = path.or_else(|| ask_for_map_file(app));
-    let read = path.map(|path| Ok((read_limited(&path, MAX_MAP_FILE)?, Some(path))));
+    let read = path.map(|path| Ok((Copy::of_file(&path, None)?, Some(path))));
     read.transpose()
 }
 
@@ -55,13 +47,20 @@ pub(super) fn ask_for_map_file(app: &App) -> Option<PathBuf> {
 pub(super) fn export(app: &App, params: &ExportFile) -> Result<FileWritten, AppError> {
     let file = going_out(app, params.map, params.contents)?;
     let question = save_question(&file.title, journey_format::EXTENSION, FileKind::Map);
-    let written = save(app, params.path.as_deref(), &question, &file.bytes)?;
+    let Some(to) = destination(app, params.path.as_deref(), &question) else {
+        return Ok(FileWritten { path: None, bytes: 0 });
+    };
+    // First what the file tells of: it is not there before it is true.
+    let beside = pictures::beside::put(&to, &file.beside)?;
+    let mut written = save(app, to.to_str(), &question, &file.bytes)?;
+    written.bytes += beside;
     if let Some(path) = &written.path {
         note_gone_out(app, &file)?;
         // A copy that leaves something out is somebody else's, and never in step with the map.
-        if params.contents == FileContents::default() {
+        if params.contents.is_whole() {
             remember(&mut app.opened().library, params.map, Path::new(path));
         }
+        note_used(&mut app.opened().library, Path::new(path), app.host.now());
     }
     Ok(written)
 }

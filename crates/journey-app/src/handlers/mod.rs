@@ -1,16 +1,20 @@
 //! What each call does: one file a family; this file only hands over.
 
 mod backups;
+mod boards;
 mod conflicts;
 mod contents;
 mod editing;
 mod elements;
 pub(crate) mod files;
 mod finding;
+mod findings;
+mod guide;
 pub(crate) mod history;
 mod home;
 mod library;
 mod pictures;
+mod pieces;
 mod posters;
 mod privacy;
 mod reader;
@@ -18,6 +22,7 @@ mod safety;
 mod sharing;
 mod windows;
 
+pub(crate) use guide::standing_told;
 use journey_scene::Scene;
 
 use crate::protocol::*;
@@ -42,6 +47,26 @@ impl Calls for Seat<'_> {
 
     fn templates(&self, params: InLanguage) -> Result<Templates, AppError> {
         library::templates(params.language)
+    }
+
+    fn template_picture(&self, params: ShowTemplate) -> Result<Scene, AppError> {
+        guide::picture(self, &params)
+    }
+
+    fn build_map(&self, answers: BuildMap) -> Result<MapFound, AppError> {
+        guide::build(self, &answers)
+    }
+
+    fn guide(&self, params: NamedMap) -> Result<GuideView, AppError> {
+        guide::steps(self, params)
+    }
+
+    fn findings(&self, params: AskFindings) -> Result<FindingsView, AppError> {
+        findings::findings(self, params)
+    }
+
+    fn finding_limits(&self, params: AskFindings) -> Result<FindingLimits, AppError> {
+        findings::limits(self, params)
     }
 
     fn shelve(&self, params: ShelveMaps) -> Result<Nothing, AppError> {
@@ -106,6 +131,30 @@ impl Calls for Seat<'_> {
 
     fn people(&self, _: Nothing) -> Result<People, AppError> {
         privacy::people(self)
+    }
+
+    fn ready_pieces(&self, params: InLanguage) -> Result<ReadyPieces, AppError> {
+        pieces::ready(params)
+    }
+
+    fn kept_pieces(&self, _: Nothing) -> Result<KeptPieces, AppError> {
+        pieces::kept(self)
+    }
+
+    fn keep_piece(&self, params: KeepPiece) -> Result<KeptPiece, AppError> {
+        pieces::keep(self, &params)
+    }
+
+    fn name_piece(&self, params: NamePiece) -> Result<Nothing, AppError> {
+        pieces::name(self, &params)
+    }
+
+    fn remove_piece(&self, params: NamedPiece) -> Result<Nothing, AppError> {
+        pieces::remove(self, params)
+    }
+
+    fn bring_piece_back(&self, params: KeptPiece) -> Result<Nothing, AppError> {
+        pieces::bring_back(self, params)
     }
 
     fn find_name(&self, params: RemoveName) -> Result<NameFound, AppError> {
@@ -225,6 +274,14 @@ impl Calls for Seat<'_> {
         editing::jump(self, params)
     }
 
+    fn boards(&self, params: NamedMap) -> Result<BoardsView, AppError> {
+        boards::view(self, params)
+    }
+
+    fn export_decisions(&self, params: ExportDecisions) -> Result<FileWritten, AppError> {
+        boards::export(self, &params)
+    }
+
     fn contents(&self, params: NamedMap) -> Result<MapContents, AppError> {
         contents::contents(self, params)
     }
@@ -279,6 +336,10 @@ impl Calls for Seat<'_> {
 
     fn recent_files(&self, _: Nothing) -> Result<RecentFiles, AppError> {
         Ok(sharing::recent_files(self))
+    }
+
+    fn forget_file(&self, params: ForgetFile) -> Result<RecentFiles, AppError> {
+        Ok(sharing::forget_file(self, &params))
     }
 
     fn compare_with(&self, params: CompareWith) -> Result<ComparedWith, AppError> {

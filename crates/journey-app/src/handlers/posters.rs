@@ -1,5 +1,6 @@
 //! Posters: looked at, then written.
 
+use std::fs;
 use std::sync::Arc;
 
 use base64::prelude::{BASE64_STANDARD, Engine};
@@ -9,7 +10,7 @@ use journey_store::Picture;
 
 use super::files::{destination, save_question};
 use crate::host::FileKind;
-use crate::poster::{self, Laid, Order, Sight, check, layout_name, wall};
+use crate::poster::{self, Laid, Order, Sight, check, layout_name, past, wall};
 use crate::protocol::*;
 use crate::{App, AppError, revision_code};
 
@@ -119,18 +120,28 @@ impl Printed {
             None
         };
         let hung = hung.as_ref().map(layout_name).transpose()?.unwrap_or_default();
-        let name = format!("{map} {revision} {date} {} {hung}", layout_name(choices)?);
+        let mark = choices.mark.as_ref().filter(|_| choices.product == Product::Map);
+        let written = match mark {
+            Some(Earlier::Copy { path }) => stamp_of(path),
+            _ => String::new(),
+        };
+        let name = format!("{map} {revision} {date} {} {hung} {written}", layout_name(choices)?);
         if let Some(laid) = app.posters.remembered(&name) {
             return Ok(laid);
         }
-        let (wall, pictures) = {
+        let (wall, past, pictures) = {
             let open = app.opened();
+            let now = (&self.journey, *revision);
+            let past = mark
+                .map(|mark| past(&open.library, (*map, now), mark))
+                .transpose()?
+                .flatten();
             let wall = if is_changes {
                 wall::wall(&open.library, *map, &code)?
             } else {
                 None
             };
-            (wall, open.pictures.clone())
+            (wall, past, open.pictures.clone())
         };
         let order = Order {
             journey: &self.journey,
@@ -138,9 +149,18 @@ impl Printed {
             pictures: &pictures,
             date: *date,
             wall: wall.as_ref(),
+            past: past.as_ref(),
         };
         app.posters.laid(&name, &order, &app.assets)
     }
+}
+
+/// Tells one state of a file from another.
+fn stamp_of(path: &str) -> String {
+    let about = fs::metadata(path).ok();
+    about.map_or_else(String::new, |about| {
+        format!("{} {:?}", about.len(), about.modified().ok())
+    })
 }
 
 fn keep_choices(app: &App, map: Id, choices: &PosterChoices) -> Result<(), AppError> {

@@ -1,9 +1,11 @@
 //! Copies of a map: compared, and brought together with it.
 
+use std::path::Path;
+
 use super::editing::in_session;
 use super::files::ask_for_map_file;
 use crate::protocol::*;
-use crate::sharing::{carry_out, leave, recent};
+use crate::sharing::{UsedFile, carry_out, file_name, forget_used, leave, used};
 use crate::{App, AppError, ErrorCode, Seat};
 
 pub(super) fn pick(app: &App) -> PickedFile {
@@ -34,14 +36,20 @@ pub(super) fn leave_file(app: &App, params: &LeaveFile) -> Nothing {
     Nothing {}
 }
 
-/// How many files that were used last are told.
-const MOST_RECENT: usize = 12;
-
 pub(super) fn recent_files(app: &App) -> RecentFiles {
-    let paths = recent(&app.opened().library);
+    let files = used(&app.opened().library);
     // A drive that is not there answers late: nobody else waits for that.
-    let there = paths.into_iter().filter(|path| path.is_file()).take(MOST_RECENT);
-    RecentFiles {
-        paths: there.map(|path| path.to_string_lossy().into_owned()).collect(),
-    }
+    let files = files.into_iter().map(|UsedFile { path, at }| RecentFile {
+        name: file_name(&path),
+        folder: path.parent().unwrap_or(&path).to_string_lossy().into_owned(),
+        there: path.is_file(),
+        path: path.to_string_lossy().into_owned(),
+        at,
+    });
+    RecentFiles { files: files.collect() }
+}
+
+pub(super) fn forget_file(app: &App, params: &ForgetFile) -> RecentFiles {
+    forget_used(&mut app.opened().library, Path::new(&params.path));
+    recent_files(app)
 }

@@ -4,13 +4,11 @@ use std::collections::BTreeMap;
 
 use journey_format::{MapFile, read_whole, revision, write_whole};
 use journey_merge::{Merged, Version, merge, merge_unrelated};
-use journey_model::{
-    About, Conflict, Element, FieldDifference, FieldValue, Id, Journey, Link, LinkKind, Record, disagreements,
-};
+use journey_model::{About, Conflict, Element, FieldValue, Id, Journey, Link, LinkKind, Record, disagreements};
 
 use crate::AppError;
 use crate::comparing::{comparison_of, named, place_names};
-use crate::protocol::{Comparison, Turn};
+use crate::protocol::{ComparedField, Comparison, Turn};
 
 /// A map file that was read, or nothing: Git hands over an empty file where there is none.
 #[derive(Debug, Clone)]
@@ -130,7 +128,7 @@ impl MapCopy {
 }
 
 /// The fields of a record that hold something, but for its name.
-fn held(record: &Record, journey: &Journey) -> Vec<FieldDifference> {
+fn held(record: &Record, journey: &Journey) -> Vec<ComparedField> {
     // Of a link without words nothing is like the fields of anything else.
     let id = record.id();
     let bare = Record::Link(Link {
@@ -146,10 +144,11 @@ fn held(record: &Record, journey: &Journey) -> Vec<FieldDifference> {
             let after = values
                 .pop()
                 .filter(|value| *value != FieldValue::Nothing && field != "Name")?;
-            Some(FieldDifference {
+            Some(ComparedField {
                 field,
                 before: FieldValue::Nothing,
                 after: named(&after, journey),
+                words: Vec::new(),
             })
         });
     fields.collect()

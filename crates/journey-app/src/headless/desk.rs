@@ -1,5 +1,6 @@
 //! Posters without a window: of a map file, or of a library's map.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,9 +10,10 @@ use journey_store::Picture;
 
 use crate::assets::Assets;
 use crate::host::Host;
-use crate::pictures::{accept, brought};
-use crate::poster::{Laid, Order, PosterRoom, Wall, layout_name, places, refused, wall, write};
-use crate::protocol::{Only, PosterChoices, PosterFormat, PosterPreview, Product};
+use crate::pictures::accept;
+use crate::poster::{Laid, Order, Past, PosterRoom, Wall, layout_name, past, places, refused, wall, write};
+use crate::protocol::{Earlier, Only, PosterChoices, PosterFormat, PosterPreview, Product};
+use crate::sharing::Copy;
 use crate::{App, AppError};
 
 /// A map and all that its posters need.
@@ -23,6 +25,9 @@ pub struct PosterDesk {
     pub(super) sizes: PictureSizes,
     pub(super) date: Date,
     wall: Option<Wall>,
+    past: Option<Past>,
+    /// The map's revision in its library.
+    revision: u64,
 }
 
 enum From {
@@ -48,10 +53,10 @@ pub enum Named {
 }
 
 impl PosterDesk {
-    /// Reads a map file.
-    pub fn of_file(bytes: &[u8], host: &dyn Host) -> Result<Self, AppError> {
-        let (journey, pictures) = journey_format::read_with_pictures(bytes)?;
-        let pictures = brought(&journey, pictures);
+    /// Reads a map file and the pictures beside it.
+    pub fn of_file(path: &Path, host: &dyn Host) -> Result<Self, AppError> {
+        let Copy { file, pictures, .. } = Copy::of_file(path, None)?;
+        let journey = file.journey;
         let from = From::File {
             assets: Box::new(Assets::load()?),
             room: Box::new(PosterRoom::new(host.font_folders())?),
@@ -63,6 +68,8 @@ impl PosterDesk {
             pictures,
             date: host.today(),
             wall: None,
+            past: None,
+            revision: 0,
         })
     }
 
@@ -73,8 +80,10 @@ impl PosterDesk {
         let app = App::open(library, host, Some(file))?;
         let map = app.start_with.ok_or_else(|| AppError::bug("the map was not opened"))?;
         let sizes = app.opened().pictures.clone();
+        let (journey, revision) = app.opened().ask(map, |asked| (asked.journey.clone(), asked.revision))?;
         Ok(Self {
-            journey: app.journey(map)?,
+            journey,
+            revision,
             sizes,
             from: From::Library {
                 app: Box::new(app),
@@ -83,6 +92,7 @@ impl PosterDesk {
             pictures: Vec::new(),
             date,
             wall: None,
+            past: None,
         })
     }
 
@@ -140,14 +150,33 @@ impl PosterDesk {
         Ok(name)
     }
 
-    /// Says what hangs on the wall: an earlier state of the map, as a map file, printed by these choices.
-    pub fn hang(&mut self, bytes: &[u8], choices: PosterChoices) -> Result<(), AppError> {
-        let (journey, pictures) = journey_format::read_with_pictures(bytes)?;
-        let pictures = brought(&journey, pictures);
-        self.sizes.extend(sizes(&pictures));
-        self.pictures.extend(pictures);
+    /// Says what hangs on the wall: an earlier state of the map, in a map file, printed by these choices.
+    pub fn hang(&mut self, path: &Path, choices: PosterChoices) -> Result<(), AppError> {
+        let journey = self.read_beside(path)?;
         self.wall = Some(Wall { journey, choices });
         Ok(())
+    }
+
+    /// Reads another map file, whose pictures may be printed as well.
+    fn read_beside(&mut self, path: &Path) -> Result<Journey, AppError> {
+        let Copy { file, pictures, .. } = Copy::of_file(path, None)?;
+        self.sizes.extend(sizes(&pictures));
+        self.pictures.extend(pictures);
+        Ok(file.journey)
+    }
+
+    /// Says since when changes are marked: another state of the map, in a map file. Since an empty one everything is new.
+    pub fn mark_since(&mut self, path: &Path) -> Result<Earlier, AppError> {
+        let is_empty = fs::metadata(path).is_ok_and(|about| about.is_file() && about.len() == 0);
+        let journey = if is_empty {
+            Journey::new(self.journey.about().clone())
+        } else {
+            self.read_beside(path)?
+        };
+        self.past = Some(Past::of_copy(&journey, path, self.journey.about().id)?);
+        Ok(Earlier::Copy {
+            path: path.to_string_lossy().into_owned(),
+        })
     }
 
     /// Lays a poster out.
@@ -160,12 +189,23 @@ impl PosterDesk {
             }
             (known, _) => known.as_ref(),
         };
+        let looked_up;
+        let past = match (&self.past, &choices.mark, &self.from) {
+            (None, Some(mark), From::Library { app, map }) => {
+                let now = (&self.journey, self.revision);
+                looked_up = past(&app.opened().library, (*map, now), mark)?;
+                looked_up.as_ref()
+            }
+            (known, Some(_), _) => known.as_ref(),
+            (_, None, _) => None,
+        };
         let order = Order {
             journey: &self.journey,
             choices: &choices,
             pictures: &self.sizes,
             date: self.date,
             wall,
+            past,
         };
         let name = layout_name(&choices)?;
         let laid = match &self.from {

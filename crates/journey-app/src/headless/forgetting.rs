@@ -30,6 +30,8 @@ pub struct ForgottenName {
     pub maps: Vec<ForgottenPlaces>,
     /// Collections that had it in their names.
     pub collections: u32,
+    /// Pieces of one's own that had it, in their names or cards.
+    pub pieces: u32,
     /// Whether nothing of it is left in the file.
     pub overwritten: bool,
     /// Backups, and libraries that were replaced or damaged: they stay as they are.
@@ -98,6 +100,7 @@ impl KeptLibrary {
         Ok(ForgottenName {
             maps: maps.collect(),
             collections: forgotten.collections,
+            pieces: forgotten.pieces,
             overwritten: forgotten.overwritten,
             word,
             copies,

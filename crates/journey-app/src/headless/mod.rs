@@ -1,10 +1,13 @@
 //! What can be done without a window: templates, checks and posters straight from map files.
 
 mod apart;
+mod decided;
 mod desk;
+mod findings;
 mod forgetting;
 mod keeping;
 mod passing_on;
+mod pieces;
 mod prints;
 mod reader;
 mod revisions;
@@ -20,11 +23,15 @@ use crate::poster::{Order, PosterRoom, millimetres, one};
 use crate::protocol::{Language, PosterChoices, TemplateSummary};
 use crate::{AppError, fresh, revision_code};
 
+pub use crate::decisions::Decision;
+pub use decided::DecidedMap;
 pub use apart::{FileConflict, MapCopy, MergedFile};
 pub use desk::{DeskPoster, Named, PosterDesk};
+pub use findings::{FindingsInWords, ListedFinding, MapFindings, findings_of_file};
 pub use forgetting::{ForgottenName, ForgottenPlaces, NameToForget};
 pub use keeping::{FoundPlaces, KeptLibrary, ListedMap, RecoveredLibrary};
-pub use passing_on::file_to_pass_on;
+pub use passing_on::{FileToPassOn, PicturesGo};
+pub use pieces::ListedPiece;
 pub use prints::known_prints;
 pub use reader::reader_copy_of_file;
 
@@ -77,7 +84,7 @@ pub fn templates(language: Language) -> Result<Vec<TemplateSummary>, AppError> {
             Ok(TemplateSummary {
                 name: template.name.to_owned(),
                 title: about.title.clone(),
-                summary: about.scenario.clone(),
+                summary: about.method.clone(),
             })
         })
         .collect()
@@ -132,6 +139,7 @@ pub fn export_poster(bytes: &[u8], choices: &PosterChoices, date: Date) -> Resul
         pictures: &sizes,
         date,
         wall: None,
+        past: None,
     };
     let laid = PosterRoom::new(Vec::new())?.laid("", &order, &Assets::load()?)?;
     let Some(page) = laid.pages.first() else {

@@ -6,6 +6,7 @@
 //!
 //! Must never know: where pictures are kept. Start reading here, then `raster.rs` and `svg.rs`.
 
+pub(crate) mod beside;
 mod cost;
 mod raster;
 mod shelf;

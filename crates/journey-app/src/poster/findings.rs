@@ -1,30 +1,105 @@
-//! What Percorso found about a map, in words for paper.
+//! What Percorso found about a map, in words for paper. What was put away does not print.
 
-use journey_insight::{dead_ends, loops};
-use journey_layout::{FindingNote, Words};
-use journey_model::{Id, Journey};
+use journey_insight::{Finding, Findings, Thresholds, Weight, find};
+use journey_layout::{ConclusionNote, ConclusionSection, Conclusions, FindingNote, date};
+use journey_model::{Date, Journey};
 
-/// What was found, the worst first: where the path stops, then where it goes round.
-pub(crate) fn findings(journey: &Journey, words: &Words) -> Vec<FindingNote> {
-    let stops = dead_ends(journey).into_iter().map(|card| FindingNote {
-        title: words.finding_dead_end.clone(),
-        place: place(journey, &[card]),
-        advice: words.finding_dead_end_advice.clone(),
-    });
-    let rounds = loops(journey).into_iter().map(|cards| FindingNote {
-        title: words.finding_loop.clone(),
-        place: place(journey, &cards),
-        advice: words.finding_loop_advice.clone(),
-    });
-    stops.chain(rounds).collect()
+use crate::AppError;
+use crate::decisions::{Heads, decisions};
+use crate::findings::{FindingWords, Places, kind_told, sentence};
+use crate::protocol::Language;
+
+/// What was found, the heaviest first.
+pub(crate) fn findings(journey: &Journey, on: Date, words: FindingWords) -> Vec<FindingNote> {
+    let places = Places::of(journey);
+    let found = found(journey, on);
+    let note = |finding: &Finding| FindingNote {
+        title: kind_told(finding.kind, words).name,
+        place: places.said(finding, words),
+        said: sentence(finding, words),
+    };
+    counting(&found).map(note).collect()
 }
 
-/// The texts of cards in the order of their steps.
-fn place(journey: &Journey, cards: &[Id]) -> String {
-    let steps = journey.steps();
-    let mut cards: Vec<_> = cards.iter().filter_map(|id| journey.card(*id)).collect();
-    let column = |step: Id| steps.iter().position(|other| other.id == step);
-    cards.sort_by_key(|card| (card.place.and_then(|place| column(place.step)), card.id));
-    let texts: Vec<&str> = cards.iter().map(|card| card.text.trim()).collect();
-    texts.join(" → ")
+/// What was found by weight, each kind once with why it matters and what to do, and what was decided.
+pub(crate) fn conclusions(
+    journey: &Journey,
+    on: Date,
+    words: FindingWords,
+    language: Language,
+) -> Result<Conclusions, AppError> {
+    let found = found(journey, on);
+    let places = Places::of(journey);
+    let mut sections = Vec::new();
+    for (weight, name) in [
+        (Weight::Heavy, "weight.Heavy"),
+        (Weight::Middle, "weight.Middle"),
+        (Weight::Light, "weight.Light"),
+    ] {
+        let mut notes: Vec<(_, ConclusionNote)> = Vec::new();
+        for finding in counting(&found).filter(|finding| finding.weight == weight) {
+            let said = (sentence(finding, words), places.said(finding, words));
+            match notes.last_mut().filter(|(kind, _)| *kind == finding.kind) {
+                Some((_, note)) => note.said.push(said),
+                None => notes.push((finding.kind, explained(finding, said, words))),
+            }
+        }
+        if !notes.is_empty() {
+            sections.push(ConclusionSection {
+                heading: format!("{} · {}", words.map.findings, words.message(name)),
+                notes: notes.into_iter().map(|(_, note)| note).collect(),
+                none: String::new(),
+            });
+        }
+    }
+    if sections.is_empty() {
+        sections.push(ConclusionSection {
+            heading: words.map.findings.clone(),
+            notes: Vec::new(),
+            none: words.message("cli.none").to_owned(),
+        });
+    }
+    sections.push(decided(journey, words, &Heads::of(language)?));
+    Ok(Conclusions { sections })
+}
+
+fn found(journey: &Journey, on: Date) -> Findings {
+    find(journey, &Thresholds::of(&journey.about().findings), Some(on))
+}
+
+fn counting(found: &Findings) -> impl Iterator<Item = &Finding> {
+    found.list.iter().filter(|finding| finding.muted.is_none())
+}
+
+fn explained(finding: &Finding, said: (String, String), words: FindingWords) -> ConclusionNote {
+    let kind = kind_told(finding.kind, words);
+    ConclusionNote {
+        title: kind.name,
+        said: vec![said],
+        more: vec![
+            (words.message("paper.why").to_owned(), kind.why),
+            (words.message("paper.do").to_owned(), kind.advice),
+        ],
+    }
+}
+
+/// What is to be done next, by whom and when; what is done is left out.
+fn decided(journey: &Journey, words: FindingWords, heads: &Heads) -> ConclusionSection {
+    let open = decisions(journey).into_iter().filter(|decision| !decision.is_done());
+    let notes = open.map(|decision| {
+        let or = |text: &str, none: &str| if text.is_empty() { none.to_owned() } else { text.to_owned() };
+        let who = or(&decision.owner, &heads.no_owner);
+        let when = decision.due.map(|due| format!("{} {}", heads.due, date(due, words.map)));
+        let details = [Some(who), when, Some(heads.progress(decision.progress).to_owned())];
+        ConclusionNote {
+            title: decision.opportunity,
+            said: vec![(or(&decision.next, &heads.no_next), details.into_iter().flatten().collect::<Vec<_>>().join(" · "))],
+            more: Vec::new(),
+        }
+    });
+    ConclusionSection {
+        heading: words.message("paper.decided").to_owned(),
+        notes: notes.collect(),
+        none: heads.none.clone(),
+    }
 }

@@ -93,6 +93,9 @@ impl Laid {
         let message = match self.advice.first() {
             Some(PosterAdvice::UnknownPrint { code }) => format!("no print with the code {code:?} is known"),
             Some(PosterAdvice::NothingChanged) => "nothing changed since that print".to_owned(),
+            Some(PosterAdvice::UnknownState) => {
+                "the state since which changes are to be marked is not known".to_owned()
+            }
             _ => "nothing of the map is left to print".to_owned(),
         };
         let detail = self.advice.first().map(serde_json::to_value);

@@ -2,7 +2,7 @@
 //!
 //! `order.rs` decides what is printed and lays it out, `pages.rs` and `panels.rs` bind it to pages, `write.rs` makes files of them. What was
 //! laid out last is remembered ([`PosterRoom::laid`]), so that turning a page or writing the file does not lay it out again.
-//! `paper.rs` knows sizes, `wall.rs` the prints of before, `machine/` the fonts of the machine, `work.rs` how far a file is.
+//! `paper.rs` knows sizes, `wall.rs` the prints of before, `past.rs` the state since which changes are marked, `machine/` the fonts of the machine, `work.rs` how far a file is.
 //!
 //! Must never know: the open maps' sessions, dialogs, where files go. Start reading at [`PosterRoom::laid`].
 
@@ -15,6 +15,7 @@ mod order;
 mod pages;
 mod panels;
 mod paper;
+mod past;
 pub(crate) mod wall;
 mod work;
 mod write;
@@ -29,6 +30,7 @@ use journey_model::Date;
 pub(crate) use laid::Laid;
 pub(crate) use order::{Order, Wall};
 pub(crate) use paper::{check, millimetres, refused};
+pub(crate) use past::{Past, past};
 pub(crate) use work::Work;
 pub(crate) use write::{Sight, draw, one, places, write};
 
@@ -112,8 +114,9 @@ fn lay_out(order: &Order, assets: &Assets, fonts: &mut Fonts) -> Result<Laid, Ap
     let Order { journey, choices, .. } = *order;
     let about = journey.about();
     let odd = if choices.system_fonts {
-        let then = order.wall.map(|wall| journey_format::write(&wall.journey));
-        uncovered(&(journey_format::write(journey) + then.as_deref().unwrap_or_default()))
+        let then = order.wall.map(|wall| &wall.journey);
+        let then = then.into_iter().chain(order.past.map(|past| &past.journey));
+        uncovered(&then.chain([journey]).map(journey_format::write).collect::<String>())
     } else {
         Default::default()
     };
@@ -124,6 +127,12 @@ fn lay_out(order: &Order, assets: &Assets, fonts: &mut Fonts) -> Result<Laid, Ap
         let code = wall::code(&choices.since);
         return Ok(Laid {
             advice: vec![PosterAdvice::UnknownPrint { code }],
+            ..nothing
+        });
+    }
+    if order.is_marked() && order.past.is_none() {
+        return Ok(Laid {
+            advice: vec![PosterAdvice::UnknownState],
             ..nothing
         });
     }
@@ -139,8 +148,11 @@ fn lay_out(order: &Order, assets: &Assets, fonts: &mut Fonts) -> Result<Laid, Ap
         });
     }
     let mut advice = advice::on_size(order, &printed, assets, setter);
+    if order.past.is_some_and(|past| past.journey == *journey) {
+        advice.push(PosterAdvice::NothingToMark);
+    }
     let look = assets.poster_look(choices.theme, choices.language);
-    let notes = order.notes(journey, look);
+    let notes = order.notes(journey, assets);
     let mut binder = Binder {
         title: &about.title,
         owner: &about.owner,
@@ -158,6 +170,11 @@ fn lay_out(order: &Order, assets: &Assets, fonts: &mut Fonts) -> Result<Laid, Ap
         ..
     } = printed;
     bind(&mut binder, sheets, choices);
+    if choices.conclusions && choices.format == PosterFormat::Pdf {
+        let words = assets.finding_words(choices.language);
+        let told = findings::conclusions(journey, order.date, words, choices.language)?;
+        binder.closing(journey, &told, choices);
+    }
     let Binder {
         scenes, pages, skipped, ..
     } = binder;
@@ -200,6 +217,7 @@ fn layer_names(words: &Words) -> BTreeMap<String, String> {
         ("emotions", &words.layer_emotions),
         ("links", &words.layer_links),
         ("notes", &words.layer_notes),
+        ("changes", &words.layer_changes),
     ];
     names
         .into_iter()

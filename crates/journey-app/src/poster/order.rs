@@ -1,13 +1,17 @@
 //! What is to be printed: the maps that a choice means, each laid out on its paper.
 
+use std::collections::BTreeSet;
+
 use journey_layout::{
-    Look, PictureSizes, Poster, PosterNotes, Sheet, Typesetter, blank, card_sheets, changes, poster, summary,
+    Look, Marked, PictureSizes, Poster, PosterNotes, Sheet, Typesetter, blank, card_sheets, changes, marked_poster,
+    poster, summary,
 };
-use journey_model::{Date, Id, Journey, Only, excerpt};
+use journey_model::{Date, Id, Journey, Only, Overlaid, Record, excerpt, overlaid};
 use journey_scene::Scene;
 
 use super::findings::findings;
 use super::laid::smallest_type;
+use super::past::Past;
 use crate::assets::Assets;
 use crate::protocol::{Orientation, PosterChoices, Product};
 use crate::revision_code;
@@ -21,6 +25,8 @@ pub(crate) struct Order<'a> {
     pub date: Date,
     /// The print on the wall, for changes; `None` when it is not known.
     pub wall: Option<&'a Wall>,
+    /// The state since which changes are marked; `None` when none are to be, or it is not known.
+    pub past: Option<&'a Past>,
 }
 
 /// The print that hangs on the wall: what the map was, and how it was printed.
@@ -50,6 +56,7 @@ pub(crate) struct PrintedSheet {
 struct Part {
     actor: Option<Id>,
     name: String,
+    only: Only,
     map: Journey,
 }
 
@@ -57,17 +64,18 @@ impl Order<'_> {
     /// The parts that the choice of stages, lanes and actors means, those with nothing in them too.
     fn parts(&self) -> Vec<Part> {
         let chosen = &self.choices.only;
-        let part = |actor: Option<Id>, name: &str, actors: Vec<Id>| Part {
-            actor,
-            name: name.to_owned(),
-            map: excerpt(
-                self.journey,
-                &Only {
-                    stages: chosen.stages.clone(),
-                    lanes: chosen.lanes.clone(),
-                    actors,
-                },
-            ),
+        let part = |actor: Option<Id>, name: &str, actors: Vec<Id>| {
+            let only = Only {
+                stages: chosen.stages.clone(),
+                lanes: chosen.lanes.clone(),
+                actors,
+            };
+            Part {
+                actor,
+                name: name.to_owned(),
+                map: excerpt(self.journey, &only),
+                only,
+            }
         };
         let actors = self.journey.actors();
         if !self.choices.per_actor || actors.is_empty() {
@@ -78,6 +86,11 @@ impl Order<'_> {
         actors
             .map(|actor| part(Some(actor.id), &actor.name, vec![actor.id]))
             .collect()
+    }
+
+    /// Whether changes are to be marked.
+    pub fn is_marked(&self) -> bool {
+        self.choices.product == Product::Map && self.choices.mark.is_some()
     }
 
     /// Whether anything of the map is left in a part of it. A map that is empty itself leaves what it has.
@@ -121,7 +134,13 @@ impl Order<'_> {
     fn tasks(&self, assets: &Assets, setter: &mut Typesetter) -> Vec<(String, Task)> {
         if self.choices.product != Product::Changes {
             let parts = self.parts().into_iter().filter(|part| self.is_something(&part.map));
-            return parts.map(|part| (part.name, Task::Map(Box::new(part.map)))).collect();
+            let past = self.past.filter(|_| self.choices.product == Product::Map);
+            let over = past.map(|past| overlaid(&past.journey, self.journey));
+            let task = |part: Part| Task::Map {
+                over: over.as_ref().map(|over| Box::new(part_of(over, &part.only))),
+                map: Box::new(part.map),
+            };
+            return parts.map(|part| (part.name.clone(), task(part))).collect();
         }
         let Some(wall) = self.wall else { return Vec::new() };
         let then = Order {
@@ -160,7 +179,7 @@ impl Order<'_> {
     /// A poster as it was printed, by the order that it was printed by.
     fn hung(&self, map: &Journey, landscape: bool, assets: &Assets, setter: &mut Typesetter) -> Poster {
         let look = self.look(assets);
-        let (sheet, notes) = (self.sheet(landscape), self.notes(map, look));
+        let (sheet, notes) = (self.sheet(landscape), self.notes(map, assets));
         match self.choices.product {
             Product::Blank => blank(map, look, sheet, &notes, setter).poster,
             _ => poster(map, look, sheet, &notes, setter),
@@ -170,10 +189,10 @@ impl Order<'_> {
     fn one(&self, task: &Task, landscape: bool, assets: &Assets, setter: &mut Typesetter) -> One {
         let look = self.look(assets);
         let sheet = self.sheet(landscape);
-        let map = match task {
-            Task::Map(map) => map,
+        let (map, over) = match task {
+            Task::Map { map, over } => (map, over),
             Task::Changes { old, new, poster } => {
-                let notes = self.notes(new, look);
+                let notes = self.notes(new, assets);
                 let changes = changes(old, new, poster, look, sheet, &notes, setter);
                 let sheets = if changes.nothing { Vec::new() } else { changes.sheets };
                 return One {
@@ -182,7 +201,7 @@ impl Order<'_> {
                 };
             }
         };
-        let notes = self.notes(map, look);
+        let notes = self.notes(map, assets);
         match self.choices.product {
             Product::Summary => One::poster(summary(map, look, sheet, &notes, setter)),
             Product::Cards => One::sheets(card_sheets(map, look, sheet, &notes, setter)),
@@ -193,7 +212,13 @@ impl Order<'_> {
                     ..One::poster(blank.poster)
                 }
             }
-            Product::Map | Product::Changes => One::poster(poster(map, look, sheet, &notes, setter)),
+            Product::Map | Product::Changes => One::poster(match over.as_ref().zip(self.past) {
+                Some((over, past)) => {
+                    let since = &past.said(look.words);
+                    marked_poster(map, Marked { over, since }, look, sheet, &notes, setter)
+                }
+                None => poster(map, look, sheet, &notes, setter),
+            }),
         }
     }
 
@@ -201,6 +226,8 @@ impl Order<'_> {
         assets
             .poster_look(self.choices.theme, self.choices.language)
             .with_pictures(self.pictures)
+            .with_today(Some(self.date))
+            .with_path(self.choices.path)
     }
 
     fn sheet(&self, landscape: bool) -> Sheet {
@@ -208,12 +235,12 @@ impl Order<'_> {
     }
 
     /// What stands beside a map.
-    pub fn notes(&self, map: &Journey, look: Look) -> PosterNotes {
+    pub fn notes(&self, map: &Journey, assets: &Assets) -> PosterNotes {
         let Self { choices, .. } = self;
         PosterNotes {
             logo: (!choices.logo.is_empty()).then(|| choices.logo.clone()),
             findings: if choices.findings {
-                findings(map, look.words)
+                findings(map, self.date, assets.finding_words(choices.language))
             } else {
                 Vec::new()
             },
@@ -225,9 +252,36 @@ impl Order<'_> {
     }
 }
 
+/// A part of a map with what is gone from it, and what differs in that part.
+fn part_of(over: &Overlaid, only: &Only) -> Overlaid {
+    if only.is_everything() {
+        return over.clone();
+    }
+    let journey = excerpt(&over.journey, only);
+    let main = over.journey.main_actor().map(|actor| actor.id);
+    let chosen = |list: &[Id], id: Option<Id>| list.is_empty() || id.is_some_and(|id| list.contains(&id));
+    let feelings = over
+        .feelings
+        .iter()
+        .filter(|card| chosen(&only.actors, card.actor.or(main)));
+    let feelings: Vec<_> = feelings.cloned().collect();
+    let mut kept: BTreeSet<Id> = journey.records().map(|record: Record| record.id()).collect();
+    kept.extend(feelings.iter().map(|card| card.id));
+    let turns = over.turns.iter().filter(|(id, _)| kept.contains(id));
+    Overlaid {
+        turns: turns.map(|(id, turn)| (*id, *turn)).collect(),
+        journey,
+        feelings,
+    }
+}
+
 /// What becomes one or several sheets.
 enum Task {
-    Map(Box<Journey>),
+    Map {
+        map: Box<Journey>,
+        /// The same with what is gone from it, where changes are marked.
+        over: Option<Box<Overlaid>>,
+    },
     Changes {
         old: Box<Journey>,
         new: Box<Journey>,

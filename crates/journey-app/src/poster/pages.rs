@@ -4,14 +4,18 @@
 use journey_export::marks::{self, ROOM};
 use journey_export::tiles::{TilePlan, plan};
 use journey_export::{Leaf, Part, Role};
-use journey_layout::{AssemblyTile, Joint, Look, PosterNotes, Sheet, Typesetter, assembly, sheet_label};
-use journey_model::Date;
+use journey_layout::{
+    AssemblyTile, Conclusions, Joint, Look, PosterNotes, Sheet, Typesetter, assembly, conclusions, sheet_label,
+};
+use journey_model::{Date, Journey};
 use journey_scene::{Group, Point, Rect, Scene, Size};
 
 use super::order::PrintedSheet;
 use super::paper::points;
-use crate::protocol::{PrintShop, Tiles};
+use crate::protocol::{Paper, PosterChoices, PrintShop, Tiles};
 
+/// Free space around the closing pages, which are read in the hand, in millimetres.
+const CLOSING_MARGIN_MM: f32 = 17.0;
 /// Between the words at the edge of a sheet and the drawing, in points.
 const GAP: f32 = 2.0;
 /// Between the words at the edge of a sheet and the ticks at its corners, in points.
@@ -36,6 +40,20 @@ impl Binder<'_> {
         let labels = labels(&sheets);
         for (sheet, label) in sheets.into_iter().zip(labels) {
             let place = self.keep(sheet.scene);
+            let page = Leaf::showing(&self.scenes[place], place, label);
+            self.pages.push(page);
+        }
+    }
+
+    /// What follows from the map, on sheets to read at a table, whatever the poster's paper.
+    pub fn closing(&mut self, journey: &Journey, told: &Conclusions, choices: &PosterChoices) {
+        let small = matches!(choices.paper, Paper::A4 | Paper::Letter);
+        let paper = if small { choices.paper } else { Paper::A4 };
+        let sheet = paper.sheet(false, Some(CLOSING_MARGIN_MM));
+        let scenes = conclusions(journey, told, self.look, sheet, self.notes, self.setter);
+        for (number, scene) in (1_usize..).zip(scenes) {
+            let place = self.keep(scene);
+            let label = named(&self.look.words.findings, &number.to_string());
             let page = Leaf::showing(&self.scenes[place], place, label);
             self.pages.push(page);
         }

@@ -5,7 +5,7 @@ use journey_store::{Library, Print};
 
 use super::order::Wall;
 use crate::AppError;
-use crate::protocol::{KnownPrint, KnownPrints, PosterChoices, Product};
+use crate::protocol::{KnownPrint, KnownPrints, PosterChoices, PrintedState, Product};
 
 /// Prints of changes refer to one before them; a longer chain than this is not followed.
 const MOST_STEPS: usize = 64;
@@ -53,7 +53,7 @@ fn choices_among(prints: &[Print], code: &str) -> Option<PosterChoices> {
         };
         // The last of equals by time: prints come with the last one first.
         let hung = of_code()
-            .filter(|choices| matches!(choices.product, Product::Map | Product::Blank))
+            .filter(can_hang)
             .reduce(|best, other| if area(&other) > area(&best) { other } else { best });
         if hung.is_some() {
             return hung;
@@ -72,11 +72,10 @@ pub(crate) fn known(prints: &[Print], now: &str) -> KnownPrints {
         if known.iter().any(|other| other.code == print.code) {
             continue;
         }
-        let product = serde_json::from_value::<PosterChoices>(print.choices.clone()).map(|choices| choices.product);
-        let stickers = match product {
-            Ok(Product::Map | Product::Blank) => false,
-            Ok(Product::Changes) => true,
-            Ok(Product::Cards | Product::Summary) | Err(_) => continue,
+        let stickers = match serde_json::from_value::<PosterChoices>(print.choices.clone()) {
+            Ok(choices) if can_hang(&choices) => false,
+            Ok(choices) if choices.product == Product::Changes => true,
+            _ => continue,
         };
         if let Some(choices) = choices_among(prints, &print.code) {
             known.push(KnownPrint {
@@ -88,7 +87,27 @@ pub(crate) fn known(prints: &[Print], now: &str) -> KnownPrints {
             });
         }
     }
-    KnownPrints { prints: known }
+    let mut printed: Vec<PrintedState> = Vec::new();
+    for Print { code, at, .. } in prints {
+        if printed.iter().all(|other| other.code != *code) {
+            printed.push(PrintedState {
+                code: code.clone(),
+                at: *at,
+                current: code == now,
+            });
+        }
+    }
+    KnownPrints { prints: known, printed }
+}
+
+/// Whether stickers can go onto a print: it is large, and shows the map as it was. One with marks shows what is gone as well,
+/// so its cells stand elsewhere; it is there to be talked about.
+fn can_hang(choices: &PosterChoices) -> bool {
+    match choices.product {
+        Product::Map => choices.mark.is_none(),
+        Product::Blank => true,
+        Product::Cards | Product::Summary | Product::Changes => false,
+    }
 }
 
 /// The print with a code: the map of then, and how it was printed.

@@ -1,6 +1,6 @@
 //! Questions about an open map: elements, contents, filters, words.
 
-use journey_model::{Actor, Basis, Card, Element, Family, Filter, Id, Lane, LaneKind, Link, Stage, View};
+use journey_model::{Actor, Basis, Card, Element, Family, Filter, Id, Lane, LaneKind, Link, Scale, Stage, View};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -60,6 +60,8 @@ pub struct MapContents {
     pub conflicts: Vec<ConflictEntry>,
     /// What cards can be filtered by, with the number of cards that have it.
     pub facets: Facets,
+    /// The scale of its scores.
+    pub scale: Scale,
 }
 
 /// What cards can be filtered by, each with the number of cards that have it. Values without a card are left out.

@@ -20,6 +20,14 @@ pub struct OpenMap {
     /// Tidy or winding.
     #[serde(default)]
     pub form: Form,
+    /// Whether empty cells say what could stand in them; they do not where nobody asks for it.
+    #[serde(default)]
+    #[ts(optional)]
+    pub guidance: Option<bool>,
+    /// The actor whose path is drawn over the map.
+    #[serde(default)]
+    #[ts(optional, type = "string")]
+    pub path: Option<Id>,
 }
 
 /// A map that is open.

@@ -1,6 +1,7 @@
 //! Going back: the revisions of a map, what one was, what differs between two.
 
-use journey_model::{ElementKind, FieldDifference, Form, Id, Label, LinkKind};
+pub use journey_model::Turn;
+use journey_model::{ElementKind, FieldValue, Form, Id, Label, LinkKind};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -173,20 +174,41 @@ pub struct ComparedElement {
     /// Where it was and where it is, when it moved and the places have names.
     pub places: Option<(Vec<String>, Vec<String>)>,
     /// Which fields differ. Other elements in them are told by their names.
-    pub fields: Vec<FieldDifference>,
+    pub fields: Vec<ComparedField>,
 }
 
-/// What became of an element or link from one revision to another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
-pub enum Turn {
-    /// It is new.
-    Added,
-    /// Its fields differ.
-    Changed,
-    /// It is at another place; its fields may differ as well.
-    Moved,
-    /// It is gone.
+/// A field that differs.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct ComparedField {
+    /// Its name, as in commands; `Kind` for the kind of a card or lane.
+    pub field: String,
+    /// What it was.
+    pub before: FieldValue,
+    /// What it is.
+    pub after: FieldValue,
+    /// Both word by word, in reading order, where both are texts that have at least half of the words in common; empty
+    /// otherwise.
+    pub words: Vec<WordRun>,
+}
+
+/// A stretch of words of a text that was edited. Neighbours differ in what became of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct WordRun {
+    /// What became of them.
+    pub is: RunTurn,
+    /// The words, with the spaces and marks between them.
+    pub text: String,
+}
+
+/// What became of some words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+pub enum RunTurn {
+    /// They stand there still.
+    Kept,
+    /// They are gone.
     Removed,
+    /// They are new.
+    Added,
 }
 
 /// An earlier revision comes back, as a new gesture.

@@ -155,6 +155,15 @@ pub struct FileContents {
     pub without_pictures: bool,
     /// The names of actors and owners, wherever they stand; the history as well, which has them.
     pub anonymised: bool,
+    /// Nothing is left out by this: pictures go into a folder beside the file, and not into it.
+    pub pictures_beside: bool,
+}
+
+impl FileContents {
+    /// Whether everything that the map holds goes out.
+    pub fn is_whole(self) -> bool {
+        !self.without_history && !self.without_pictures && !self.anonymised
+    }
 }
 
 /// The map that a call made or found; `None` when the user called a dialog off.

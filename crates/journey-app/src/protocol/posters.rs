@@ -148,6 +148,27 @@ pub struct Only {
     pub actors: Vec<Id>,
 }
 
+/// An earlier state of a map, or another one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub enum Earlier {
+    /// What the map was when it was printed with a revision code, or when a revision with that code was kept.
+    Print {
+        /// The code.
+        code: String,
+    },
+    /// What it was at a point of its history.
+    Revision {
+        /// Number of the last act before the point.
+        #[ts(type = "number")]
+        seq: u64,
+    },
+    /// What a copy of it has in it.
+    Copy {
+        /// Where the map file is.
+        path: String,
+    },
+}
+
 /// What a poster shall be. What is not said is as in [`PosterChoices::default`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(default)]
@@ -176,6 +197,13 @@ pub struct PosterChoices {
     pub per_actor: bool,
     /// Whether what Percorso found is printed beside the map.
     pub findings: bool,
+    /// The actor whose path is drawn over the map, if one is.
+    #[ts(type = "string | null")]
+    pub path: Option<Id>,
+    /// Whether pages with what was found, what to do about it and what was decided come at the end of a PDF.
+    pub conclusions: bool,
+    /// Since when changes are marked on the map, if they are. Other products have no marks.
+    pub mark: Option<Earlier>,
     /// The revision code of the print that hangs on the wall, for changes.
     pub since: String,
     /// Name of the picture in the head: the hash of its bytes. Empty for none.
@@ -209,6 +237,9 @@ impl Default for PosterChoices {
             only: Only::default(),
             per_actor: false,
             findings: false,
+            conclusions: false,
+            path: None,
+            mark: None,
             since: String::new(),
             logo: String::new(),
             dpi: 144,
@@ -294,6 +325,10 @@ pub enum PosterAdvice {
     },
     /// Nothing changed since that print.
     NothingChanged,
+    /// The state since which changes are to be marked is not known any more.
+    UnknownState,
+    /// Nothing differs from that state: there is nothing to mark.
+    NothingToMark,
 }
 
 /// A print that the library knows of, and that stickers can bring up to date.
@@ -312,11 +347,25 @@ pub struct KnownPrint {
     pub current: bool,
 }
 
-/// What the library knows to hang on walls, the last print first.
+/// What the library knows to have been printed of a map.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct KnownPrints {
-    /// One for each revision.
+    /// What hangs on walls, one for each revision, the last print first.
     pub prints: Vec<KnownPrint>,
+    /// Every revision that was printed in whatever way, the last print first.
+    pub printed: Vec<PrintedState>,
+}
+
+/// A revision of which something was printed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct PrintedState {
+    /// The revision code that stands on it.
+    pub code: String,
+    /// The last time it was printed, in milliseconds since 1970-01-01 UTC.
+    #[ts(type = "number")]
+    pub at: i64,
+    /// Whether the map is still as it was then.
+    pub current: bool,
 }
 
 /// One page of a poster as a picture.

@@ -42,6 +42,8 @@ pub struct NameFound {
     pub maps: Vec<NameInMap>,
     /// Collections that have it in their names.
     pub collections: u32,
+    /// Pieces of one's own that have it, in their names or cards.
+    pub pieces: u32,
     /// Whether nothing of it is left in the file; otherwise its free pages are overwritten at another time. `false` while
     /// nothing was removed.
     pub overwritten: bool,

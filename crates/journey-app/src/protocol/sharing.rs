@@ -301,9 +301,32 @@ pub struct LeaveFile {
     pub hash: String,
 }
 
-/// Map files that maps came from or went to, the last used first.
+/// Map files that were read or written, the last used first.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct RecentFiles {
-    /// Their paths; only of files that are there.
-    pub paths: Vec<String>,
+    /// The files, those that are gone among them.
+    pub files: Vec<RecentFile>,
+}
+
+/// A map file that was used.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct RecentFile {
+    /// Where it is.
+    pub path: String,
+    /// Its name.
+    pub name: String,
+    /// The folder that it is in.
+    pub folder: String,
+    /// When it was used, in milliseconds since 1970-01-01 UTC, where that is known.
+    #[ts(type = "number | null")]
+    pub at: Option<i64>,
+    /// Whether it is still there.
+    pub there: bool,
+}
+
+/// A map file is to be told among the recent ones no more. The file itself stays.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, TS)]
+pub struct ForgetFile {
+    /// Where it is, or was.
+    pub path: String,
 }

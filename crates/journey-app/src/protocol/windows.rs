@@ -39,6 +39,10 @@ pub struct AwaitNews {
     #[serde(default)]
     #[ts(type = "number")]
     pub outside: u64,
+    /// The edition of the pieces of one's own that the window shows; `None` for a window that shows none.
+    #[serde(default)]
+    #[ts(type = "number | null")]
+    pub pieces: Option<u64>,
 }
 
 /// What is not as the window shows it.
@@ -53,6 +57,9 @@ pub struct News {
     pub refused: Vec<FileRefused>,
     /// Files of the window's map that somebody else has changed.
     pub outside: Outside,
+    /// The edition of the pieces of one's own; another one after each change of them, 0 where there are none.
+    #[ts(type = "number")]
+    pub pieces: u64,
 }
 
 /// A file that could not be read.

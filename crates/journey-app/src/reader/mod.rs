@@ -86,16 +86,9 @@ pub(crate) fn reader_copy(
     ];
     let pages = parts.iter().enumerate();
     let document = Document {
-        title,
-        author: "",
-        language: "",
-        creator: "Percorso",
-        revision: "",
-        written: None,
-        standard: journey_export::Standard::Plain,
-        layer_names: BTreeMap::new(),
         scenes: parts.iter().collect(),
         pages: pages.map(|(at, scene)| Leaf::showing(scene, at, "")).collect(),
+        ..journey_export::single(&parts[0], title)
     };
     // Everything that the page may set itself, in each of its fonts.
     let mut characters = contents.characters().map_err(AppError::bug)? + title + &foot + &words.everything();

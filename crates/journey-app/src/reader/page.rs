@@ -207,20 +207,8 @@ fn hash(text: &str) -> String {
 
 /// A text for an element or a quoted attribute. Controls that HTML has no use for are left out.
 pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\n' | '\t' => out.push(character),
-            other if other.is_control() => {}
-            other => out.push(other),
-        }
-    }
-    out
+    let told = |character: &char| !character.is_control() || matches!(character, '\n' | '\t');
+    journey_export::escaped(&text.chars().filter(told).collect::<String>())
 }
 
 /// A text without the signs that turn the direction of what comes after it, for places that cannot shut it off by an element

@@ -84,26 +84,30 @@ fn owners(journey: &Journey) -> BTreeSet<String> {
                 for side in &conflict.sides {
                     add(&side.by);
                     if let Some(Record::Element(element)) = side.record.as_deref() {
-                        owner_of(element).into_iter().for_each(&mut add);
+                        owners_of(element).for_each(&mut add);
                     }
                 }
             }
-            Record::Element(element) => owner_of(element).into_iter().for_each(&mut add),
+            Record::Element(element) => owners_of(element).for_each(&mut add),
             Record::Link(_) => {}
         }
     }
     owners
 }
 
-fn owner_of(element: &Element) -> Option<&str> {
-    match element {
-        Element::About(about) => Some(&about.owner),
-        Element::Card(card) => match &card.content {
-            Content::Opportunity(opportunity) => Some(&opportunity.owner),
-            _ => None,
-        },
-        _ => None,
-    }
+fn owners_of(element: &Element) -> impl Iterator<Item = &str> {
+    let (owner, personal) = match element {
+        Element::About(about) => (Some(&about.owner), None),
+        Element::Card(card) => {
+            let owner = match &card.content {
+                Content::Opportunity(opportunity) => Some(&opportunity.owner),
+                _ => None,
+            };
+            (owner, card.personal.as_ref().map(|personal| &personal.owner))
+        }
+        _ => (None, None),
+    };
+    [owner, personal].into_iter().flatten().map(String::as_str)
 }
 
 #[cfg(test)]

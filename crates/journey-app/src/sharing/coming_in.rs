@@ -6,10 +6,10 @@ use journey_format::MapFile;
 use journey_model::Id;
 use journey_store::{Library, StoreError};
 
-use super::copy::{Copy, file_name};
+use super::copy::Copy;
+use super::recent::note_used;
 use super::state::{note_came_in, note_shared};
 use super::watch::remember;
-use crate::disk::{MAX_MAP_FILE, read_limited};
 use crate::host::{Host, mint};
 use crate::{AppError, fresh};
 
@@ -34,7 +34,7 @@ pub(crate) fn take_in(copy: &Copy, library: &mut Library, host: &dyn Host) -> Re
 
 /// The library's map for a file that the program is started with: the one that is there, or a new one.
 pub(crate) fn opened_once(path: &Path, library: &mut Library, host: &dyn Host) -> Result<Id, AppError> {
-    let copy = Copy::of_bytes(&file_name(path), None, &read_limited(path, MAX_MAP_FILE)?)?;
+    let copy = Copy::of_file(path, None)?;
     library.keep_pictures(&copy.pictures)?;
     let map = copy.file.journey.about().id;
     match library.create(map, &copy.file.journey, host.now()) {
@@ -43,6 +43,7 @@ pub(crate) fn opened_once(path: &Path, library: &mut Library, host: &dyn Host) -
         Err(error) => return Err(error.into()),
     }
     remember(library, map, path);
+    note_used(library, path, host.now());
     Ok(map)
 }
 

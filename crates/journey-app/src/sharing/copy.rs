@@ -10,9 +10,10 @@ use journey_format::MapFile;
 use journey_model::Id;
 use journey_store::Picture;
 
+use super::recent::note_used;
 use super::state::map_file;
 use crate::disk::{MAX_MAP_FILE, read_limited};
-use crate::pictures::brought;
+use crate::pictures::{beside, brought};
 use crate::protocol::Source;
 use crate::{App, AppError, ErrorCode};
 
@@ -35,16 +36,38 @@ pub(crate) struct Copy {
 impl Copy {
     /// Reads what somebody's file has in it.
     pub fn of_bytes(name: &str, by: Option<&str>, bytes: &[u8]) -> Result<Self, AppError> {
-        let mut file = journey_format::read_whole(bytes)?;
+        Ok(Self::of(name, by, journey_format::read_whole(bytes)?))
+    }
+
+    /// Reads what somebody's file has in it and the pictures beside it.
+    pub fn of_file(path: &Path, by: Option<&str>) -> Result<Self, AppError> {
+        let mut file = journey_format::read_whole(&read_limited(path, MAX_MAP_FILE)?)?;
+        beside::fetch(path, &mut file);
+        Ok(Self::of(&file_name(path), by, file))
+    }
+
+    /// Reads what is in a file that came without its path, in base64 (RFC 4648). Pictures beside it are not found.
+    pub fn of_base64(name: &str, by: Option<&str>, text: &str) -> Result<Self, AppError> {
+        let bytes = STANDARD.decode(text).map_err(|error| {
+            let message = format!("cannot be read: {error}");
+            AppError::new(ErrorCode::FileUnreadable, message)
+        })?;
+        if bytes.len() as u64 > MAX_MAP_FILE {
+            return Err(AppError::new(ErrorCode::FileTooLarge, "the file is too large"));
+        }
+        Self::of_bytes(name, by, &bytes)
+    }
+
+    fn of(name: &str, by: Option<&str>, mut file: MapFile) -> Self {
         let pictures = brought(&file.journey, std::mem::take(&mut file.pictures));
-        Ok(Self {
+        Self {
             name: name.to_owned(),
             by: by.map_or_else(|| stem(name), str::to_owned),
             at: None,
             hash: journey_format::revision(&file.journey),
             file,
             pictures,
-        })
+        }
     }
 
     /// Width and height in pixels of its pictures, by name.
@@ -60,28 +83,19 @@ impl Copy {
     }
 }
 
-/// Reads a copy. Nothing is kept of it.
+/// Reads a copy. Nothing is kept of it but that its file was used.
 pub(crate) fn read_copy(app: &App, source: &Source, by: Option<&str>) -> Result<Copy, AppError> {
     match source {
         Source::File { path } => {
             let path = PathBuf::from(path);
-            let bytes = read_limited(&path, MAX_MAP_FILE)?;
-            let copy = Copy::of_bytes(&file_name(&path), by, &bytes)?;
+            let copy = Copy::of_file(&path, by)?;
+            note_used(&mut app.opened().library, &path, app.host.now());
             Ok(Copy {
                 at: written_at(&path),
                 ..copy
             })
         }
-        Source::Bytes { name, bytes } => {
-            let bytes = STANDARD.decode(bytes).map_err(|error| {
-                let message = format!("cannot be read: {error}");
-                AppError::new(ErrorCode::FileUnreadable, message)
-            })?;
-            if bytes.len() as u64 > MAX_MAP_FILE {
-                return Err(AppError::new(ErrorCode::FileTooLarge, "the file is too large"));
-            }
-            Copy::of_bytes(name, by, &bytes)
-        }
+        Source::Bytes { name, bytes } => Copy::of_base64(name, by, bytes),
         Source::Map { map } => of_library(app, *map, by),
     }
 }

@@ -1,6 +1,6 @@
 //! A map as a file: whole, or without what its reader need not have.
 
-use journey_format::MapFile;
+use journey_format::{MapFile, Pictures};
 use journey_model::{Id, Journey};
 
 use super::anonymous::anonymised;
@@ -12,6 +12,8 @@ use crate::{App, AppError};
 /// A map as a file that is to be written.
 pub(crate) struct GoingOut {
     pub bytes: Vec<u8>,
+    /// Pictures that go into the folder beside it.
+    pub beside: Pictures,
     pub title: String,
     file: MapFile,
     /// What the map itself is, and at which revision.
@@ -27,8 +29,9 @@ pub(crate) fn going_out(app: &App, map: Id, contents: FileContents) -> Result<Go
     let mut file = map_file(&open, map)?;
     let present = file.journey.clone();
     file.pictures = pictures_for(&file.journey, &open.library)?;
-    let file = without(file, contents)?;
+    let (file, beside) = without(file, contents)?;
     Ok(GoingOut {
+        beside,
         bytes: journey_format::write_whole(&file).into_bytes(),
         title: file.journey.about().title.clone(),
         file,
@@ -37,8 +40,8 @@ pub(crate) fn going_out(app: &App, map: Id, contents: FileContents) -> Result<Go
     })
 }
 
-/// A map file without what is named.
-pub(crate) fn without(mut file: MapFile, contents: FileContents) -> Result<MapFile, AppError> {
+/// A map file without what is named, and the pictures that go beside it.
+pub(crate) fn without(mut file: MapFile, contents: FileContents) -> Result<(MapFile, Pictures), AppError> {
     if contents.without_history || contents.anonymised {
         file.history.clear();
     }
@@ -49,7 +52,12 @@ pub(crate) fn without(mut file: MapFile, contents: FileContents) -> Result<MapFi
         file.pictures.clear();
         file.beside.clear();
     }
-    Ok(file)
+    let mut beside = Pictures::new();
+    if contents.pictures_beside {
+        beside = std::mem::take(&mut file.pictures);
+        file.beside.extend(beside.keys().cloned());
+    }
+    Ok((file, beside))
 }
 
 /// Notes what went out, so that it is known when it comes back: also without names, so that whoever added to such a file has

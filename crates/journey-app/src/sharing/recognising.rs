@@ -10,7 +10,7 @@ use super::state::Ours;
 use crate::protocol::{Kinship, KnownMap, RecogniseFile, Recognised};
 use crate::{App, AppError};
 
-/// Looks into a file without keeping anything of it.
+/// Looks into a file without keeping anything of it, but that it was used.
 pub(crate) fn recognise(app: &App, params: &RecogniseFile) -> Result<Recognised, AppError> {
     let copy = read_copy(app, &params.source, None)?;
     let journey = &copy.file.journey;

@@ -113,8 +113,8 @@ fn keep(library: &mut Library, files: &[FileOfMap]) {
     }
 }
 
-/// The paths of map files that were used last, the last first.
-pub(crate) fn recent(library: &Library) -> Vec<PathBuf> {
+/// The paths of the files of all maps, the one that was remembered last first.
+pub(super) fn files_of_maps(library: &Library) -> Vec<PathBuf> {
     remembered(library).into_iter().map(|file| file.path).collect()
 }
 

@@ -43,6 +43,17 @@ fn every_declared_call_answers_when_it_is_asked_properly() {
         ("library", json!({})),
         ("map_summaries", json!({ "maps": [map] })),
         ("templates", json!({ "language": "en" })),
+        (
+            "template_picture",
+            json!({ "template": "five-stages", "appearance": "dark", "language": "it" }),
+        ),
+        (
+            "build_map",
+            json!({ "language": "en", "who": "", "first": "A poster", "bought": "", "place": "", "after": "" }),
+        ),
+        ("guide", json!({ "map": map })),
+        ("findings", json!({ "map": map, "language": "it" })),
+        ("finding_limits", json!({ "map": map, "language": "en" })),
         ("thumbnail", view(map)),
         ("duplicate_map", json!({ "map": map, "title": "Copy" })),
         (
@@ -96,6 +107,11 @@ fn every_declared_call_answers_when_it_is_asked_properly() {
         ("leave_map", json!({})),
         ("name_map", json!({ "map": map, "title": "A title" })),
         ("contents", json!({ "map": map })),
+        ("boards", json!({ "map": map })),
+        (
+            "export_decisions",
+            json!({ "map": map, "form": "Csv", "language": "it", "path": room.path("decisions.csv") }),
+        ),
         ("element", json!({ "map": map, "id": card })),
         ("elements", json!({ "map": map, "ids": [card, map] })),
         (
@@ -153,6 +169,7 @@ fn every_declared_call_answers_when_it_is_asked_properly() {
         ("dismiss_recovery", json!({})),
         ("pick_map_file", json!({})),
         ("recent_files", json!({})),
+        ("forget_file", json!({ "path": room.path("gone.journey") })),
         (
             "export_reader",
             json!({ "map": map, "choices": {}, "path": room.path("copy.html") }),

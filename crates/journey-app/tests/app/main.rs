@@ -6,6 +6,8 @@
     reason = "a test stops where something is wrong"
 )]
 
+mod beside;
+mod boards;
 mod calls;
 mod conflicts;
 mod contents;
@@ -14,12 +16,16 @@ mod drawings;
 mod editing;
 mod files;
 mod finding;
+mod findings;
+mod guide;
 mod history;
 mod home;
 mod library;
+mod marked;
 mod newer_files;
 mod parts;
 mod pictures;
+mod pieces;
 mod poster_choices;
 mod poster_files;
 mod posters;
@@ -27,9 +33,11 @@ mod preview;
 mod prints;
 mod privacy;
 mod reader;
+mod recent_files;
 mod revisions;
 mod room;
 mod safety;
 mod sharing;
+mod templates;
 mod watching;
 mod windows;

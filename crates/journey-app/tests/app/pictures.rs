@@ -291,7 +291,7 @@ fn a_picture_is_picked_by_a_dialog_that_can_be_called_off() {
 }
 
 /// A map with a storyboard lane and a card for each of these pictures.
-fn storyboard(desk: &mut Desk, pictures: &[Value]) {
+pub fn storyboard(desk: &mut Desk, pictures: &[Value]) {
     let steps = desk.ids("Step");
     let lane = Id::from_bits(1 << 40);
     desk.apply(&Command::AddLane {

@@ -121,6 +121,11 @@ impl Room {
         App::open(&self.library(), self.host.clone(), None)
     }
 
+    /// An app that is started with a file.
+    pub fn app_with(&self, file: &Path) -> App {
+        App::open(&self.library(), self.host.clone(), Some(file)).unwrap()
+    }
+
     /// Puts a file into the room.
     pub fn put(&self, name: &str, bytes: &[u8]) -> PathBuf {
         let path = self.path(name);

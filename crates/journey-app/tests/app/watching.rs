@@ -126,7 +126,7 @@ fn a_file_that_was_changed_elsewhere_is_told_once_merged_or_left() {
         "another start remembers the file"
     );
     let recent = next.rpc("recent_files", json!({})).unwrap();
-    assert_eq!(recent["paths"], json!([file]));
+    assert_eq!(recent["files"][0]["path"], json!(file));
 }
 
 #[test]

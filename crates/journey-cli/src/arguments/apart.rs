@@ -3,12 +3,18 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use journey_app::protocol;
+
+use super::Lang;
+use super::export::{PosterPath, poster_path};
+use super::length::paper;
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   percorso diff last-week.journey shop.journey
   percorso diff last-week.journey shop.journey --json
+  percorso diff last-week.journey shop.journey --poster changes.pdf
   percorso diff shop.journey
 
 With one file, all that is in the map is listed, a line each: what Git shows of maps when it is told to (docs/git.md).
@@ -23,6 +29,19 @@ pub struct Diff {
     /// Print the differences as JSON
     #[arg(long)]
     pub json: bool,
+    /// Print B as well, with marks on what is new, changed, moved and gone: a .pdf, .svg or .png. `percorso export
+    /// --mark-since` does the same with all the options for posters
+    #[arg(long, value_name = "OUT", requires = "after", value_parser = poster_path)]
+    pub poster: Option<PosterPath>,
+    /// With --poster: A0 to A4, B0 to B4, Letter, Tabloid, ARCH-C, ARCH-D, ARCH-E, or a size such as 420x900mm [default: A1]
+    #[arg(long, value_name = "SIZE", value_parser = paper, requires = "poster")]
+    pub paper: Option<protocol::Paper>,
+    /// With --poster: language of the words around the map [default: the map's own language, or English]
+    #[arg(long, value_name = "LANGUAGE", requires = "poster")]
+    pub lang: Option<Lang>,
+    /// With --poster: replace OUT if it is there
+    #[arg(long, requires = "poster")]
+    pub force: bool,
 }
 
 #[derive(Debug, Args)]

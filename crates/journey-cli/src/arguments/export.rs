@@ -20,6 +20,7 @@ Examples:
   percorso export shop.journey --to marta.pdf --only actor=Marta --only stage=Decision
   percorso export shop.journey --to canvas.pdf --paper ARCH-E --blank
   percorso export shop.journey --to stickers.pdf --since last-month.journey --printed-on A0
+  percorso export shop.journey --to review.pdf --mark-since last-month.journey
   percorso export shop.journey --to shop.html --no-notes
 
 Lengths are numbers with mm, cm, in or pt. Advice, such as type that is too small to read, goes to the
@@ -128,9 +129,19 @@ pub struct ContentArguments {
     /// With --since FILE: the paper of the poster on the wall [default: A1]
     #[arg(long, value_name = "SIZE", value_parser = paper, requires = "since")]
     pub printed_on: Option<protocol::Paper>,
-    /// Print what Percorso found beside the map: loops and dead ends
+    /// Mark on the map what is new, changed, moved and gone since then: a revision code (with --library: of a print, or of a
+    /// revision), or a map file
+    #[arg(long, value_name = "CODE|FILE", conflicts_with = "product", value_parser = since)]
+    pub mark_since: Option<Since>,
+    /// Draw the path of this actor over the map, by name
+    #[arg(long, value_name = "ACTOR", conflicts_with = "product")]
+    pub path: Option<String>,
+    /// Print what stands out beside the map, the heaviest first
     #[arg(long)]
     pub findings: bool,
+    /// Close the PDF with pages to read at a table: what stands out, why it matters and what to do, and what was decided
+    #[arg(long)]
+    pub conclusions: bool,
 }
 
 #[derive(Debug, Args)]
@@ -167,6 +178,9 @@ impl Export {
         if is_code && self.library.is_none() {
             return Some("--since CODE looks in a library: name it with --library, or give the map file of then");
         }
+        if matches!(self.content.mark_since, Some(Since::Code(_))) && self.library.is_none() {
+            return Some("--mark-since CODE looks in a library: name it with --library, or give a map file");
+        }
         if is_code && self.content.printed_on.is_some() {
             return Some("the library knows on which paper --since CODE was printed");
         }
@@ -190,6 +204,9 @@ impl Export {
         let content = self.content.product() == Product::Map
             && !self.content.per_actor
             && !self.content.findings
+            && !self.content.conclusions
+            && self.content.path.is_none()
+            && self.content.mark_since.is_none()
             && matches!(self.content.form, Form::Grid);
         let file = !self.file_kind.transparent && !self.file_kind.text;
         !lengths && paper.is_none() && tile.is_none() && !marks && logo.is_none() && content && file
@@ -215,6 +232,23 @@ impl ContentArguments {
             Self { since: Some(_), .. } => Product::Changes,
             _ => Product::Map,
         }
+    }
+}
+
+/// Where a poster goes, and what it is.
+#[derive(Debug, Clone)]
+pub struct PosterPath {
+    pub path: PathBuf,
+    pub format: protocol::PosterFormat,
+}
+
+pub(super) fn poster_path(text: &str) -> Result<PosterPath, String> {
+    match output_path(text) {
+        Ok(OutputPath {
+            path,
+            format: OutputFormat::Poster(format),
+        }) => Ok(PosterPath { path, format }),
+        _ => Err("a poster's name ends in .pdf, .svg or .png".to_owned()),
     }
 }
 

@@ -9,6 +9,7 @@ use clap::{Args, Subcommand};
 Examples:
   percorso library list
   percorso library search newsletter fair
+  percorso library pieces
   percorso library export-all maps
   percorso library revisions \"Trade fair\"
   percorso library restore-revision \"Trade fair\" \"Workshop, Friday\"
@@ -33,6 +34,18 @@ pub enum LibraryTask {
     /// List the maps, the last changed first
     #[command(after_help = "Examples:\n  percorso library list\n  percorso library list --json")]
     List {
+        /// Print the list as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// List the pieces of your own, the newest first
+    #[command(after_help = "\
+Examples:
+  percorso library pieces
+  percorso library pieces --json
+
+A piece is one or several cards that were kept to be used again, with the links among them.")]
+    Pieces {
         /// Print the list as JSON
         #[arg(long)]
         json: bool,

@@ -2,7 +2,9 @@
 
 mod apart;
 mod copy;
+mod decisions;
 mod export;
+mod findings;
 mod length;
 mod library;
 
@@ -13,8 +15,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use journey_app::{headless, protocol};
 
 pub use apart::{Diff, Merge};
-pub use copy::Copy;
-pub use export::{Export, OnlyThis, OutputFormat, Product, Since};
+pub use copy::{Copy, Pictures};
+pub use decisions::Decisions;
+pub use export::{Export, OnlyThis, OutputFormat, PosterPath, Product, Since};
+pub use findings::Findings;
 pub use length::name_of;
 pub use library::{Library, LibraryTask};
 
@@ -31,6 +35,7 @@ Examples:
   percorso new --list
   percorso new --template see-think-do-care --lang it -o shop.journey
   percorso check shop.journey
+  percorso findings shop.journey
   percorso export shop.journey --to shop.pdf --paper A1
   percorso export shop.journey --to wall.pdf --paper A0 --tile A4
   percorso library backup";
@@ -47,8 +52,12 @@ pub enum Task {
     Merge(Merge),
     /// Copy a map file to pass it on: without history, pictures or names
     Copy(Copy),
+    /// List what was decided on a map: next actions with owner and day
+    Decisions(Decisions),
     /// Print a map: PDF, SVG or PNG
     Export(Export),
+    /// Say what stands out on a map: where it is thin, where people get lost, what is only guessed
+    Findings(Findings),
     /// List the prints of a map that hang on walls, with their revision codes
     Prints(Prints),
     /// A library of maps: list, search, export, back up, restore, check, recover

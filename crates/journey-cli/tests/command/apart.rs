@@ -71,7 +71,7 @@ fn what_differs_is_said_in_words_and_as_data() {
         "{}",
         run.out
     );
-    let words = "    name: “Demo form, fourteen fields” → “Demo form, three fields”\n";
+    let words = "    name: “Demo form, [-fourteen-]{+three+} fields”\n";
     assert!(run.out.ends_with(words), "{}", run.out);
     let run = percorso(at, &["diff", "--json", "a.journey", "b.journey"]);
     let data: Value = serde_json::from_str(&run.out).unwrap();
@@ -306,4 +306,60 @@ fn one_changed_card_is_one_changed_line_and_is_told_in_words() {
     );
     let told = repository.git(&["difftool", "-y", "-t", "percorso", "HEAD~1", "--", "shop.journey"]);
     assert!(told.contains("0 added, 1 changed, 0 moved, 0 removed"), "{told}");
+}
+
+#[test]
+fn what_differs_is_marked_on_a_poster() {
+    let folder = folder();
+    let at = folder.path();
+    write_map(&at.join("a.journey"), &[]);
+    write_map(&at.join("b.journey"), &[(FORM, "Demo form, three fields")]);
+    percorso(at, &["diff", "a.journey", "--poster", "out.svg"]).misused("<B>");
+    percorso(at, &["diff", "a.journey", "b.journey", "--poster", "out.html"]).misused("ends in .pdf, .svg or .png");
+    percorso(at, &["diff", "a.journey", "b.journey", "--paper", "A3"]).misused("--poster <OUT>");
+    fs::write(at.join("there.pdf"), "mine").unwrap();
+    let run = percorso(at, &["diff", "a.journey", "b.journey", "--poster", "there.pdf"]);
+    assert_eq!(run.code, 2, "{run:?}");
+    assert_eq!(read(&at.join("there.pdf")), "mine");
+
+    let run = percorso(
+        at,
+        &["diff", "a.journey", "b.journey", "--poster", "out.pdf", "--paper", "A3"],
+    );
+    assert_eq!(run.code, 1, "they differ: {run:?}");
+    let words = |file: &str| {
+        let page = lopdf::Document::load(at.join(file))
+            .unwrap()
+            .extract_text(&[1])
+            .unwrap();
+        page.split_whitespace().collect::<String>()
+    };
+    let page = words("out.pdf");
+    assert!(
+        page.contains("CHANGESSINCE“A.JOURNEY”") && page.contains("changed:1"),
+        "{page}"
+    );
+    // The same with the options of posters, in the map's language.
+    let export = [
+        "export",
+        "b.journey",
+        "--to",
+        "it.pdf",
+        "--mark-since",
+        "a.journey",
+        "--lang",
+        "it",
+    ];
+    percorso(at, &export).succeeds();
+    assert!(words("it.pdf").contains("modificato:1"));
+    // Against nothing, as Git has it, everything is new.
+    fs::write(at.join("empty.journey"), "").unwrap();
+    percorso(at, &["diff", "empty.journey", "b.journey", "--poster", "new.pdf"]);
+    assert!(words("new.pdf").contains("new:"));
+    let code = ["export", "b.journey", "--to", "x.pdf", "--mark-since", "K7QM-3XVA"];
+    assert!(
+        percorso(at, &code)
+            .error
+            .contains("--mark-since CODE looks in a library")
+    );
 }

@@ -40,6 +40,7 @@ fn a_library_that_is_not_there_is_told_and_not_made() {
     let at = folder.path();
     for task in [
         &["list"][..],
+        &["pieces"],
         &["search", "x"],
         &["export-all", "out"],
         &["revisions", "x"],

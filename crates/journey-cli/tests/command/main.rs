@@ -4,8 +4,10 @@
 mod apart;
 mod copy;
 mod export;
+mod findings;
 mod library;
 mod prints;
+mod reader;
 mod run;
 
 use std::fs;
@@ -38,6 +40,7 @@ fn help_shows_examples() {
         &["check", "--help"],
         &["export", "--help"],
         &["prints", "--help"],
+        &["findings", "--help"],
     ] {
         let help = percorso(folder().path(), arguments).succeeds();
         assert!(help.contains("Examples:\n  percorso "), "{help}");

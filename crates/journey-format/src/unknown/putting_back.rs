@@ -8,7 +8,7 @@ use super::walk::{Spot, Walk};
 use crate::wire::shape::Shape;
 
 /// A record's line with these fields in their places, behind those that are known. A field whose place is not there any more,
-/// because the card became one of another kind or lost its picture's crop, is left out.
+/// because the card became one of another kind or lost its picture's crop, is left out, and so is one that is there already.
 pub(crate) fn put_back(line: &str, shape: &'static Shape, fields: &[UnknownField]) -> String {
     let Ok(mut walk) = Walk::new(line, 0, true) else {
         return line.to_owned();
@@ -19,6 +19,11 @@ pub(crate) fn put_back(line: &str, shape: &'static Shape, fields: &[UnknownField
     let spots: BTreeMap<String, Spot> = walk.spots.into_iter().map(|spot| (spot.path.join("."), spot)).collect();
     let mut by_place: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for UnknownField { within, name, value } in fields {
+        // What was kept before it was known here, and has been written since, is as it was written.
+        let is_there = |spot: &Spot| spot.present.iter().any(|(present, _)| present == name);
+        if spots.get(within).is_some_and(is_there) {
+            continue;
+        }
         by_place.entry(within).or_default().push(format!("{name}: {value}"));
     }
     // By byte: what goes in before it. What is known goes in front of what is not.

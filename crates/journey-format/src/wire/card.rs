@@ -1,5 +1,6 @@
 //! What a card is, in the file.
 
+use journey_model::Date;
 use serde::{Deserialize, Serialize};
 
 use super::number::Number;
@@ -24,6 +25,10 @@ pub(crate) enum Content {
         moment_of_truth: bool,
         #[serde(default, skip_serializing_if = "is_default")]
         duration: Text,
+        #[serde(default, skip_serializing_if = "is_default")]
+        promise: Text,
+        #[serde(default, skip_serializing_if = "is_default")]
+        tone: Text,
     },
     Thought,
     Need,
@@ -41,6 +46,10 @@ pub(crate) enum Content {
         progress: Progress,
         #[serde(default, skip_serializing_if = "is_default")]
         owner: Text,
+        #[serde(default, skip_serializing_if = "is_default")]
+        next: Text,
+        #[serde(default, skip_serializing_if = "is_default")]
+        due: Option<Date>,
     },
     Metric {
         #[serde(default, skip_serializing_if = "is_default")]
@@ -55,6 +64,8 @@ pub(crate) enum Content {
         period: Text,
         #[serde(default, skip_serializing_if = "is_default")]
         better: Better,
+        #[serde(default, skip_serializing_if = "is_default")]
+        definition: Text,
     },
     Storyboard {
         #[serde(default, skip_serializing_if = "is_default", serialize_with = "text::without_some")]
@@ -117,12 +128,16 @@ impl From<&journey_model::Content> for Content {
                 effect,
                 moment_of_truth,
                 duration,
+                promise,
+                tone,
             }) => Self::Touchpoint {
                 channel: channel.as_str().into(),
                 family: (*family).into(),
                 effect: (*effect).into(),
                 moment_of_truth: *moment_of_truth,
                 duration: duration.as_str().into(),
+                promise: promise.as_str().into(),
+                tone: tone.as_str().into(),
             },
             Model::Thought => Self::Thought,
             Model::Need => Self::Need,
@@ -136,11 +151,15 @@ impl From<&journey_model::Content> for Content {
                 effort,
                 progress,
                 owner,
+                next,
+                due,
             }) => Self::Opportunity {
                 impact: *impact,
                 effort: *effort,
                 progress: (*progress).into(),
                 owner: owner.as_str().into(),
+                next: next.as_str().into(),
+                due: *due,
             },
             Model::Metric(Metric {
                 measure,
@@ -149,6 +168,7 @@ impl From<&journey_model::Content> for Content {
                 target,
                 period,
                 better,
+                definition,
             }) => Self::Metric {
                 measure: (*measure).into(),
                 unit: unit.as_str().into(),
@@ -156,6 +176,7 @@ impl From<&journey_model::Content> for Content {
                 target: target.map(Number),
                 period: period.as_str().into(),
                 better: (*better).into(),
+                definition: definition.as_str().into(),
             },
             Model::Storyboard(Storyboard { picture, alt, crop }) => Self::Storyboard {
                 picture: picture.as_deref().map(Into::into),
@@ -184,12 +205,16 @@ impl TryFrom<Content> for journey_model::Content {
                 effect,
                 moment_of_truth,
                 duration,
+                promise,
+                tone,
             } => Self::Touchpoint(Touchpoint {
                 channel: channel.into(),
                 family: family.into(),
                 effect: effect.into(),
                 moment_of_truth,
                 duration: duration.into(),
+                promise: promise.into(),
+                tone: tone.into(),
             }),
             Content::Thought => Self::Thought,
             Content::Need => Self::Need,
@@ -200,11 +225,15 @@ impl TryFrom<Content> for journey_model::Content {
                 effort,
                 progress,
                 owner,
+                next,
+                due,
             } => Self::Opportunity(Opportunity {
                 impact,
                 effort,
                 progress: progress.into(),
                 owner: owner.into(),
+                next: next.into(),
+                due,
             }),
             Content::Metric {
                 measure,
@@ -213,6 +242,7 @@ impl TryFrom<Content> for journey_model::Content {
                 target,
                 period,
                 better,
+                definition,
             } => Self::Metric(Metric {
                 measure: measure.into(),
                 unit: unit.into(),
@@ -220,6 +250,7 @@ impl TryFrom<Content> for journey_model::Content {
                 target: target.map(Number::finite).transpose()?,
                 period: period.into(),
                 better: better.into(),
+                definition: definition.into(),
             }),
             Content::Storyboard { picture, alt, crop } => Self::Storyboard(Storyboard {
                 picture: picture.map(Into::into),

@@ -14,7 +14,7 @@ pub(crate) struct Side {
     #[serde(default, skip_serializing_if = "is_default")]
     by: Text,
     #[serde(default, skip_serializing_if = "is_default")]
-    element: Option<Box<Element>>,
+    pub element: Option<Box<Element>>,
     #[serde(default, skip_serializing_if = "is_default")]
     link: Option<Link>,
 }

@@ -6,10 +6,11 @@ use serde::{Deserialize, Serialize};
 use super::card::Content;
 use super::conflict::Side;
 use super::is_default;
+use super::knowledge::{Guidance, Judgement, PersonalData};
 use super::number::Number;
 use super::text::Text;
 use super::view::{Filter, Section};
-use super::words::{ActorKind, Basis, Form, Horizon, LaneKind, Line, Status};
+use super::words::{ActorKind, Basis, Form, Horizon, LaneKind, Line, Phase, Status};
 
 /// One node.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -35,6 +36,10 @@ pub(crate) enum Element {
         language: Text,
         #[serde(default, skip_serializing_if = "is_default")]
         scale: Scale,
+        #[serde(default, skip_serializing_if = "is_default")]
+        method: Text,
+        #[serde(default, skip_serializing_if = "is_default")]
+        findings: Judgement,
     },
     Actor {
         id: Id,
@@ -53,6 +58,8 @@ pub(crate) enum Element {
         contacts: Option<Number>,
         #[serde(default, skip_serializing_if = "is_default")]
         curve_hidden: bool,
+        #[serde(default, skip_serializing_if = "is_default")]
+        path: Vec<Id>,
     },
     Stage {
         id: Id,
@@ -69,6 +76,8 @@ pub(crate) enum Element {
         entry_rules: Vec<Text>,
         #[serde(default, skip_serializing_if = "is_default")]
         collapsed: bool,
+        #[serde(default, skip_serializing_if = "is_default")]
+        phase: Option<Phase>,
     },
     Step {
         id: Id,
@@ -101,6 +110,8 @@ pub(crate) enum Element {
         folded: bool,
         #[serde(default, skip_serializing_if = "is_default")]
         locked: bool,
+        #[serde(default, skip_serializing_if = "is_default")]
+        guidance: Vec<Guidance>,
     },
     Card {
         id: Id,
@@ -128,6 +139,8 @@ pub(crate) enum Element {
         #[serde(default, skip_serializing_if = "is_default")]
         date: Option<Date>,
         content: Content,
+        #[serde(default, skip_serializing_if = "is_default")]
+        personal: Option<PersonalData>,
     },
     View {
         id: Id,

@@ -2,6 +2,7 @@
 
 use super::Impossible;
 use super::element::Element;
+use super::knowledge;
 use super::number::Number;
 
 impl TryFrom<Element> for journey_model::Element {
@@ -23,6 +24,8 @@ impl TryFrom<Element> for journey_model::Element {
                 review,
                 language,
                 scale,
+                method,
+                findings,
             } => Self::About(About {
                 id,
                 title: title.into(),
@@ -37,6 +40,8 @@ impl TryFrom<Element> for journey_model::Element {
                     min: scale.min.finite()?,
                     max: scale.max.finite()?,
                 },
+                method: method.into(),
+                findings: findings.try_into()?,
             }),
             Element::Actor {
                 id,
@@ -48,6 +53,7 @@ impl TryFrom<Element> for journey_model::Element {
                 hue,
                 contacts,
                 curve_hidden,
+                path,
             } => Self::Actor(Actor {
                 id,
                 order,
@@ -58,6 +64,7 @@ impl TryFrom<Element> for journey_model::Element {
                 hue,
                 contacts: contacts.map(Number::finite).transpose()?,
                 curve_hidden,
+                path,
             }),
             Element::Stage {
                 id,
@@ -68,6 +75,7 @@ impl TryFrom<Element> for journey_model::Element {
                 contacts,
                 entry_rules,
                 collapsed,
+                phase,
             } => Self::Stage(Stage {
                 id,
                 order,
@@ -77,6 +85,7 @@ impl TryFrom<Element> for journey_model::Element {
                 contacts: contacts.map(Number::finite).transpose()?,
                 entry_rules: entry_rules.into_iter().map(Into::into).collect(),
                 collapsed,
+                phase: phase.map(Into::into),
             }),
             Element::Step {
                 id,
@@ -106,6 +115,7 @@ impl TryFrom<Element> for journey_model::Element {
                 hidden,
                 folded,
                 locked,
+                guidance,
             } => Self::Lane(Lane {
                 id,
                 order,
@@ -117,6 +127,7 @@ impl TryFrom<Element> for journey_model::Element {
                 hidden,
                 folded,
                 locked,
+                guidance: knowledge::guidance(guidance),
             }),
             Element::Card {
                 id,
@@ -133,6 +144,7 @@ impl TryFrom<Element> for journey_model::Element {
                 source,
                 date,
                 content,
+                personal,
             } => {
                 let place = match (lane, step) {
                     (Some(lane), Some(step)) => Some(Place { lane, step, span }),
@@ -155,6 +167,7 @@ impl TryFrom<Element> for journey_model::Element {
                         date,
                     },
                     content: content.try_into()?,
+                    personal: personal.map(Into::into),
                 })
             }
             Element::View {

@@ -20,6 +20,8 @@ impl From<&journey_model::Element> for Element {
                 review,
                 language,
                 scale,
+                method,
+                findings,
             }) => {
                 let ModelScale { min, max } = *scale;
                 Self::About {
@@ -36,6 +38,8 @@ impl From<&journey_model::Element> for Element {
                         min: Number(min),
                         max: Number(max),
                     },
+                    method: method.as_str().into(),
+                    findings: findings.into(),
                 }
             }
             Model::Actor(Actor {
@@ -48,6 +52,7 @@ impl From<&journey_model::Element> for Element {
                 hue,
                 contacts,
                 curve_hidden,
+                path,
             }) => Self::Actor {
                 id: *id,
                 order: order.clone(),
@@ -58,6 +63,7 @@ impl From<&journey_model::Element> for Element {
                 hue: *hue,
                 contacts: contacts.map(Number),
                 curve_hidden: *curve_hidden,
+                path: path.clone(),
             },
             Model::Stage(Stage {
                 id,
@@ -68,6 +74,7 @@ impl From<&journey_model::Element> for Element {
                 contacts,
                 entry_rules,
                 collapsed,
+                phase,
             }) => Self::Stage {
                 id: *id,
                 order: order.clone(),
@@ -77,6 +84,7 @@ impl From<&journey_model::Element> for Element {
                 contacts: contacts.map(Number),
                 entry_rules: entry_rules.iter().map(|rule| rule.as_str().into()).collect(),
                 collapsed: *collapsed,
+                phase: phase.map(Into::into),
             },
             Model::Step(Step {
                 id,
@@ -106,6 +114,7 @@ impl From<&journey_model::Element> for Element {
                 hidden,
                 folded,
                 locked,
+                guidance,
             }) => Self::Lane {
                 id: *id,
                 order: order.clone(),
@@ -117,6 +126,7 @@ impl From<&journey_model::Element> for Element {
                 hidden: *hidden,
                 folded: *folded,
                 locked: *locked,
+                guidance: guidance.iter().map(Into::into).collect(),
             },
             Model::Card(Card {
                 id,
@@ -129,6 +139,7 @@ impl From<&journey_model::Element> for Element {
                 tags,
                 evidence,
                 content,
+                personal,
             }) => {
                 let Evidence { basis, source, date } = evidence;
                 Self::Card {
@@ -146,6 +157,7 @@ impl From<&journey_model::Element> for Element {
                     source: source.as_str().into(),
                     date: *date,
                     content: content.into(),
+                    personal: personal.as_ref().map(Into::into),
                 }
             }
             Model::View(View { id, order, name, seen }) => Self::View {

@@ -63,16 +63,32 @@ static FILTER: Fields = Fields {
     ..fields(known!("kinds" "actors" "families" "channels" "bases" "owners" "tags"))
 };
 
+static JUDGEMENT: Fields = Fields {
+    left_out: Some(""),
+    ..fields(
+        known!(; "muted" = Shape::Each(&Shape::Fields(&MUTE)); "thresholds" = Shape::Each(&Shape::Fields(&THRESHOLD))),
+    )
+};
+static MUTE: Fields = fields(known!("finding" "of" "reason"));
+static THRESHOLD: Fields = fields(known!("name" "value"));
+static GUIDANCE: Fields = fields(known!("step" "text"));
+static PERSONAL: Fields = fields(known!("consent" "owner"));
+
 static ABOUT: Fields = fields(known!(
-    "id" "title" "scenario" "goal" "owner" "status" "horizon" "review" "language"; "scale" = Shape::Fields(&SCALE)
+    "id" "title" "scenario" "goal" "owner" "status" "horizon" "review" "language"; "scale" = Shape::Fields(&SCALE);
+    "method" = Shape::Plain; "findings" = Shape::Fields(&JUDGEMENT)
 ));
-static ACTOR: Fields = fields(known!("id" "order" "name" "caption" "kind" "quote" "hue" "contacts" "curve_hidden"));
-static STAGE: Fields = fields(known!("id" "order" "name" "caption" "hue" "contacts" "entry_rules" "collapsed"));
+static ACTOR: Fields =
+    fields(known!("id" "order" "name" "caption" "kind" "quote" "hue" "contacts" "curve_hidden" "path"));
+static STAGE: Fields = fields(known!("id" "order" "name" "caption" "hue" "contacts" "entry_rules" "collapsed" "phase"));
 static STEP: Fields = fields(known!("id" "stage" "order" "name" "caption" "segment" "width"));
-static LANE: Fields =
-    fields(known!("id" "order" "kind" "name" "caption" "line_below" "height" "hidden" "folded" "locked"));
+static LANE: Fields = fields(
+    known!("id" "order" "kind" "name" "caption" "line_below" "height" "hidden" "folded" "locked";
+        "guidance" = Shape::Each(&Shape::Fields(&GUIDANCE))),
+);
 static CARD: Fields = fields(known!(
-    "id" "lane" "step" "span" "order" "text" "note" "actor" "hue" "tags" "basis" "source" "date"; "content" = CONTENT
+    "id" "lane" "step" "span" "order" "text" "note" "actor" "hue" "tags" "basis" "source" "date"; "content" = CONTENT;
+    "personal" = Shape::Fields(&PERSONAL)
 ));
 static VIEW: Fields = fields(known!(
     "id" "order" "name" "form"; "filter" = Shape::Fields(&FILTER); "section" = Shape::Fields(&RECTANGLE)
@@ -81,11 +97,11 @@ static CONFLICT: Fields = fields(known!("id" "of"; "sides" = Shape::Each(&Shape:
 static SIDE: Fields = fields(known!("by"; "element" = ELEMENT; "link" = LINK));
 static EDGE: Fields = fields(known!("id" "kind" "from" "to" "label"));
 
-static TOUCHPOINT: Fields = fields(known!("channel" "family" "effect" "moment_of_truth" "duration"));
+static TOUCHPOINT: Fields = fields(known!("channel" "family" "effect" "moment_of_truth" "duration" "promise" "tone"));
 static EMOTION: Fields = fields(known!("score"));
 static PAIN: Fields = fields(known!("severity" "frequency"));
-static OPPORTUNITY: Fields = fields(known!("impact" "effort" "progress" "owner"));
-static METRIC: Fields = fields(known!("measure" "unit" "actual" "target" "period" "better"));
+static OPPORTUNITY: Fields = fields(known!("impact" "effort" "progress" "owner" "next" "due"));
+static METRIC: Fields = fields(known!("measure" "unit" "actual" "target" "period" "better" "definition"));
 static STORYBOARD: Fields = fields(known!("picture" "alt"; "crop" = Shape::Fields(&RECTANGLE)));
 
 /// What a card is.
@@ -170,6 +186,7 @@ mod tests {
     use crate::wire::card::{Content, Crop};
     use crate::wire::conflict::Side;
     use crate::wire::element::Scale;
+    use crate::wire::knowledge::{Guidance, Judgement, Mute, PersonalData, Threshold};
     use crate::wire::view::{Filter, Section};
     use crate::wire::{Back, Element, Link, Revision};
 
@@ -212,6 +229,11 @@ mod tests {
         assert_eq!(names(&RECTANGLE), of_type::<Crop>(""));
         assert_eq!(names(&RECTANGLE), of_type::<Section>(""));
         assert_eq!(names(&SIDE), of_type::<Side>(""));
+        assert_eq!(names(&JUDGEMENT), of_type::<Judgement>(""));
+        assert_eq!(names(&MUTE), of_type::<Mute>(""));
+        assert_eq!(names(&THRESHOLD), of_type::<Threshold>(""));
+        assert_eq!(names(&GUIDANCE), of_type::<Guidance>(""));
+        assert_eq!(names(&PERSONAL), of_type::<PersonalData>(""));
         assert_eq!(names(&BACK), of_type::<Back>(""));
         assert_eq!(names(&MAP), of_type::<crate::wire::Map>(""));
     }

@@ -29,6 +29,7 @@ words! {
     LaneKind: Actions, Touchpoints, Thoughts, Needs, Emotions, Pains, Opportunities, Metrics, Storyboard, Frontstage,
         Backstage, Support, Evidence, Notes, Custom;
     Line: Interaction, Visibility, InternalInteraction;
+    Phase: Before, Awareness, Consideration, Decision, AfterSale, Advocacy;
     Basis: Observed, Assumed, Proposed;
     Form: Grid, Network;
     Family: Digital, Physical, Relational;

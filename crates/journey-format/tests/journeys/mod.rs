@@ -57,16 +57,21 @@ fn content() -> impl Strategy<Value = Content> {
         one_of(&[Effect::Strengthens, Effect::Neutral, Effect::Weakens]),
         any::<bool>(),
         text(),
+        (text(), text()),
     )
-        .prop_map(|(channel, family, effect, moment_of_truth, duration)| {
-            Content::Touchpoint(Touchpoint {
-                channel,
-                family,
-                effect,
-                moment_of_truth,
-                duration,
-            })
-        });
+        .prop_map(
+            |(channel, family, effect, moment_of_truth, duration, (promise, tone))| {
+                Content::Touchpoint(Touchpoint {
+                    channel,
+                    family,
+                    effect,
+                    moment_of_truth,
+                    duration,
+                    promise,
+                    tone,
+                })
+            },
+        );
     let opportunity = (
         1..=5u8,
         1..=5u8,
@@ -78,13 +83,17 @@ fn content() -> impl Strategy<Value = Content> {
             Progress::Dropped,
         ]),
         text(),
+        text(),
+        date(),
     )
-        .prop_map(|(impact, effort, progress, owner)| {
+        .prop_map(|(impact, effort, progress, owner, next, due)| {
             Content::Opportunity(Opportunity {
                 impact,
                 effort,
                 progress,
                 owner,
+                next,
+                due,
             })
         });
     let metric = (
@@ -100,8 +109,9 @@ fn content() -> impl Strategy<Value = Content> {
         prop::option::of(number()),
         text(),
         one_of(&[Better::Higher, Better::Lower]),
+        text(),
     )
-        .prop_map(|(measure, unit, actual, target, period, better)| {
+        .prop_map(|(measure, unit, actual, target, period, better, definition)| {
             Content::Metric(Metric {
                 measure,
                 unit,
@@ -109,6 +119,7 @@ fn content() -> impl Strategy<Value = Content> {
                 target,
                 period,
                 better,
+                definition,
             })
         });
     prop_oneof![
@@ -178,6 +189,35 @@ fn length(least: f64, most: f64) -> impl Strategy<Value = Option<f64>> {
     ])
 }
 
+fn id() -> impl Strategy<Value = Id> {
+    any::<u64>().prop_map(Id::from_bits)
+}
+
+/// What was decided about findings of places that need not be there.
+fn judgement() -> impl Strategy<Value = Judgement> {
+    let mute = (text(), prop::option::of(id()), text());
+    let mute = mute.prop_map(|(finding, of, reason)| Mute { finding, of, reason });
+    let threshold = (text(), number()).prop_map(|(name, value)| Threshold { name, value });
+    let lists = (
+        prop::collection::vec(mute, 0..3),
+        prop::collection::vec(threshold, 0..3),
+    );
+    lists.prop_map(|(muted, thresholds)| {
+        let mut judgement = Judgement { muted, thresholds };
+        judgement.put_in_order();
+        judgement
+    })
+}
+
+fn guidance() -> impl Strategy<Value = Vec<Guidance>> {
+    let one = (prop::option::of(id()), text()).prop_map(|(step, text)| Guidance { step, text });
+    prop::collection::btree_set(one, 0..3).prop_map(|all| all.into_iter().collect())
+}
+
+fn personal() -> impl Strategy<Value = Option<PersonalData>> {
+    prop::option::of((text(), text()).prop_map(|(consent, owner)| PersonalData { consent, owner }))
+}
+
 fn about() -> impl Strategy<Value = About> {
     (
         (text(), text(), text(), text()),
@@ -192,9 +232,11 @@ fn about() -> impl Strategy<Value = About> {
                 max: max.into()
             })
         ],
+        text(),
+        judgement(),
     )
         .prop_map(
-            |((title, scenario, goal, owner), status, horizon, review, language, scale)| About {
+            |((title, scenario, goal, owner), status, horizon, review, language, scale, method, findings)| About {
                 id: Id::from_bits(0),
                 title,
                 scenario,
@@ -205,6 +247,8 @@ fn about() -> impl Strategy<Value = About> {
                 review,
                 language,
                 scale,
+                method,
+                findings,
             },
         )
 }
@@ -213,18 +257,18 @@ prop_compose! {
     fn actor()(
         order in order(), name in text(), caption in text(), quote in text(), hue in 0..8u8, contacts in count(),
         kind in one_of(&[ActorKind::Persona, ActorKind::Segment, ActorKind::Customer, ActorKind::Staff, ActorKind::Stakeholder]),
-        curve_hidden: bool,
+        curve_hidden: bool, path in prop::collection::vec(id(), 0..4),
     ) -> Actor {
-        Actor { id: Id::from_bits(0), order, name, caption, kind, quote, hue, contacts, curve_hidden }
+        Actor { id: Id::from_bits(0), order, name, caption, kind, quote, hue, contacts, curve_hidden, path }
     }
 }
 
 prop_compose! {
     fn stage()(
         order in order(), name in text(), caption in text(), hue in prop::option::of(0..8u8), contacts in count(),
-        entry_rules in prop::collection::vec(text(), 0..3), collapsed: bool,
+        entry_rules in prop::collection::vec(text(), 0..3), collapsed: bool, phase in prop::option::of(one_of(&Phase::ALL)),
     ) -> Stage {
-        Stage { id: Id::from_bits(0), order, name, caption, hue, contacts, entry_rules, collapsed }
+        Stage { id: Id::from_bits(0), order, name, caption, hue, contacts, entry_rules, collapsed, phase }
     }
 }
 
@@ -233,8 +277,9 @@ prop_compose! {
         order in order(), name in text(), caption in text(), kind in one_of(&LaneKind::ALL),
         line_below in prop::option::of(one_of(&[Line::Interaction, Line::Visibility, Line::InternalInteraction])),
         height in length(MIN_HEIGHT, MAX_HEIGHT), hidden: bool, folded: bool, locked: bool,
+        guidance in guidance(),
     ) -> Lane {
-        Lane { id: Id::from_bits(0), order, kind, name, caption, line_below, height, hidden, folded, locked }
+        Lane { id: Id::from_bits(0), order, kind, name, caption, line_below, height, hidden, folded, locked, guidance }
     }
 }
 
@@ -242,9 +287,10 @@ prop_compose! {
     fn card()(
         order in order(), text in text(), note in text(), source in text(), date in date(), content in content(),
         basis in one_of(&[Basis::Observed, Basis::Assumed, Basis::Proposed]), hue in prop::option::of(0..8u8), tags in words(),
+        personal in personal(),
     ) -> Card {
         let evidence = Evidence { basis, source, date };
-        Card { id: Id::from_bits(0), place: None, order, text, note, actor: None, hue, tags, evidence, content }
+        Card { id: Id::from_bits(0), place: None, order, text, note, actor: None, hue, tags, evidence, content, personal }
     }
 }
 
@@ -253,15 +299,24 @@ type Choice = prop::sample::Index;
 /// A whole journey: the parts above, referring to each other wherever they may.
 pub fn journey() -> impl Strategy<Value = Journey> {
     let parts = (
-        about(),
-        prop::collection::vec(actor(), 0..3),
+        about().boxed(),
+        prop::collection::vec(actor().boxed(), 0..3),
         prop::collection::vec(
-            (stage(), prop::collection::vec(length(MIN_WIDTH, MAX_WIDTH), 0..4)),
+            (
+                stage().boxed(),
+                prop::collection::vec(length(MIN_WIDTH, MAX_WIDTH), 0..4),
+            ),
             0..4,
         ),
-        prop::collection::vec(lane(), 0..5),
+        prop::collection::vec(lane().boxed(), 0..5),
         prop::collection::vec(
-            (card(), any::<Choice>(), any::<Choice>(), any::<Choice>(), 1..4u32),
+            (
+                card().boxed(),
+                any::<Choice>(),
+                any::<Choice>(),
+                any::<Choice>(),
+                1..4u32,
+            ),
             0..12,
         ),
         prop::collection::vec((any::<Choice>(), any::<Choice>(), text()), 0..6),

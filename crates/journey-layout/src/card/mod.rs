@@ -23,6 +23,7 @@ use crate::pen::{Pen, dashed, dotted, solid};
 use crate::text::{Face, Paragraph, Typesetter};
 use shown::Drawn;
 
+pub(crate) use pain::outline as pain_outline;
 pub(crate) use plate::{channel_icon, plate};
 pub(crate) use shown::{Site, shown};
 

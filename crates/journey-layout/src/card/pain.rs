@@ -1,7 +1,7 @@
 //! Pain points: a cut corner, severity in dots, frequency beside them.
 
 use journey_model::{Card, Pain};
-use journey_scene::Point;
+use journey_scene::{Point, Rect, Segment};
 
 use super::{Frame, Measured, Sizes, evidence_edge, inside, plain, write};
 use crate::Look;
@@ -20,18 +20,22 @@ pub(super) fn measure(card: &Card, pain: Pain, width: f32, look: Look, setter: &
     measured
 }
 
-pub(super) fn draw(measured: &Measured, pain: Pain, frame: &Frame, pen: &mut Pen) {
-    let theme = pen.look.theme;
-    let r = inside(frame);
-    let corners = [
+/// The shape of a pain point's card.
+pub(crate) fn outline(r: Rect) -> Vec<Segment> {
+    polygon(&[
         Point::new(r.x, r.y),
         Point::new(r.right() - PAIN_CUT, r.y),
         Point::new(r.right(), r.y + PAIN_CUT),
         Point::new(r.right(), r.bottom()),
         Point::new(r.x, r.bottom()),
-    ];
+    ])
+}
+
+pub(super) fn draw(measured: &Measured, pain: Pain, frame: &Frame, pen: &mut Pen) {
+    let theme = pen.look.theme;
+    let r = inside(frame);
     let edge = evidence_edge(measured.card.evidence.basis, frame.stage.edge);
-    pen.tinted_path(polygon(&corners), r, &frame.stage, edge);
+    pen.tinted_path(outline(r), r, &frame.stage, edge);
     let color = theme.kind("pain");
     pen.icon("circle-alert", Point::new(PADDING, PADDING + 1.5), ICON, color);
     write(measured, pen, theme.ink);

@@ -88,18 +88,27 @@ pub(super) fn cells(columns: &Columns, lanes: &Lanes, setter: &mut Typesetter, h
             let rect = Rect::new(column.x - GUTTER / 2.0, row.top, column.w + GUTTER, row.height);
             let free = Some(Rect::new(column.x, top, column.w, height));
             let locked = row.lane.locked;
+            let asks = row.hints.iter().find(|hint| hint.step == column.step.id);
+            let asks = asks.map(|hint| hint.whole.clone()).unwrap_or_default();
             let former = kept.get(cells.len()).filter(|(step, _)| *step == column.step.id);
             let cell = match former.map(|(_, cell)| cell) {
-                Some(cell) if (cell.rect, cell.free, cell.locked) == (rect, free, locked) => cell.clone(),
-                // The same cell, higher or elsewhere.
+                Some(cell) if (cell.rect, cell.free, cell.locked, &cell.name) == (rect, free, locked, &asks) => {
+                    cell.clone()
+                }
+                // The same cell, higher or elsewhere, or with something else to ask for.
                 Some(cell) => HitRegion {
                     rect,
                     free,
                     locked,
+                    name: asks,
                     ..(**cell).clone()
                 }
                 .into(),
-                None => cell(row, column.step.id, rect, free).into(),
+                None => HitRegion {
+                    name: asks,
+                    ..cell(row, column.step.id, rect, free)
+                }
+                .into(),
             };
             hits.push(cell.clone());
             cells.push((column.step.id, cell));

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use journey_model::{Card, Id, Journey, Lane, LaneKind, Stamp};
 use journey_scene::{Group, HitRegion, Pin, Point, Rect, ScoreScale, Shared};
 
+use super::guidance::{self, Hint};
 use super::rows::{Want, pack};
 use super::tally::{Tally, draw_tally, marks_of};
 use super::{Columns, Contents, Spacing};
@@ -34,6 +35,8 @@ pub(crate) struct Row<'a> {
     pub curves: Option<Arc<Curves>>,
     /// Numbers of cards that are not drawn: those of collapsed stages, all of a folded lane.
     pub tallies: Vec<Tally>,
+    /// What its empty cells ask for.
+    pub hints: Vec<Hint>,
     /// Upper and lower edges of the rows of cards; between them, everything is free across the whole lane.
     pub bands: Vec<(f32, f32)>,
 }
@@ -180,6 +183,7 @@ fn bare<'a>(lane: &'a Lane, top: f32, width: f32, setter: &mut Typesetter) -> Ro
         cards: Vec::new(),
         curves: None,
         tallies: Vec::new(),
+        hints: Vec::new(),
         bands: Vec::new(),
     }
 }
@@ -225,6 +229,7 @@ fn folded<'a>(
         cards: Vec::new(),
         curves: None,
         tallies,
+        hints: Vec::new(),
         bands: vec![(top + 10.0, top + height - 10.0)],
     }
 }
@@ -233,6 +238,7 @@ fn indicated<'a>(lane: &'a Lane, feelings: Feelings, top: f32, look: Look, sette
     let mut row = bare(lane, top, HEAD_TEXT - 26.0, setter);
     let curves = curves(lane.id, feelings, look, setter);
     row.height = curves.height.max(row.height);
+    row.hints = guidance::below_curves(lane, feelings, (&curves, top, row.height), look, setter);
     row.bands = vec![(top + LANE_PADDING, top + row.height - LANE_PADDING)];
     row.curves = Some(curves);
     row
@@ -295,7 +301,14 @@ fn stacked<'a>(
     }
     row.bands = bands(&row.cards, &tallies);
     row.tallies = tallies;
-    row.height = (inner + 2.0 * padding + above).max(row.height).max(least_height(lane));
+    row.hints = guidance::in_cells(&row, columns, first, look, setter);
+    let hinted = row
+        .hints
+        .iter()
+        .map(|hint| hint.rect.bottom() - first)
+        .fold(0.0, f32::max);
+    let inner = inner.max(hinted) + 2.0 * padding + above;
+    row.height = inner.max(row.height).max(least_height(lane));
     if row.bands.is_empty() {
         row.bands.push((top + LANE_PADDING, top + row.height - LANE_PADDING));
     }
@@ -348,6 +361,7 @@ pub(crate) fn draw(
             groups.push(group);
             hits.push(hit);
         }
+        groups.extend(row.hints.iter().map(|hint| hint.draw(row.lane.id, look)));
         if !row.tallies.is_empty() {
             groups.push(draw_tally(row, columns, look, setter));
         }

@@ -5,6 +5,7 @@ mod columns;
 mod contents;
 pub(crate) mod corner;
 mod grid;
+mod guidance;
 mod heads;
 mod lanes;
 mod passage;
@@ -26,7 +27,7 @@ pub(crate) use tally::{draw_count, draw_strips};
 
 use crate::measures::GUTTER;
 use crate::text::Typesetter;
-use crate::{Look, conflict, link, outline};
+use crate::{Look, ageing, conflict, link, outline, path};
 
 /// What a poster may change to fill its sheet: distances only, never line breaks.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -78,6 +79,8 @@ pub(crate) struct Drawn {
 
 /// Draws a map.
 pub(crate) fn draw(journey: &Journey, look: Look, spacing: Spacing, medium: Medium, setter: &mut Typesetter) -> Drawn {
+    // Paper is for people who are told something, not asked.
+    let look = look.with_guidance(look.guidance && medium == Medium::Screen);
     let columns = Columns::of(journey, spacing);
     let contents = Contents::of(journey, &columns);
     setter.memory.attend(look);
@@ -133,6 +136,8 @@ fn drawing(
     groups.extend(heads::draw(&lanes, passage.as_ref(), (look, medium), setter, &mut hits));
     groups.extend(ribbon::draw(&top, columns, &loops, (look, medium), setter, &mut hits));
     groups.extend(corner::draw(journey, top.height, (look, medium), setter, &mut hits));
+    ageing::mark(journey, (&mut groups, &hits), look);
+    path::draw(journey, (&mut groups, &hits), look, setter);
     conflict::mark(journey, (&mut groups, &mut hits), look, setter);
     Drawn {
         size,

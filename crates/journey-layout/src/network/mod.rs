@@ -129,6 +129,8 @@ fn drawn(journey: &Journey, look: Look, medium: Medium, setter: &mut Typesetter)
     groups.push(heads::ground_of_ribbon(head.height, right, look));
     groups.extend(ribbon::draw(&head, &columns, &above, (look, medium), setter, &mut hits));
     groups.extend(corner::draw(journey, head.height, (look, medium), setter, &mut hits));
+    crate::ageing::mark(journey, (&mut groups, &hits), look);
+    crate::path::draw(journey, (&mut groups, &hits), look, setter);
     crate::conflict::mark(journey, (&mut groups, &mut hits), look, setter);
     Scene {
         size: Size { w: right, h: bottom },

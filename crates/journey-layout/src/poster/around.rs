@@ -4,6 +4,7 @@ use journey_model::Journey;
 use journey_scene::{Group, Pin, Point, Scene, Size};
 
 use super::fit::Fit;
+use super::turns::{self, Legend, Marked};
 use super::{Poster, PosterNotes, Sheet, findings, foot, head, moved, smallest_type};
 use crate::Look;
 use crate::map::{Drawn, Spacing};
@@ -13,6 +14,8 @@ use crate::text::Typesetter;
 #[derive(Clone, Copy)]
 pub(super) struct Around<'a> {
     pub journey: &'a Journey,
+    /// What is marked on the map, if anything.
+    pub marked: Option<Marked<'a>>,
     pub look: Look<'a>,
     pub notes: &'a PosterNotes,
 }
@@ -31,12 +34,12 @@ impl Parts {
 
 impl Around<'_> {
     /// Sets head, findings and foot for a width, at the scale at which they are printed.
-    fn parts(&self, width: f32, scale: f32, setter: &mut Typesetter) -> Parts {
+    fn parts(&self, (width, scale): (f32, f32), legend: Option<&Legend>, setter: &mut Typesetter) -> Parts {
         let (journey, look, notes) = (self.journey, self.look, self.notes);
         Parts {
             head: head::measure(journey, look, width, notes, setter),
             findings: findings::measure(look, width, notes, setter),
-            foot: foot::measure(journey, look, (width, scale), notes, setter),
+            foot: foot::measure(journey, look, (width, scale), (notes, legend), setter),
         }
     }
 
@@ -49,11 +52,15 @@ impl Around<'_> {
     ) -> Poster {
         let inner = sheet.inner();
         let natural = draw(Spacing::default(), setter);
-        let enough = self.room(&natural, inner, setter);
+        let legend = self.marked.map(|marked| turns::legend(marked, &natural, self.look));
+        let enough = self.room(&natural, legend.as_ref(), inner, setter);
         let fit = Fit::of(&natural, inner, enough);
-        let map = draw(fit.spacing, setter);
+        let mut map = draw(fit.spacing, setter);
+        if let Some(marked) = self.marked {
+            turns::mark(marked, &mut map, self.look);
+        }
         let width = inner.w / fit.scale;
-        let Parts { head, findings, foot } = self.parts(width, fit.scale, setter);
+        let Parts { head, findings, foot } = self.parts((width, fit.scale), legend.as_ref(), setter);
         let top = head.height;
         let left = ((width - map.size.w) / 2.0).max(0.0);
         let foot_top = (inner.h / fit.scale - foot.height).max(top + map.size.h + findings.height);
@@ -100,10 +107,10 @@ impl Around<'_> {
     /// The height that head, findings and foot need together, at nominal size. They are set at the width that the sheet
     /// leaves at the map's own scale, which depends on their height: a larger scale leaves less width, and what is narrower
     /// is taller. So the height is sought between one that is too small and one that is enough.
-    fn room(&self, natural: &Drawn, inner: Size, setter: &mut Typesetter) -> f32 {
+    fn room(&self, natural: &Drawn, legend: Option<&Legend>, inner: Size, setter: &mut Typesetter) -> f32 {
         let mut needed = |reserved: f32| {
             let scale = Fit::of(natural, inner, reserved).scale;
-            self.parts(inner.w / scale, scale, setter).height()
+            self.parts((inner.w / scale, scale), legend, setter).height()
         };
         let (mut short, mut enough) = (0.0, needed(0.0));
         for _ in 0..16 {

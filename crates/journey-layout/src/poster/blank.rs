@@ -29,6 +29,7 @@ pub fn blank(journey: &Journey, look: Look, sheet: Sheet, notes: &PosterNotes, s
     setter.memory.attend(look);
     let empty = emptied(journey);
     let around = Around {
+        marked: None,
         journey: &empty,
         look,
         notes,

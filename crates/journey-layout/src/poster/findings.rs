@@ -68,7 +68,7 @@ pub(super) fn measure(look: Look, width: f32, notes: &PosterNotes, setter: &mut 
         let parts = [
             (&note.title, Face::LANE, Ink::First),
             (&note.place, Face::SMALL, Ink::Third),
-            (&note.advice, Face::SMALL, Ink::Second),
+            (&note.said, Face::SMALL, Ink::Second),
         ];
         let said = parts.into_iter().filter(|(text, ..)| !text.is_empty());
         add(said

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use journey_model::{Basis, Family, Journey};
+use journey_model::{Basis, Family, Journey, Turn};
 use journey_scene::{Group, Pin, Point, Rect};
 
 use super::PosterNotes;
 use super::qr::{QUIET, Qr};
+use super::turns::{self, Legend};
 use crate::Look;
 use crate::card::{evidence_edge, plate};
 use crate::number::date;
@@ -23,7 +24,7 @@ pub(super) struct Foot {
     pub height: f32,
     width: f32,
     entries: Vec<(Sign, Arc<Paragraph>, Point)>,
-    heading: Arc<Paragraph>,
+    headings: Vec<(Arc<Paragraph>, Point)>,
     note: Arc<Paragraph>,
     /// The code and the length of its edge.
     qr: Option<(Qr, f32)>,
@@ -38,6 +39,20 @@ enum Sign {
     Icon(&'static str, bool),
     Severity,
     Versions,
+    Turn(Turn),
+    /// Words by themselves.
+    Nothing,
+}
+
+impl Sign {
+    /// How much room it takes, with the space between it and its words.
+    fn width(self) -> f32 {
+        match self {
+            Self::Severity => 40.0,
+            Self::Nothing => 0.0,
+            _ => SIGN,
+        }
+    }
 }
 
 /// Length of a QR code's module on paper that cameras of telephones read without effort: 0.35 mm.
@@ -52,10 +67,10 @@ pub(super) fn measure(
     journey: &Journey,
     look: Look,
     size: (f32, f32),
-    notes: &PosterNotes,
+    (notes, marks): (&PosterNotes, Option<&Legend>),
     setter: &mut Typesetter,
 ) -> Foot {
-    set(journey, look, size, notes, true, setter)
+    set(journey, look, size, notes, Some(marks), setter)
 }
 
 /// The foot of a page on which nothing has to be explained: only which revision it is.
@@ -66,15 +81,16 @@ pub(super) fn signed(
     notes: &PosterNotes,
     setter: &mut Typesetter,
 ) -> Foot {
-    set(journey, look, size, notes, false, setter)
+    set(journey, look, size, notes, None, setter)
 }
 
+/// `legend`: whether signs are explained, and those of marks among them.
 fn set(
     journey: &Journey,
     look: Look,
     (width, scale): (f32, f32),
     notes: &PosterNotes,
-    legend: bool,
+    legend: Option<Option<&Legend>>,
     setter: &mut Typesetter,
 ) -> Foot {
     let words = look.words;
@@ -102,18 +118,6 @@ fn set(
         });
     let aside = qr.as_ref().map_or(0.0, |(_, edge)| edge + QR_GAP);
     let note = setter.set(&note, Face::SMALL, (width * 0.4 - aside).max(width * 0.2));
-    let heading = if legend {
-        words.how_to_read.to_uppercase()
-    } else {
-        String::new()
-    };
-    let heading = setter.set_line(
-        &heading,
-        Face {
-            size: 10.5,
-            ..Face::CAPS
-        },
-    );
     // Only where it is needed: a map in which people disagree is not finished.
     let in_conflict = journey.conflicts().next().map(|_| (Sign::Versions, &words.in_conflict));
     let signs = [
@@ -129,31 +133,83 @@ fn set(
         (Sign::Severity, &words.severity),
     ];
     let room = width - note.width() - aside - 40.0;
-    let (mut x, mut y) = (0.0, heading.height() + 5.0);
-    let mut entries = Vec::new();
-    for (sign, text) in signs.into_iter().chain(in_conflict).filter(|_| legend) {
-        let text = setter.set_line(text, Face::SMALL);
-        let sign_width = if matches!(sign, Sign::Severity) { 40.0 } else { SIGN };
-        let whole = sign_width + text.width();
-        if x > 0.0 && x + whole > room {
-            x = 0.0;
-            y += ROW;
+    let mut block = Block {
+        bottom: 0.0,
+        headings: Vec::new(),
+        entries: Vec::new(),
+    };
+    if let Some(marks) = legend {
+        let signs = signs.into_iter().chain(in_conflict);
+        block.add(
+            &words.how_to_read,
+            signs.map(|(sign, text)| (sign, text.as_str())),
+            room,
+            setter,
+        );
+        if let Some(marks) = marks {
+            let turns = marks
+                .entries
+                .iter()
+                .map(|(turn, text)| (Sign::Turn(*turn), text.as_str()));
+            let beyond = marks.beyond.iter().map(|text| (Sign::Nothing, text.as_str()));
+            block.add(&marks.heading, turns.chain(beyond), room, setter);
         }
-        entries.push((sign, text, Point::new(x, y)));
-        x += whole + GAP;
     }
+    let Block {
+        bottom,
+        headings,
+        entries,
+    } = block;
     let beside = qr.as_ref().map_or(0.0, |(_, edge)| *edge);
-    let height = (if legend { y + ROW } else { 0.0 })
-        .max(note.height() + 10.0)
-        .max(beside)
-        + 14.0;
+    let height = bottom.max(note.height() + 10.0).max(beside) + 14.0;
     Foot {
         height,
         width,
         entries,
-        heading,
+        headings,
         note,
         qr,
+    }
+}
+
+/// What is explained, a heading with its signs below another.
+struct Block {
+    bottom: f32,
+    headings: Vec<(Arc<Paragraph>, Point)>,
+    entries: Vec<(Sign, Arc<Paragraph>, Point)>,
+}
+
+impl Block {
+    fn add<'a>(
+        &mut self,
+        heading: &str,
+        signs: impl Iterator<Item = (Sign, &'a str)>,
+        room: f32,
+        setter: &mut Typesetter,
+    ) {
+        let caps = Face {
+            size: 10.5,
+            ..Face::CAPS
+        };
+        let top = if self.headings.is_empty() {
+            0.0
+        } else {
+            self.bottom + 6.0
+        };
+        let heading = setter.set_line(&heading.to_uppercase(), caps);
+        let (mut x, mut y) = (0.0, top + heading.height() + 5.0);
+        self.headings.push((heading, Point::new(0.0, top)));
+        for (sign, text) in signs {
+            let text = setter.set_line(text, Face::SMALL);
+            let whole = sign.width() + text.width();
+            if x > 0.0 && x + whole > room {
+                x = 0.0;
+                y += ROW;
+            }
+            self.entries.push((sign, text, Point::new(x, y)));
+            x += whole + GAP;
+        }
+        self.bottom = y + ROW;
     }
 }
 
@@ -163,14 +219,15 @@ impl Foot {
         let theme = look.theme;
         let mut pen = Pen::new(look);
         let top = 14.0;
-        pen.text(&self.heading, Point::new(0.0, top), theme.ink_3);
+        for (heading, at) in &self.headings {
+            pen.text(heading, Point::new(at.x, top + at.y), theme.ink_3);
+        }
         for (sign, text, at) in &self.entries {
             let middle = top + at.y + ROW / 2.0;
-            let width = if matches!(sign, Sign::Severity) { 40.0 } else { SIGN };
             draw_sign(*sign, Point::new(at.x, middle), &mut pen);
             pen.text(
                 text,
-                Point::new(at.x + width, middle - text.height() / 2.0),
+                Point::new(at.x + sign.width(), middle - text.height() / 2.0),
                 theme.ink_2,
             );
         }
@@ -212,10 +269,17 @@ fn draw_sign(sign: Sign, at: Point, pen: &mut Pen) {
         }
         Sign::Versions => {
             for depth in [3.0, 0.0] {
-                let card = Rect::new(at.x + 0.5 + depth, at.y - 6.5 + depth, 15.0, 10.0);
+                let card = Rect::new(at.x + 0.5 + depth, at.y - 5.0 + depth, 15.0, 9.5);
                 pen.rect(card, 2.5, Some(theme.paper), Some(solid(theme.ink_2, 1.2)));
             }
+            // What stands on heads, curves and links, which have no stack.
+            let pill = Rect::new(at.x + 6.0, at.y - 9.5, 13.0, 9.5);
+            pen.rect(pill.inset(-0.75), 5.5, Some(theme.paper), None);
+            pen.rect(pill, 4.75, Some(theme.ink), None);
+            pen.icon("layers", Point::new(pill.x + 3.0, pill.y + 1.25), 7.0, theme.on_ink);
         }
+        Sign::Turn(turn) => turns::sign(turn, Point::new(at.x + 9.0, at.y), pen),
+        Sign::Nothing => {}
         Sign::Severity => {
             let color = theme.kind("pain");
             for dot in 0..3u8 {

@@ -13,6 +13,7 @@ mod cards;
 mod changes;
 mod chart;
 mod column;
+mod conclusions;
 mod findings;
 mod fit;
 mod foot;
@@ -25,6 +26,7 @@ mod qr;
 mod stickers;
 mod strip;
 mod summary;
+mod turns;
 
 use journey_model::{Form, Journey};
 use journey_scene::{Group, Item, Scene, Size};
@@ -39,9 +41,11 @@ pub use assembly::{Assembly, AssemblyTile, Joint, assembly};
 pub use blank::{Blank, blank};
 pub use cards::card_sheets;
 pub use changes::{Changes, changes};
+pub use conclusions::{ConclusionNote, ConclusionSection, Conclusions, conclusions};
 pub use label::sheet_label;
 pub use notes::{FindingNote, PosterNotes};
 pub use summary::summary;
+pub use turns::Marked;
 
 /// A sheet of paper, in points.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -75,9 +79,39 @@ pub struct Poster {
 
 /// Lays a journey out on one sheet, nothing cut: as large as it fits, spare room spread over lanes, curves and gutters.
 pub fn poster(journey: &Journey, look: Look, sheet: Sheet, notes: &PosterNotes, setter: &mut Typesetter) -> Poster {
+    let around = Around {
+        journey,
+        marked: None,
+        look,
+        notes,
+    };
+    laid_out(around, journey, sheet, setter)
+}
+
+/// The same with marks on everything that changed since an earlier state, and what is gone where it stood. Head and foot are
+/// about the journey itself.
+pub fn marked_poster(
+    journey: &Journey,
+    marked: Marked,
+    look: Look,
+    sheet: Sheet,
+    notes: &PosterNotes,
+    setter: &mut Typesetter,
+) -> Poster {
+    let around = Around {
+        journey,
+        marked: Some(marked),
+        look,
+        notes,
+    };
+    laid_out(around, &marked.over.journey, sheet, setter)
+}
+
+/// `journey` is what is drawn between head and foot.
+fn laid_out(around: Around, journey: &Journey, sheet: Sheet, setter: &mut Typesetter) -> Poster {
+    let (look, notes) = (around.look, around.notes);
     setter.begin();
     setter.memory.attend(look);
-    let around = Around { journey, look, notes };
     match notes.form {
         Form::Grid => around.lay_out(sheet, setter, &mut |spacing: Spacing, setter| {
             draw(journey, look, spacing, Medium::Paper, setter)

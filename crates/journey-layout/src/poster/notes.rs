@@ -28,8 +28,8 @@ pub struct FindingNote {
     pub title: String,
     /// Where, in words.
     pub place: String,
-    /// What to do about it.
-    pub advice: String,
+    /// The sentence that says so.
+    pub said: String,
 }
 
 impl PosterNotes {

@@ -55,6 +55,7 @@ pub fn bare(kind: LaneKind, steps: usize) -> Journey {
         hue: 0,
         contacts: None,
         curve_hidden: false,
+        path: Vec::new(),
     })));
     records.push(Record::Element(Element::Lane(Lane {
         id: LANE,
@@ -67,6 +68,7 @@ pub fn bare(kind: LaneKind, steps: usize) -> Journey {
         hidden: false,
         folded: false,
         locked: false,
+        guidance: Vec::new(),
     })));
     for (number, order) in Order::spread(None, None, 2).into_iter().enumerate() {
         let stage = Id::from_bits(10 + number as u64);
@@ -79,6 +81,7 @@ pub fn bare(kind: LaneKind, steps: usize) -> Journey {
             contacts: None,
             entry_rules: Vec::new(),
             collapsed: false,
+            phase: None,
         })));
         for (place, order) in Order::spread(None, None, steps).into_iter().enumerate() {
             records.push(Record::Element(Element::Step(Step {

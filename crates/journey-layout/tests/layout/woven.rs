@@ -36,6 +36,7 @@ pub fn woven(cards: &[(usize, usize, String)], paths: &[(usize, usize, String)])
                 family: FAMILIES[channel % 3],
                 ..Touchpoint::default()
             }),
+            personal: None,
         })));
     }
     for (number, (from, to, label)) in paths.iter().enumerate().filter(|(_, (from, to, _))| from != to) {

@@ -42,8 +42,8 @@ fn ids(journey: &Journey, kind: ElementKind) -> Vec<Id> {
 
 fn field(dice: &mut Dice, journey: &Journey) -> Field {
     let actors = ids(journey, ElementKind::Actor);
-    match dice.roll() % 12 {
-        0..=2 => Field::Name(dice.text()),
+    match dice.roll() % 22 {
+        0..=2 | 11 => Field::Name(dice.text()),
         3 => Field::Note(dice.text()),
         4 => Field::Severity((dice.roll() % 5 + 1) as u8),
         5 => Field::Channel(dice.text()),
@@ -56,6 +56,28 @@ fn field(dice: &mut Dice, journey: &Journey) -> Field {
         8 => Field::Actor(Some(dice.pick(&actors))),
         9 => Field::Segment(Some(dice.pick(&actors))),
         10 => Field::Score(dice.roll() as f64 / 8.0),
+        12 => Field::Promise(dice.text()),
+        13 => Field::Tone(dice.text()),
+        14 => Field::Next(dice.text()),
+        15 => Field::Definition(dice.text()),
+        16 => Field::Method(dice.text()),
+        17 => Field::Phase(Phase::ALL.get(dice.roll() % 7).copied()),
+        18 => {
+            let cards = ids(journey, ElementKind::Card);
+            Field::Path((0..dice.roll() % 6).map(|_| dice.pick(&cards)).collect())
+        }
+        19 => {
+            let steps = ids(journey, ElementKind::Step);
+            let guidance = (0..dice.roll() % 4).map(|_| Guidance {
+                step: Some(dice.pick(&steps)).filter(|step| step.bits() % 3 > 0),
+                text: dice.text(),
+            });
+            Field::Guidance(guidance.collect())
+        }
+        20 => Field::Personal((!dice.roll().is_multiple_of(3)).then(|| PersonalData {
+            consent: dice.text(),
+            owner: dice.text(),
+        })),
         _ => Field::Hue(Some((dice.roll() % 9) as u8)),
     }
 }
@@ -66,7 +88,16 @@ fn command(dice: &mut Dice, journey: &Journey, new: Id) -> Command {
     let all: Vec<Id> = journey.records().map(|record| record.id()).collect();
     let steps = of(Step);
     let after = |by: u64| Id::from_bits(new.bits() + by);
-    match dice.roll() % 18 {
+    match dice.roll() % 20 {
+        18 => Command::Mute {
+            finding: format!("finding {}", dice.roll() % 3),
+            of: Some(dice.pick(&of(Card))).filter(|_| !dice.roll().is_multiple_of(2)),
+            reason: dice.text(),
+        },
+        19 => Command::SetThreshold {
+            name: format!("threshold {}", dice.roll() % 3),
+            value: Some(dice.roll() as f64).filter(|value| *value > 30.0),
+        },
         0 | 1 => Command::AddCard {
             id: new,
             lane: dice.pick(&of(Lane)),

@@ -5,23 +5,9 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 use std::{env, fs};
 
+use journey_model::sample::Dice;
+
 use crate::bytes::come_together;
-
-/// Numbers that are the same each time (xorshift, G. Marsaglia, 2003).
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 16) as usize % end.max(1)
-    }
-
-    fn byte(&mut self) -> u8 {
-        self.below(256) as u8
-    }
-}
 
 fn corpus() -> Vec<Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fuzz/corpus/merge");
@@ -37,24 +23,24 @@ fn whatever_three_people_do_they_can_come_together() {
     assert!(corpus.len() >= 8, "the corpus has {} files", corpus.len());
     let seconds: Option<u64> = env::var("PERCORSO_FUZZ_SECONDS").ok().map(|text| text.parse().unwrap());
     let until = seconds.map(|seconds| Instant::now() + Duration::from_secs(seconds));
-    let mut numbers = Numbers(0x1234_5678_9abc_def1);
+    let mut dice = Dice(0x1234_5678_9abc_def1);
     let (mut turns, mut conflicts) = (0usize, 0usize);
     for bytes in &corpus {
         conflicts += come_together(bytes);
     }
     while until.map_or(turns < 300, |until| Instant::now() < until) {
         let mut bytes = corpus[turns % corpus.len()].clone();
-        match numbers.below(3) {
+        match dice.below(3) {
             0 => {
-                for _ in 0..=numbers.below(30) {
-                    let (at, byte) = (numbers.below(bytes.len()), numbers.byte());
+                for _ in 0..=dice.below(30) {
+                    let (at, byte) = (dice.below(bytes.len()), dice.below(256) as u8);
                     if let Some(place) = bytes.get_mut(at) {
                         *place = byte;
                     }
                 }
             }
-            1 => bytes.truncate(numbers.below(bytes.len() + 1)),
-            _ => bytes = (0..numbers.below(1_200)).map(|_| numbers.byte()).collect(),
+            1 => bytes.truncate(dice.below(bytes.len() + 1)),
+            _ => bytes = (0..dice.below(1_200)).map(|_| dice.below(256) as u8).collect(),
         }
         conflicts += come_together(&bytes);
         turns += 1;

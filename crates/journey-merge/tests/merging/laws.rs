@@ -132,8 +132,15 @@ fn shifted(record: &mut Record, shift: u64) {
             .into_iter()
             .for_each(move_id),
         Record::Element(element) => match element {
-            Element::About(about) => move_id(&mut about.id),
-            Element::Actor(actor) => move_id(&mut actor.id),
+            Element::About(about) => {
+                move_id(&mut about.id);
+                let muted = about.findings.muted.iter_mut();
+                muted.filter_map(|mute| mute.of.as_mut()).for_each(move_id);
+            }
+            Element::Actor(actor) => {
+                move_id(&mut actor.id);
+                actor.path.iter_mut().for_each(move_id);
+            }
             Element::Stage(stage) => move_id(&mut stage.id),
             Element::Lane(lane) => move_id(&mut lane.id),
             Element::View(view) => move_id(&mut view.id),

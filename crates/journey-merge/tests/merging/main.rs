@@ -9,9 +9,11 @@ mod corpus;
 #[path = "../../../journey-model/tests/commands/desk.rs"]
 mod desk;
 mod hanging;
+mod knowledge;
 mod laws;
 mod lost;
 mod people;
+mod settling;
 mod stories;
 #[path = "../../../journey-model/tests/commands/wish.rs"]
 mod wish;

@@ -1,7 +1,8 @@
 //! Texts that several people changed.
 
-use journey_merge::merge_words;
+use journey_merge::{RunOf, WordRun, merge_words, word_runs};
 use journey_model::MAX_TEXT;
+use proptest::prelude::*;
 
 #[test]
 fn changes_with_a_word_between_them_are_both_made() {
@@ -75,4 +76,52 @@ fn a_text_that_would_become_too_long_is_not_put_together() {
         merge_words(&base, &[&ours, &theirs, &format!("{base}{}", "y".repeat(9))]),
         None
     );
+}
+
+#[test]
+fn runs_of_words_give_both_texts_and_say_what_became_of_each_word() {
+    let before = "She asks at the counter, and then waits for an answer";
+    let after = "She asks twice at the counter, then waits two days for an answer";
+    let runs = word_runs(before, after).unwrap();
+    let text = |other: RunOf| -> String {
+        runs.iter()
+            .filter(|run| run.of != other)
+            .map(|run| run.text.as_str())
+            .collect()
+    };
+    assert_eq!(
+        (text(RunOf::After).as_str(), text(RunOf::Before).as_str()),
+        (before, after)
+    );
+    assert!(runs.windows(2).all(|pair| pair[0].of != pair[1].of));
+    let gone: Vec<&str> = runs
+        .iter()
+        .filter(|run| run.of == RunOf::Before)
+        .map(|run| run.text.trim())
+        .collect();
+    assert_eq!(gone, ["and"]);
+    assert_eq!(
+        word_runs("", "Anna"),
+        Some(vec![WordRun {
+            of: RunOf::After,
+            text: "Anna".to_owned()
+        }])
+    );
+    assert_eq!(
+        word_runs("The customer waits for the bus", "At home the family packs"),
+        None
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_was_written_the_runs_are_both_texts(before in "[ab 東é,.\n]{0,40}", after in "[ab 東é,.\n]{0,40}") {
+        let Some(runs) = word_runs(&before, &after) else { return Ok(()) };
+        let text = |other: RunOf| -> String { runs.iter().filter(|run| run.of != other).map(|run| run.text.as_str()).collect() };
+        prop_assert_eq!(text(RunOf::After), before);
+        prop_assert_eq!(text(RunOf::Before), after);
+        prop_assert!(runs.iter().all(|run| !run.text.is_empty()));
+    }
 }

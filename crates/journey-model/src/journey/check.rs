@@ -181,7 +181,11 @@ fn in_range(element: &Element) -> bool {
     match element {
         Element::About(about) => {
             let scale = about.scale;
-            scale.min.is_finite() && scale.max.is_finite() && scale.min < scale.max
+            let mut thresholds = about.findings.thresholds.iter();
+            scale.min.is_finite()
+                && scale.max.is_finite()
+                && scale.min < scale.max
+                && thresholds.all(|threshold| threshold.value.is_finite())
         }
         Element::Actor(actor) => hue(Some(actor.hue)) && counts(actor.contacts),
         Element::Stage(stage) => hue(stage.hue) && counts(stage.contacts),

@@ -23,6 +23,7 @@ pub(super) fn actor(journey: &Journey, id: Id, name: &str, kind: ActorKind) -> R
         hue: (actors.len() % 8) as u8,
         contacts: None,
         curve_hidden: false,
+        path: Vec::new(),
     }));
     draft.finish(Act::AddActor, &name, "", 1)
 }
@@ -51,6 +52,7 @@ pub(super) fn stage(
         contacts: None,
         entry_rules: Vec::new(),
         collapsed: false,
+        phase: None,
     }));
     draft.put(Element::Step(new_step(
         step,
@@ -122,6 +124,7 @@ pub(super) fn lane(
         hidden: false,
         folded: false,
         locked: false,
+        guidance: Vec::new(),
     }));
     draft.finish(Act::AddLane, &name, "", 1)
 }
@@ -159,6 +162,7 @@ pub(super) fn card(
         tags: Vec::new(),
         evidence: Evidence::default(),
         content: lane.kind.fresh_content(),
+        personal: None,
     }));
     draft.finish(Act::AddCard, &text, &step.name, 1)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::clean::{clean, cleaned_content, cleaned_tags, content_length};
+use super::clean::{clean, cleaned_content, cleaned_personal, cleaned_tags, content_length};
 use super::columns::Columns;
 use super::{Draft, MAX_PARTS, existing, free, orders_before};
 use crate::{
@@ -59,7 +59,11 @@ fn check_lengths(cards: &[NewCard]) -> Result<(), Refusal> {
             + card.note.len()
             + card.evidence.source.len()
             + card.tags.iter().map(String::len).sum::<usize>()
-            + card.content.as_ref().map_or(0, content_length);
+            + card.content.as_ref().map_or(0, content_length)
+            + card
+                .personal
+                .as_ref()
+                .map_or(0, |personal| personal.consent.len() + personal.owner.len());
         if length > MAX_TEXT {
             return Err(Refusal::TooLong { max: MAX_TEXT as u32 });
         }
@@ -145,6 +149,7 @@ fn card(journey: &Journey, new: &NewCard, order: Order, columns: Option<&Columns
             ..new.evidence.clone()
         },
         content,
+        personal: cleaned_personal(new.personal.as_ref())?,
     })
 }
 

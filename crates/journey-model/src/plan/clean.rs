@@ -1,6 +1,9 @@
 //! Words from outside: without control characters, within their limits.
 
-use crate::{Content, Field, Filter, MAX_TEXT, Opportunity, Refusal, Seen, Touchpoint};
+use crate::{
+    Content, Field, Filter, Guidance, Judgement, MAX_TEXT, Metric, Mute, Opportunity, PersonalData, Refusal, Seen,
+    Threshold, Touchpoint,
+};
 
 /// The most tags a card carries.
 pub(super) const MAX_TAGS: usize = 100;
@@ -10,6 +13,18 @@ const MAX_TAG: usize = 200;
 
 /// The most entries of one list of a view's filter.
 const MAX_WANTED: usize = 1_000;
+
+/// The most findings that are put away one by one.
+const MAX_MUTES: usize = 1_000;
+
+/// The most thresholds of a map's own.
+const MAX_THRESHOLDS: usize = 100;
+
+/// The most guidance of a lane.
+const MAX_GUIDANCE: usize = 1_000;
+
+/// The most meetings of a path.
+const MAX_PATH: usize = 10_000;
 
 /// A text without control characters (line breaks and tabs become line breaks and spaces), refused when too long.
 pub(super) fn clean(text: &str) -> Result<String, Refusal> {
@@ -82,6 +97,76 @@ pub(super) fn seen_cleaned(seen: &Seen) -> Result<Seen, Refusal> {
     Ok(Seen { filter, ..seen.clone() })
 }
 
+/// The name of a finding or threshold: a single line that is not empty.
+pub(super) fn cleaned_name(name: &str) -> Result<String, Refusal> {
+    let name = clean(name)?.split_whitespace().collect::<Vec<_>>().join(" ");
+    match name.chars().count() {
+        0 => Err(Refusal::NothingToDo),
+        1..=MAX_TAG => Ok(name),
+        _ => Err(Refusal::TooLong { max: MAX_TAG as u32 }),
+    }
+}
+
+/// What was decided about findings, in order, with clean words, its numbers checked.
+pub(super) fn cleaned_judgement(judgement: &Judgement) -> Result<Judgement, Refusal> {
+    let Judgement { muted, thresholds } = judgement;
+    bounded(muted.len(), MAX_MUTES)?;
+    bounded(thresholds.len(), MAX_THRESHOLDS)?;
+    Field::Findings(judgement.clone()).check()?;
+    let muted = muted.iter().map(|Mute { finding, of, reason }| {
+        Ok(Mute {
+            finding: cleaned_name(finding)?,
+            of: *of,
+            reason: clean(reason)?,
+        })
+    });
+    let thresholds = thresholds.iter().map(|Threshold { name, value }| {
+        Ok(Threshold {
+            name: cleaned_name(name)?,
+            value: *value,
+        })
+    });
+    let mut cleaned = Judgement {
+        muted: muted.collect::<Result<_, Refusal>>()?,
+        thresholds: thresholds.collect::<Result<_, Refusal>>()?,
+    };
+    cleaned.put_in_order();
+    Ok(cleaned)
+}
+
+/// What could stand in empty cells, in order, none twice, none empty.
+fn cleaned_guidance(guidance: &[Guidance]) -> Result<Vec<Guidance>, Refusal> {
+    bounded(guidance.len(), MAX_GUIDANCE)?;
+    let mut cleaned = Vec::with_capacity(guidance.len());
+    for Guidance { step, text } in guidance {
+        let text = clean(text)?.trim().to_owned();
+        if !text.is_empty() {
+            cleaned.push(Guidance { step: *step, text });
+        }
+    }
+    cleaned.sort();
+    cleaned.dedup();
+    Ok(cleaned)
+}
+
+/// What a card says of the people of whom it tells, with clean words.
+pub(super) fn cleaned_personal(personal: Option<&PersonalData>) -> Result<Option<PersonalData>, Refusal> {
+    let cleaned = personal.map(|PersonalData { consent, owner }| {
+        Ok(PersonalData {
+            consent: clean(consent)?,
+            owner: clean(owner)?,
+        })
+    });
+    cleaned.transpose()
+}
+
+fn bounded(length: usize, max: usize) -> Result<(), Refusal> {
+    if length > max {
+        return Err(Refusal::TooMany { max: max as u32 });
+    }
+    Ok(())
+}
+
 /// The field without control characters in its text.
 pub(super) fn cleaned_field(field: &Field) -> Result<Field, Refusal> {
     Ok(match field {
@@ -103,6 +188,18 @@ pub(super) fn cleaned_field(field: &Field) -> Result<Field, Refusal> {
         Field::EntryRules(rules) => Field::EntryRules(all_clean(rules)?),
         Field::Tags(tags) => Field::Tags(cleaned_tags(tags)?),
         Field::Seen(seen) => Field::Seen(seen_cleaned(seen)?),
+        Field::Method(text) => Field::Method(clean(text)?),
+        Field::Findings(judgement) => Field::Findings(cleaned_judgement(judgement)?),
+        Field::Path(path) => {
+            bounded(path.len(), MAX_PATH)?;
+            Field::Path(path.clone())
+        }
+        Field::Guidance(guidance) => Field::Guidance(cleaned_guidance(guidance)?),
+        Field::Personal(personal) => Field::Personal(cleaned_personal(personal.as_ref())?),
+        Field::Promise(text) => Field::Promise(clean(text)?),
+        Field::Tone(text) => Field::Tone(clean(text)?),
+        Field::Next(text) => Field::Next(clean(text)?),
+        Field::Definition(text) => Field::Definition(clean(text)?),
         other => other.clone(),
     })
 }
@@ -111,9 +208,16 @@ pub(super) fn cleaned_field(field: &Field) -> Result<Field, Refusal> {
 pub(super) fn cleaned_content(content: &Content) -> Result<Content, Refusal> {
     let mut content = content.clone();
     match &mut content {
-        Content::Touchpoint(Touchpoint { channel, duration, .. }) => {
-            *channel = clean(channel)?;
-            *duration = clean(duration)?;
+        Content::Touchpoint(Touchpoint {
+            channel,
+            duration,
+            promise,
+            tone,
+            ..
+        }) => {
+            for text in [channel, duration, promise, tone] {
+                *text = clean(text)?;
+            }
         }
         Content::Emotion(emotion) => Field::Score(emotion.score).check()?,
         Content::Pain(pain) => {
@@ -121,17 +225,30 @@ pub(super) fn cleaned_content(content: &Content) -> Result<Content, Refusal> {
             Field::Frequency(pain.frequency).check()?;
         }
         Content::Opportunity(Opportunity {
-            impact, effort, owner, ..
+            impact,
+            effort,
+            owner,
+            next,
+            ..
         }) => {
             Field::Impact(*impact).check()?;
             Field::Effort(*effort).check()?;
             *owner = clean(owner)?;
+            *next = clean(next)?;
         }
-        Content::Metric(metric) => {
-            Field::Actual(metric.actual).check()?;
-            Field::Target(metric.target).check()?;
-            metric.unit = clean(&metric.unit)?;
-            metric.period = clean(&metric.period)?;
+        Content::Metric(Metric {
+            actual,
+            target,
+            unit,
+            period,
+            definition,
+            ..
+        }) => {
+            Field::Actual(*actual).check()?;
+            Field::Target(*target).check()?;
+            for text in [unit, period, definition] {
+                *text = clean(text)?;
+            }
         }
         Content::Storyboard(storyboard) => {
             Field::Crop(storyboard.crop).check()?;
@@ -155,9 +272,15 @@ pub(super) fn cleaned_content(content: &Content) -> Result<Content, Refusal> {
 /// The bytes of all texts of a card's content.
 pub(super) fn content_length(content: &Content) -> usize {
     match content {
-        Content::Touchpoint(touchpoint) => touchpoint.channel.len() + touchpoint.duration.len(),
-        Content::Opportunity(opportunity) => opportunity.owner.len(),
-        Content::Metric(metric) => metric.unit.len() + metric.period.len(),
+        Content::Touchpoint(Touchpoint {
+            channel,
+            duration,
+            promise,
+            tone,
+            ..
+        }) => [channel, duration, promise, tone].into_iter().map(String::len).sum(),
+        Content::Opportunity(opportunity) => opportunity.owner.len() + opportunity.next.len(),
+        Content::Metric(metric) => metric.unit.len() + metric.period.len() + metric.definition.len(),
         Content::Storyboard(storyboard) => storyboard.picture.as_ref().map_or(0, String::len) + storyboard.alt.len(),
         _ => 0,
     }

@@ -56,6 +56,7 @@ fn join_stages(draft: &mut Draft, goes: &Stage, stays: &Stage) {
     );
     draft.put(Element::Stage(Stage {
         entry_rules,
+        phase: stays.phase.or(goes.phase),
         ..stays.clone()
     }));
     draft.remove(goes.id);
@@ -128,12 +129,15 @@ fn join_lanes(draft: &mut Draft, goes: &Lane, stays: &Lane) {
         }
     }
     // The line below the lower of two neighbours is the line below what they become.
-    if stays.line_below.is_none() && from == to + 1 {
-        draft.put(Element::Lane(Lane {
-            line_below: goes.line_below,
-            ..stays.clone()
-        }));
-    }
+    let from_goes = goes.line_below.filter(|_| from == to + 1);
+    let mut guidance = [stays.guidance.as_slice(), &goes.guidance].concat();
+    guidance.sort();
+    guidance.dedup();
+    draft.put(Element::Lane(Lane {
+        line_below: stays.line_below.or(from_goes),
+        guidance,
+        ..stays.clone()
+    }));
     draft.draw_back_links(changed);
 }
 
@@ -153,6 +157,10 @@ fn join_actors(draft: &mut Draft, goes: &Actor, stays: &Actor) {
         }
     }
     keep_main_actors_cards(draft, goes, stays);
+    if stays.path.is_empty() {
+        let path = goes.path.clone();
+        draft.put(Element::Actor(Actor { path, ..stays.clone() }));
+    }
     for view in journey.views() {
         if view.seen.filter.actors.contains(&goes.id) {
             let mut view: View = view.clone();

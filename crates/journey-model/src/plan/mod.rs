@@ -14,6 +14,7 @@ mod delete;
 mod draft;
 mod edit;
 mod join;
+mod judge;
 mod move_cards;
 mod move_column;
 mod replace;
@@ -113,6 +114,9 @@ pub fn plan(journey: &Journey, command: &Command) -> Result<Transaction, Refusal
         Command::MoveStep { id, stage, before } => move_column::move_step(journey, *id, *stage, *before),
         Command::Delete { ids } => delete::delete(journey, ids),
         Command::Resolve { conflict, keep } => resolve::resolve(journey, *conflict, keep),
+        Command::Mute { finding, of, reason } => judge::mute(journey, finding, *of, reason),
+        Command::Unmute { finding, of } => judge::unmute(journey, finding, *of),
+        Command::SetThreshold { name, value } => judge::threshold(journey, name, *value),
     }
 }
 

@@ -1,8 +1,8 @@
 //! What the sides of a conflict have, field by field.
 
 use crate::{
-    About, Actor, Card, Conflict, Content, Element, Evidence, Id, Lane, Link, Metric, Opportunity, Pain, Record, Stage,
-    Step, Storyboard, Touchpoint, View,
+    About, Actor, Card, Conflict, Content, Element, Evidence, Id, Judgement, Lane, Link, Metric, Opportunity, Pain,
+    Record, Stage, Step, Storyboard, Touchpoint, View,
 };
 
 /// Whose fields are wanted.
@@ -116,9 +116,13 @@ impl Taking {
             review: _,
             language: _,
             scale: _,
+            method: _,
+            findings: _,
         } = now;
-        take!(self, text, now, sides: title, scenario, goal, owner);
+        take!(self, text, now, sides: title, scenario, goal, owner, method);
         take!(self, other, now, sides: status, horizon, review, language, scale);
+        let findings: Vec<&Judgement> = sides.iter().map(|side| &side.findings).collect();
+        self.judgement(&mut now.findings, &findings);
     }
 
     fn actor(&mut self, now: &mut Actor, sides: &[&Actor]) {
@@ -132,9 +136,10 @@ impl Taking {
             hue: _,
             contacts: _,
             curve_hidden: _,
+            path: _,
         } = now;
         take!(self, text, now, sides: name, caption, quote);
-        take!(self, other, now, sides: kind, hue, contacts, curve_hidden);
+        take!(self, other, now, sides: kind, hue, contacts, curve_hidden, path);
         take!(self, order, now, sides: order);
     }
 
@@ -148,10 +153,11 @@ impl Taking {
             contacts: _,
             entry_rules: _,
             collapsed: _,
+            phase: _,
         } = now;
         take!(self, text, now, sides: name, caption);
         take!(self, list, now, sides: entry_rules);
-        take!(self, other, now, sides: hue, contacts, collapsed);
+        take!(self, other, now, sides: hue, contacts, collapsed, phase);
         take!(self, order, now, sides: order);
     }
 
@@ -182,8 +188,11 @@ impl Taking {
             hidden: _,
             folded: _,
             locked: _,
+            guidance: _,
         } = now;
         take!(self, text, now, sides: name, caption);
+        take!(self, list, now, sides: guidance);
+        now.guidance.sort();
         take!(self, other, now, sides: kind, line_below, height, hidden, folded, locked);
         take!(self, order, now, sides: order);
     }
@@ -212,6 +221,7 @@ impl Taking {
             tags: _,
             evidence: _,
             content: _,
+            personal: _,
         } = now;
         let cell = |card: &Card| card.place.map(|place| (place.lane, place.step));
         let cells: Vec<Option<(Id, Id)>> = sides.iter().map(|card| cell(card)).collect();
@@ -229,7 +239,7 @@ impl Taking {
         }
         take!(self, text, now, sides: text, note);
         take!(self, list, now, sides: tags);
-        take!(self, other, now, sides: actor, hue);
+        take!(self, other, now, sides: actor, hue, personal);
         take!(self, order, now, sides: order);
         let evidence: Vec<&Evidence> = sides.iter().map(|card| &card.evidence).collect();
         self.evidence(&mut now.evidence, &evidence);
@@ -272,9 +282,11 @@ impl Taking {
                     effect: _,
                     moment_of_truth: _,
                     duration: _,
+                    promise: _,
+                    tone: _,
                 } = now;
                 let sides = of_kind!(Content::Touchpoint);
-                take!(self, text, now, sides: channel, duration);
+                take!(self, text, now, sides: channel, duration, promise, tone);
                 take!(self, other, now, sides: family, effect, moment_of_truth);
             }
             Content::Pain(now) => {
@@ -291,10 +303,12 @@ impl Taking {
                     effort: _,
                     progress: _,
                     owner: _,
+                    next: _,
+                    due: _,
                 } = now;
                 let sides = of_kind!(Content::Opportunity);
-                take!(self, text, now, sides: owner);
-                take!(self, other, now, sides: impact, effort, progress);
+                take!(self, text, now, sides: owner, next);
+                take!(self, other, now, sides: impact, effort, progress, due);
             }
             Content::Metric(now) => {
                 let Metric {
@@ -304,9 +318,10 @@ impl Taking {
                     target: _,
                     period: _,
                     better: _,
+                    definition: _,
                 } = now;
                 let sides = of_kind!(Content::Metric);
-                take!(self, text, now, sides: unit, period);
+                take!(self, text, now, sides: unit, period, definition);
                 take!(self, other, now, sides: measure, actual, target, better);
             }
             Content::Storyboard(now) => {
@@ -336,16 +351,36 @@ impl Taking {
         });
     }
 
-    /// A list of texts; of several every entry once.
-    fn list(&mut self, now: &mut Vec<String>, sides: &[&Vec<String>]) {
+    /// A list of entries that each stand for themselves; of several every entry once.
+    fn list<T: Clone + PartialEq>(&mut self, now: &mut Vec<T>, sides: &[&Vec<T>]) {
         self.take(now, sides, |lists| {
-            let mut entries: Vec<String> = Vec::new();
+            let mut entries: Vec<T> = Vec::new();
             for entry in lists.iter().copied().flatten() {
                 if !entries.contains(entry) {
                     entries.push(entry.clone());
                 }
             }
             Some(entries)
+        });
+    }
+
+    /// What was decided about findings: all of it, where nobody decided the same otherwise.
+    fn judgement(&mut self, now: &mut Judgement, sides: &[&Judgement]) {
+        self.take(now, sides, |sides| {
+            let mut all = Judgement::default();
+            for side in sides {
+                all.muted.extend(side.muted.iter().cloned());
+                all.thresholds.extend(side.thresholds.iter().cloned());
+            }
+            all.put_in_order();
+            let agree = |side: &&Judgement| {
+                side.muted.iter().all(|mute| all.muted.contains(mute))
+                    && side
+                        .thresholds
+                        .iter()
+                        .all(|threshold| all.thresholds.contains(threshold))
+            };
+            sides.iter().all(agree).then_some(all)
         });
     }
 

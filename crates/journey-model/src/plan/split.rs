@@ -75,6 +75,7 @@ fn split_stage(
         contacts: None,
         entry_rules: Vec::new(),
         collapsed: false,
+        phase: stage.phase,
     }));
     if parts.is_empty() {
         free(journey, first)?;
@@ -143,6 +144,7 @@ fn split_lane(draft: &mut Draft, lane: &Lane, new: &Newcomer, parts: &BTreeSet<I
         hidden: lane.hidden,
         folded: lane.folded,
         locked: false,
+        guidance: lane.guidance.clone(),
     }));
     draft.put(Element::Lane(Lane {
         line_below: None,
@@ -176,6 +178,7 @@ fn split_actor(draft: &mut Draft, actor: &Actor, new: &Newcomer, parts: &BTreeSe
         hue: (actors.len() % 8) as u8,
         contacts: None,
         curve_hidden: false,
+        path: Vec::new(),
     }));
     for part in parts {
         let Element::Card(card) = existing(journey, *part)? else {

@@ -171,5 +171,5 @@ fn every_kind_of_command_is_carried_out() {
     for (name, count) in &done {
         assert!(*count >= 5, "{name} was carried out {count} times");
     }
-    assert_eq!(done.len(), 21, "{done:?}");
+    assert_eq!(done.len(), 24, "{done:?}");
 }

@@ -216,5 +216,6 @@ pub fn new_card(id: Id, place: Option<(Id, Id)>, text: &str) -> NewCard {
         hue: None,
         tags: Vec::new(),
         content: None,
+        personal: None,
     }
 }

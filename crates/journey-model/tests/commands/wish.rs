@@ -31,6 +31,9 @@ pub enum Wish {
     MoveStep(Index, Index, Option<Index>),
     Delete(Vec<Index>),
     Resolve(Index, usize),
+    Mute(String, Option<Index>, String),
+    Unmute(Index),
+    SetThreshold(String, Option<f64>),
 }
 
 #[derive(Debug, Clone)]
@@ -75,6 +78,34 @@ fn fields() -> impl Strategy<Value = Field> {
         any::<bool>().prop_map(Field::Collapsed),
         any::<bool>().prop_map(Field::Hidden),
         any::<bool>().prop_map(Field::Folded),
+        knowledge(),
+    ]
+}
+
+/// Fields that findings read.
+fn knowledge() -> impl Strategy<Value = Field> {
+    let id = || (0..200u64).prop_map(Id::from_bits);
+    let mute =
+        (".{0,3}", prop::option::of(id()), ".{0,3}").prop_map(|(finding, of, reason)| Mute { finding, of, reason });
+    let threshold = (".{0,3}", any::<f64>()).prop_map(|(name, value)| Threshold { name, value });
+    let judgement = (
+        prop::collection::vec(mute, 0..3),
+        prop::collection::vec(threshold, 0..3),
+    );
+    let guidance = (prop::option::of(id()), ".{0,3}").prop_map(|(step, text)| Guidance { step, text });
+    prop_oneof![
+        ".{0,12}".prop_map(Field::Method),
+        judgement.prop_map(|(muted, thresholds)| Field::Findings(Judgement { muted, thresholds })),
+        prop::collection::vec(id(), 0..5).prop_map(Field::Path),
+        prop::option::of(prop::sample::select(Phase::ALL.to_vec())).prop_map(Field::Phase),
+        prop::collection::vec(guidance, 0..4).prop_map(Field::Guidance),
+        prop::option::of((".{0,3}", ".{0,3}"))
+            .prop_map(|personal| { Field::Personal(personal.map(|(consent, owner)| PersonalData { consent, owner })) }),
+        ".{0,12}".prop_map(Field::Promise),
+        ".{0,12}".prop_map(Field::Tone),
+        ".{0,12}".prop_map(Field::Next),
+        ".{0,12}".prop_map(Field::Definition),
+        prop::option::of(1..=28u8).prop_map(|day| Field::Due(day.and_then(|day| Date::new(2027, 1, day).ok()))),
     ]
 }
 
@@ -151,6 +182,9 @@ fn plain_wishes() -> impl Strategy<Value = Wish> {
         2 => (index(), index(), some()).prop_map(|(a, b, c)| Wish::MoveStep(a, b, c)),
         2 => many().prop_map(Wish::Delete),
         2 => (index(), 0..4usize).prop_map(|(a, b)| Wish::Resolve(a, b)),
+        2 => (".{0,3}", some(), ".{0,9}").prop_map(|(a, b, c)| Wish::Mute(a, b, c)),
+        2 => index().prop_map(Wish::Unmute),
+        1 => (".{0,3}", any::<Option<f64>>()).prop_map(|(a, b)| Wish::SetThreshold(a, b)),
     ]
 }
 
@@ -248,6 +282,10 @@ impl Desk {
                     hue: newcomer.hue,
                     tags: newcomer.tags.clone(),
                     content: newcomer.content.map(LaneKind::fresh_content),
+                    personal: newcomer.hue.map(|_| PersonalData {
+                        consent: newcomer.text.clone(),
+                        owner: String::new(),
+                    }),
                 };
                 let link = |(number, (kind, from, to)): (usize, &(LinkKind, Index, Index))| Link {
                     id: fresh(number + 100),
@@ -352,6 +390,23 @@ impl Desk {
                 before: some(Step, before),
             },
             Wish::Delete(ids) => Command::Delete { ids: many(ids) },
+            Wish::Mute(finding, of, reason) => Command::Mute {
+                finding: finding.clone(),
+                of: some(Card, of),
+                reason: reason.clone(),
+            },
+            Wish::Unmute(mute) => {
+                let muted = &self.journey.about().findings.muted;
+                let mute = muted.get(mute.index(muted.len().max(1)));
+                Command::Unmute {
+                    finding: mute.map_or(String::new(), |mute| mute.finding.clone()),
+                    of: mute.and_then(|mute| mute.of),
+                }
+            }
+            Wish::SetThreshold(name, value) => Command::SetThreshold {
+                name: name.clone(),
+                value: *value,
+            },
             Wish::Resolve(conflict, keep) => Command::Resolve {
                 conflict: of(ElementKind::Conflict, conflict),
                 keep: match keep {

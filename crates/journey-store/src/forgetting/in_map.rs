@@ -7,7 +7,7 @@ use rusqlite::Connection;
 
 use super::removing::Removing;
 use super::{ForgottenInMap, Quoted};
-use crate::table::changes::{self, Entry};
+use crate::table::changes::{self, Entry, OF_MAP};
 use crate::table::maps::Line;
 use crate::table::prints;
 use crate::table::revisions::{Point, word};
@@ -107,9 +107,9 @@ fn rows_of_journal(
     map: &str,
     mut such: impl FnMut(&str, &str) -> bool,
 ) -> Result<Vec<Written>, StoreError> {
-    let mut statement = rows.prepare_cached(
-        "SELECT seq, act, target, at, label, body, seal, first FROM changes WHERE map = ?1 ORDER BY seq",
-    )?;
+    let mut statement = rows.prepare_cached(&format!(
+        "SELECT seq, act, target, at, label, body, seal, first FROM changes WHERE {OF_MAP} ORDER BY place"
+    ))?;
     let mut found = statement.query([map])?;
     let mut written = Vec::new();
     while let Some(row) = found.next()? {

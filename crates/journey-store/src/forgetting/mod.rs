@@ -40,6 +40,8 @@ pub struct Forgotten {
     pub maps: Vec<ForgottenInMap>,
     /// Names of collections that had it.
     pub collections: u32,
+    /// Pieces of one's own that had it, in their names or cards.
+    pub pieces: u32,
     /// Whether the file's free pages are overwritten as well. Otherwise that is made up for later.
     pub overwritten: bool,
 }
@@ -149,6 +151,14 @@ fn walk(rows: &Connection, removing: &Removing<'_>, write: bool) -> Result<Forgo
             forgotten.collections += 1;
             if write {
                 table::collections::put(rows, &collection)?;
+            }
+        }
+    }
+    for mut piece in table::pieces::all(rows)? {
+        if removing.piece(&mut piece) {
+            forgotten.pieces += 1;
+            if write {
+                table::pieces::put(rows, &piece)?;
             }
         }
     }

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::{Forgetting, Person, Quoted, RewriteMapFile};
 use crate::naming::Naming;
+use crate::pieces::OwnPiece;
 use crate::words::placed_words;
 use crate::{StoreError, table};
 
@@ -80,6 +81,20 @@ impl<'a> Removing<'a> {
         changed
     }
 
+    /// Takes the name out of a piece of one's own. Says whether it was there.
+    pub fn piece(&self, own: &mut OwnPiece) -> bool {
+        let mut changed = false;
+        let mut rewrite = |text: &mut String| {
+            if let Some(replaced) = self.naming.replaced(text) {
+                *text = replaced;
+                changed = true;
+            }
+        };
+        rewrite(&mut own.name);
+        own.piece.rewrite_texts(&mut rewrite);
+        changed
+    }
+
     /// A value with the name out of its texts; nothing when it is not in them.
     pub fn value(&self, value: &Value) -> Option<Value> {
         match value {
@@ -129,28 +144,21 @@ pub(super) fn people(rows: &Connection) -> Result<Vec<Person>, StoreError> {
         let text = |column| row.get_ref(column)?.as_str().map_err(rusqlite::Error::from);
         let map = table::id(text(0)?)?;
         let element: Element = serde_json::from_str(text(1)?)?;
-        let (name, quoted) = match &element {
-            Element::About(about) => (&about.owner, None),
-            Element::Actor(actor) => (&actor.name, Some(!actor.quote.trim().is_empty())),
-            Element::Card(card) => match &card.content {
-                Content::Opportunity(opportunity) => (&opportunity.owner, None),
-                _ => continue,
-            },
-            _ => continue,
-        };
-        let key: Vec<String> = placed_words(name).into_iter().map(|(word, _)| word).collect();
-        if key.is_empty() {
-            continue;
-        }
-        let person = people.entry(key.join(" ")).or_default();
-        *person.spellings.entry(name.trim().to_owned()).or_default() += 1;
-        match quoted {
-            Some(quoted) => {
-                person.actor_in.insert(map);
-                person.quoted |= quoted;
+        for (name, quoted) in named_in(&element) {
+            let key: Vec<String> = placed_words(name).into_iter().map(|(word, _)| word).collect();
+            if key.is_empty() {
+                continue;
             }
-            None => {
-                person.owner_in.insert(map);
+            let person = people.entry(key.join(" ")).or_default();
+            *person.spellings.entry(name.trim().to_owned()).or_default() += 1;
+            match quoted {
+                Some(quoted) => {
+                    person.actor_in.insert(map);
+                    person.quoted |= quoted;
+                }
+                None => {
+                    person.owner_in.insert(map);
+                }
             }
         }
     }
@@ -169,4 +177,25 @@ pub(super) fn people(rows: &Connection) -> Result<Vec<Person>, StoreError> {
             .unwrap_or_default(),
     });
     Ok(people.collect())
+}
+
+/// The names in an element; of an actor, whether there is a quote.
+fn named_in(element: &Element) -> Vec<(&str, Option<bool>)> {
+    match element {
+        Element::About(about) => vec![(&about.owner, None)],
+        Element::Actor(actor) => vec![(&actor.name, Some(!actor.quote.trim().is_empty()))],
+        Element::Card(card) => {
+            let owner = match &card.content {
+                Content::Opportunity(opportunity) => Some(&opportunity.owner),
+                _ => None,
+            };
+            let personal = card.personal.as_ref().map(|personal| &personal.owner);
+            [owner, personal]
+                .into_iter()
+                .flatten()
+                .map(|name| (name.as_str(), None))
+                .collect()
+        }
+        _ => Vec::new(),
+    }
 }

@@ -6,6 +6,7 @@ use journey_model::Id;
 
 use super::pages::Pages;
 use super::rows::{Found, Journaled, Kept, recognised};
+use crate::pieces::OwnPiece;
 use crate::rows::Picture;
 use crate::shelves::Collection;
 use crate::table::collections::seal_of_place;
@@ -20,6 +21,7 @@ pub(crate) struct Gathered {
     pub pictures: BTreeMap<String, Picture>,
     pub preferences: BTreeMap<String, String>,
     pub collections: BTreeMap<Id, Collection>,
+    pub pieces: BTreeMap<Id, OwnPiece>,
     /// Whether maps have a place in the home: libraries of version 5 and later.
     pub shelved: bool,
     /// Whether rows carry seals: libraries of version 4 and later.
@@ -181,6 +183,9 @@ impl Gathered {
             }
             Found::Collection(collection) => {
                 self.collections.entry(collection.id).or_insert(collection);
+            }
+            Found::Piece(piece) => {
+                self.pieces.entry(piece.id).or_insert(piece);
             }
             Found::Collected { map, collection } => {
                 self.maps.entry(map).or_default().collections.insert(collection);

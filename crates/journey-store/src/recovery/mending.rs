@@ -224,6 +224,9 @@ fn rebuilt(map: Id, mut records: BTreeMap<Id, Record>, title: &str) -> (Journey,
         let about = About::new(map, title);
         records.insert(map, Record::Element(Element::About(about)));
     }
+    let known = disputed(&records);
+    untouched &= known.is_empty();
+    records.extend(known);
     loop {
         let broken = match Journey::from_records(records.values().cloned()) {
             Ok(journey) => return (journey, untouched),
@@ -237,6 +240,20 @@ fn rebuilt(map: Id, mut records: BTreeMap<Id, Record>, title: &str) -> (Journey,
     }
 }
 
+/// What is lost and in conflict, as the first side has it that has it at all: so the conflict stays as well.
+fn disputed(records: &BTreeMap<Id, Record>) -> BTreeMap<Id, Record> {
+    let conflicts = records.values().filter_map(|record| match record {
+        Record::Element(Element::Conflict(conflict)) => Some(conflict),
+        _ => None,
+    });
+    let lost = conflicts.filter(|conflict| !records.contains_key(&conflict.of));
+    lost.filter_map(|conflict| {
+        let known = conflict.records().find(|record| record.id() == conflict.of)?;
+        Some((conflict.of, known.clone()))
+    })
+    .collect()
+}
+
 /// Takes the reference to what is gone out of a record; `false` when the record is worth nothing without it.
 fn mend_record(records: &mut BTreeMap<Id, Record>, broken: &Broken) -> bool {
     let gone = match broken.fault {
@@ -248,16 +265,6 @@ fn mend_record(records: &mut BTreeMap<Id, Record>, broken: &Broken) -> bool {
         _ => None,
     });
     match records.get_mut(&broken.id) {
-        Some(Record::Element(Element::Conflict(conflict))) if gone == Some(conflict.of) => {
-            // A card that is lost comes back as the first side has it.
-            let card = conflict
-                .records()
-                .find(|record| matches!(record, Record::Element(Element::Card(_))))
-                .cloned();
-            records.remove(&broken.id);
-            records.extend(card.map(|card| (card.id(), card)));
-            true
-        }
         Some(Record::Element(Element::Card(card))) => {
             let before = card.clone();
             if card.actor == gone && gone.is_some() {

@@ -3,6 +3,7 @@
 use journey_model::{Id, Order};
 
 use super::pages::Value;
+use crate::pieces::OwnPiece;
 use crate::rows::{MapRow, Picture};
 use crate::seal::Sums;
 use crate::shelves::{Collection, Shelf};
@@ -11,7 +12,7 @@ use crate::table::maps::{Line, meaning};
 use crate::table::revisions::Point;
 use crate::table::shared;
 use crate::table::shelves::Place;
-use crate::table::{collections, edges, nodes, prints, unknown};
+use crate::table::{collections, edges, nodes, pieces, prints, unknown};
 use crate::{Summary, picture_name};
 
 /// A row as it was written.
@@ -58,6 +59,7 @@ pub(crate) enum Found {
         body: String,
     },
     Collection(Collection),
+    Piece(OwnPiece),
     Collected {
         map: Id,
         collection: Id,
@@ -179,7 +181,7 @@ pub(crate) fn recognised(row: &[Value]) -> Option<(Found, bool)> {
             Text(label),
             Text(body),
             rest @ ..,
-        ] if rest.len() <= 2 => {
+        ] if rest.len() <= 3 => {
             let change = Journaled {
                 map: map.parse().ok()?,
                 seq: *seq,
@@ -192,15 +194,18 @@ pub(crate) fn recognised(row: &[Value]) -> Option<(Found, bool)> {
                 label: label.clone(),
                 body: body.clone(),
                 first: match rest {
-                    [_, Number(first)] => Some(*first),
+                    [_, Number(first), ..] => Some(*first),
                     _ => None,
                 },
             };
             let expected = change.entry(map).seal();
             match rest {
                 [] => Some((Found::Change(change), false)),
-                // Rows that were written before any stood for several acts end with their seal.
-                [Number(seal)] | [Number(seal), Nothing | Number(_)] => sealed(Found::Change(change), seal, expected),
+                // Rows that were written before any stood for several acts end with their seal. The last column is the row's
+                // place, which SQLite keeps elsewhere.
+                [Number(seal)] | [Number(seal), Nothing | Number(_)] | [Number(seal), Nothing | Number(_), Nothing] => {
+                    sealed(Found::Change(change), seal, expected)
+                }
                 _ => None,
             }
         }
@@ -227,7 +232,7 @@ pub(crate) fn recognised(row: &[Value]) -> Option<(Found, bool)> {
                         steps: u32::try_from(*steps).ok()?,
                         cards: u32::try_from(*cards).ok()?,
                         review: match rest {
-                            [.., Text(day)] => Some(day.parse().ok()?),
+                            [_, _, _, Text(day), ..] => Some(day.parse().ok()?),
                             _ => None,
                         },
                     },
@@ -239,7 +244,15 @@ pub(crate) fn recognised(row: &[Value]) -> Option<(Found, bool)> {
             match rest {
                 [] => Some((Found::Map(line), false)),
                 [Number(present), Number(past), Number(seal)]
-                | [Number(present), Number(past), Number(seal), Nothing | Text(_)] => {
+                | [Number(present), Number(past), Number(seal), Nothing | Text(_)]
+                | [
+                    Number(present),
+                    Number(past),
+                    Number(seal),
+                    Nothing | Text(_),
+                    Number(_),
+                    Nothing | Number(_),
+                ] => {
                     line.sums = Sums {
                         present: *present,
                         past: *past,
@@ -381,6 +394,16 @@ fn shelved(row: &[Value]) -> Option<Found> {
                 order: Order::parse(ordering).ok()?,
             };
             (Found::Collection(collection), collections::seal(id, name, ordering))
+        }
+        [Text(id), Text(name), Text(body), Number(added)] => {
+            let expected = pieces::seal(id, name, body, *added);
+            let piece = OwnPiece {
+                id: id.parse().ok()?,
+                name: name.clone(),
+                added: *added,
+                piece: serde_json::from_str(body).ok()?,
+            };
+            (Found::Piece(piece), expected)
         }
         [Text(map), Text(body)] if *seal == unknown::seal(map, body) => {
             let (map, body) = (map.parse().ok()?, body.clone());

@@ -46,6 +46,45 @@ pub(crate) const ADD_FIRST: &str = "
     WHEN NOT EXISTS (SELECT 1 FROM rewriting) AND EXISTS (SELECT 1 FROM maps WHERE id = OLD.map)
     BEGIN SELECT RAISE (ABORT, 'the journal is never rewritten'); END;";
 
+// The place of a row is worked out from the number of its map and its own, so that it needs no index: a gesture has one page
+// less to bring to the disk. That what it takes back is there is looked at when the history is read. The place stands last, as
+// SQLite keeps nothing of it in the row.
+pub(crate) const ADD_PLACE: &str = "
+    DROP TRIGGER changes_are_never_rewritten;
+    DROP TRIGGER changes_never_go;
+    ALTER TABLE changes RENAME TO changes_without_places;
+    CREATE TABLE changes (
+        map    TEXT NOT NULL,
+        seq    INTEGER NOT NULL, -- the revision that the act led to
+        act    TEXT NOT NULL CHECK (act IN ('do', 'undo', 'redo')),
+        target INTEGER CHECK ((target IS NULL) = (act = 'do')), -- what was undone or redone
+        at     INTEGER NOT NULL, -- milliseconds since 1970-01-01 UTC
+        label  TEXT NOT NULL, -- JSON
+        body   TEXT NOT NULL, -- the changes as JSON
+        seal   INTEGER NOT NULL,
+        first  INTEGER, -- of a row that stands for several acts: the number of the first
+        place  INTEGER PRIMARY KEY CHECK (place & 4294967295 = seq) -- the map's number times 4294967296, and seq
+    ) STRICT;
+    INSERT INTO changes
+    SELECT map, seq, act, target, at, label, body, seal, first, (SELECT number FROM maps WHERE id = map) << 32 | seq
+    FROM changes_without_places ORDER BY map, seq;
+    DROP TABLE changes_without_places;
+    CREATE TRIGGER changes_are_never_rewritten BEFORE UPDATE ON changes
+    WHEN NOT EXISTS (SELECT 1 FROM rewriting)
+    BEGIN SELECT RAISE (ABORT, 'the journal is never rewritten'); END;
+    CREATE TRIGGER changes_never_go BEFORE DELETE ON changes
+    WHEN NOT EXISTS (SELECT 1 FROM rewriting) AND EXISTS (SELECT 1 FROM maps WHERE id = OLD.map)
+    BEGIN SELECT RAISE (ABORT, 'the journal is never rewritten'); END;
+    CREATE TRIGGER changes_go_with_their_map AFTER DELETE ON maps
+    BEGIN DELETE FROM changes WHERE place BETWEEN OLD.number << 32 AND OLD.number << 32 | 4294967295; END;";
+
+/// The place before the journal of map ?1, as SQL.
+pub(crate) const BEFORE: &str = "(SELECT number << 32 FROM maps WHERE id = ?1)";
+
+/// That a row belongs to the journal of map ?1, as SQL.
+pub(crate) const OF_MAP: &str = "place BETWEEN (SELECT number << 32 FROM maps WHERE id = ?1)
+    AND (SELECT number << 32 | 4294967295 FROM maps WHERE id = ?1)";
+
 /// Why the journal is rewritten.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Reason {
@@ -78,8 +117,10 @@ pub(crate) fn rewriting<T>(
 pub(crate) fn reword(rows: &Connection, old: &Entry<'_>, label: &str, body: &str) -> Result<i64, StoreError> {
     let new = Entry { label, body, ..*old };
     let seal = new.seal();
-    rows.prepare_cached("UPDATE changes SET label = ?3, body = ?4, seal = ?5 WHERE map = ?1 AND seq = ?2")?
-        .execute(params![old.map, old.seq, label, body, seal])?;
+    rows.prepare_cached(&format!(
+        "UPDATE changes SET label = ?3, body = ?4, seal = ?5 WHERE place = {BEFORE} + ?2"
+    ))?
+    .execute(params![old.map, old.seq, label, body, seal])?;
     Ok(seal.wrapping_sub(old.seal()))
 }
 
@@ -129,11 +170,19 @@ pub(crate) fn insert(
         Act::Undo { seq } => ("undo", Some(signed(seq))),
         Act::Redo { seq } => ("redo", Some(signed(seq))),
     };
+    let name = map.to_string();
+    if let Some(target) = target
+        && !connection
+            .prepare_cached(&format!("SELECT 1 FROM changes WHERE place = {BEFORE} + ?2"))?
+            .exists(params![name, target])?
+    {
+        let seq = unsigned(target);
+        return Err(StoreError::NoSuchTransaction { map, seq });
+    }
     let label = serde_json::to_string(&transaction.label)?;
     let body = serde_json::to_string(&transaction.changes)?;
-    let map = map.to_string();
     let entry = Entry {
-        map: &map,
+        map: &name,
         seq: signed(seq),
         act: word,
         target,
@@ -148,8 +197,8 @@ pub(crate) fn insert(
 /// Adds a row as it is. Says how the map's sum of seals changes.
 pub(crate) fn put(connection: &Connection, entry: &Entry<'_>) -> Result<i64, StoreError> {
     let mut statement = connection.prepare_cached(
-        "INSERT INTO changes (map, seq, act, target, at, label, body, seal, first)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        "INSERT INTO changes (map, seq, act, target, at, label, body, seal, first, place)
+         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, number << 32 | ?2 FROM maps WHERE id = ?1",
     )?;
     let Entry {
         map,
@@ -162,14 +211,16 @@ pub(crate) fn put(connection: &Connection, entry: &Entry<'_>) -> Result<i64, Sto
         first,
     } = entry;
     let seal = entry.seal();
-    statement.execute(params![map, seq, act, target, at, label, body, seal, first])?;
-    Ok(seal)
+    match statement.execute(params![map, seq, act, target, at, label, body, seal, first])? {
+        1 => Ok(seal),
+        _ => Err(StoreError::NoSuchMap(super::id(map)?)),
+    }
 }
 
 /// The transaction of one act.
 pub(crate) fn transaction(connection: &Connection, map: Id, seq: u64) -> Result<Transaction, StoreError> {
     let mut statement = connection
-        .prepare_cached("SELECT label, body, act, target, at, seal, first FROM changes WHERE map = ?1 AND seq = ?2")?;
+        .prepare_cached(&format!("SELECT label, body, act, target, at, seal, first FROM changes WHERE place = {BEFORE} + ?2"))?;
     let found: Option<(String, String, bool)> = statement
         .query_row(params![map.to_string(), signed(seq)], |row| {
             let (label, body, act): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
@@ -214,7 +265,8 @@ pub(crate) fn bodies(
     mut each: impl FnMut(Vec<Change>),
 ) -> Result<(), StoreError> {
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT seq, body, seal = ({SEALED}) FROM changes WHERE map = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq"
+        "SELECT seq, body, seal = ({SEALED}) FROM changes
+         WHERE {OF_MAP} AND place > {BEFORE} + ?2 AND place <= {BEFORE} + ?3 ORDER BY place"
     ))?;
     let mut rows = statement.query(params![map.to_string(), signed(span.after), signed(span.until)])?;
     while let Some(row) = rows.next()? {
@@ -235,13 +287,13 @@ pub(crate) fn bodies(
 pub(crate) fn has_point(connection: &Connection, map: Id, seq: u64) -> Result<bool, StoreError> {
     let map = map.to_string();
     let ends = connection
-        .prepare_cached("SELECT 1 FROM changes WHERE map = ?1 AND seq = ?2")?
+        .prepare_cached(&format!("SELECT 1 FROM changes WHERE place = {BEFORE} + ?2"))?
         .exists(params![map, signed(seq)])?;
     if ends {
         return Ok(true);
     }
     let first: Option<i64> = connection
-        .prepare_cached("SELECT ifnull(first, seq) FROM changes WHERE map = ?1 ORDER BY seq LIMIT 1")?
+        .prepare_cached(&format!("SELECT ifnull(first, seq) FROM changes WHERE {OF_MAP} ORDER BY place LIMIT 1"))?
         .query_row([&map], |row| row.get(0))
         .optional()?;
     Ok(match first {
@@ -266,9 +318,9 @@ pub(crate) struct Line {
 
 /// Every entry of a map's journal, the oldest first, with its size. Reads no bodies.
 pub(crate) fn lines(connection: &Connection, map: Id) -> Result<Vec<Line>, StoreError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT seq, first, act, target, at, label, octet_length(body) FROM changes WHERE map = ?1 ORDER BY seq",
-    )?;
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT seq, first, act, target, at, label, octet_length(body) FROM changes WHERE {OF_MAP} ORDER BY place"
+    ))?;
     let mut rows = statement.query([map.to_string()])?;
     let mut lines = Vec::new();
     while let Some(row) = rows.next()? {
@@ -294,14 +346,14 @@ pub(crate) fn lines(connection: &Connection, map: Id) -> Result<Vec<Line>, Store
 
 /// Number of entries of a map's journal.
 pub(crate) fn count(connection: &Connection, map: Id) -> Result<usize, StoreError> {
-    let mut statement = connection.prepare_cached("SELECT count(*) FROM changes WHERE map = ?1")?;
+    let mut statement = connection.prepare_cached(&format!("SELECT count(*) FROM changes WHERE {OF_MAP}"))?;
     let count: i64 = statement.query_row([map.to_string()], |row| row.get(0))?;
     Ok(usize::try_from(count).unwrap_or(usize::MAX))
 }
 
-/// Number of entries of the longest journal.
+/// More entries than this no journal has: each map was changed that often, and what was squashed is counted in full.
 pub(crate) fn most(connection: &Connection) -> Result<usize, StoreError> {
-    let query = "SELECT ifnull(max(entries), 0) FROM (SELECT count(*) AS entries FROM changes GROUP BY map)";
+    let query = "SELECT ifnull(max(revision), 0) FROM maps";
     let most: i64 = connection.query_row(query, [], |row| row.get(0))?;
     Ok(usize::try_from(most).unwrap_or(usize::MAX))
 }
@@ -309,14 +361,15 @@ pub(crate) fn most(connection: &Connection) -> Result<usize, StoreError> {
 /// Size of all bodies of a map's journal.
 pub(crate) fn bytes(connection: &Connection, map: Id) -> Result<i64, StoreError> {
     let mut statement =
-        connection.prepare_cached("SELECT ifnull(sum(octet_length(body)), 0) FROM changes WHERE map = ?1")?;
+        connection.prepare_cached(&format!("SELECT ifnull(sum(octet_length(body)), 0) FROM changes WHERE {OF_MAP}"))?;
     Ok(statement.query_row([map.to_string()], |row| row.get(0))?)
 }
 
 /// Takes the entries of a span away; only inside [`rewriting`]. Says how the map's sum of seals changes.
 pub(crate) fn delete(connection: &Connection, map: Id, span: Span) -> Result<i64, StoreError> {
-    let mut statement =
-        connection.prepare_cached("DELETE FROM changes WHERE map = ?1 AND seq > ?2 AND seq <= ?3 RETURNING seal")?;
+    let mut statement = connection.prepare_cached(&format!(
+        "DELETE FROM changes WHERE {OF_MAP} AND place > {BEFORE} + ?2 AND place <= {BEFORE} + ?3 RETURNING seal"
+    ))?;
     let mut rows = statement.query(params![map.to_string(), signed(span.after), signed(span.until)])?;
     let mut seals = 0i64;
     while let Some(row) = rows.next()? {
@@ -328,7 +381,7 @@ pub(crate) fn delete(connection: &Connection, map: Id, span: Span) -> Result<i64
 /// Every entry of a map's journal, the oldest first. Reads no bodies.
 pub(crate) fn entries(connection: &Connection, map: Id) -> Result<Vec<JournalEntry>, StoreError> {
     let mut statement = connection
-        .prepare_cached("SELECT seq, ifnull(first, seq), act, label, at FROM changes WHERE map = ?1 ORDER BY seq")?;
+        .prepare_cached(&format!("SELECT seq, ifnull(first, seq), act, label, at FROM changes WHERE {OF_MAP} ORDER BY place"))?;
     let mut rows = statement.query([map.to_string()])?;
     let mut entries = Vec::new();
     while let Some(row) = rows.next()? {
@@ -347,7 +400,7 @@ pub(crate) fn entries(connection: &Connection, map: Id) -> Result<Vec<JournalEnt
 /// What can be undone and redone, and the number of the last act. Reads no bodies.
 pub(crate) fn history(connection: &Connection, map: Id) -> Result<(History<Gesture>, u64), StoreError> {
     let mut statement =
-        connection.prepare_cached("SELECT seq, act, target, label, at FROM changes WHERE map = ?1 ORDER BY seq")?;
+        connection.prepare_cached(&format!("SELECT seq, act, target, label, at FROM changes WHERE {OF_MAP} ORDER BY place"))?;
     let mut rows = statement.query([map.to_string()])?;
     let mut history = History::default();
     let mut last = 0;

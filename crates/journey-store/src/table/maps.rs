@@ -27,6 +27,14 @@ pub(crate) const ADD_SEALS: &str = "
     ALTER TABLE maps ADD COLUMN seal INTEGER NOT NULL DEFAULT 0; -- of this row
     CREATE INDEX maps_by_title ON maps (title);";
 
+// The number is where the map's rows of the journal stand. A wrong one does no harm that would not be seen: those rows name their
+// map, and their seals are of it.
+pub(crate) const ADD_NUMBER: &str = "
+    ALTER TABLE maps ADD COLUMN number INTEGER NOT NULL DEFAULT 0; -- from 1, below 2147483648
+    UPDATE maps SET number = numbered.number
+    FROM (SELECT id, row_number() OVER (ORDER BY id) AS number FROM maps) AS numbered WHERE numbered.id = maps.id;
+    CREATE UNIQUE INDEX maps_by_number ON maps (number);";
+
 /// A row without its seal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Line {
@@ -61,8 +69,10 @@ impl Line {
 pub(crate) fn insert(connection: &Connection, line: &Line) -> Result<bool, StoreError> {
     let written = write(
         connection,
-        "INSERT INTO maps (id, title, scenario, actor, status, steps, cards, changed, revision, present, past, seal, review)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) ON CONFLICT (id) DO NOTHING",
+        "INSERT INTO maps
+         (id, title, scenario, actor, status, steps, cards, changed, revision, present, past, seal, review, number)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,
+         (SELECT ifnull(max(number), 0) + 1 FROM maps)) ON CONFLICT (id) DO NOTHING",
         line,
     )?;
     Ok(written == 1)

@@ -8,6 +8,7 @@ pub(crate) mod edges;
 pub(crate) mod maps;
 pub(crate) mod nodes;
 pub(crate) mod pictures;
+pub(crate) mod pieces;
 pub(crate) mod preferences;
 pub(crate) mod prints;
 pub(crate) mod revisions;

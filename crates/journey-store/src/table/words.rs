@@ -1,6 +1,8 @@
 //! The search index: one row an element or link that has words, and the words themselves. What was written last waits in
 //! [`waiting`] first.
 
+use std::collections::BTreeSet;
+
 use journey_model::{Change, Element, Id, Record};
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -40,25 +42,31 @@ pub(crate) fn join(connection: &Connection) -> Result<(), StoreError> {
 /// When words that are written come into the index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Indexing {
-    /// With those that are written next: for an edit, which somebody waits for.
+    /// With those that are written next, which the map's row remembers: for an edit, which somebody waits for.
     Later,
     /// At once: for many together.
     Now,
 }
 
+/// Whether a change has other words than before.
+pub(crate) fn differ(change: &Change) -> bool {
+    let texts = |record: &Option<Record>| record.as_ref().map(Record::texts).is_some_and(|texts| !texts.is_empty());
+    match (&change.before, &change.after) {
+        (Some(before), Some(after)) => before.texts() != after.texts(),
+        (before, after) => texts(before) || texts(after),
+    }
+}
+
 /// Brings what is searched up to date with a change. Costs nothing when no text has changed.
 pub(crate) fn write(connection: &Connection, map: Id, change: &Change, indexing: Indexing) -> Result<(), StoreError> {
-    // The same texts have the same words, which take longer to find than a text to compare.
-    if let (Some(before), Some(after)) = (&change.before, &change.after)
-        && before.texts() == after.texts()
-    {
+    if !differ(change) {
         return Ok(());
     }
-    let of = |record: &Option<Record>| record.as_ref().map(texts).unwrap_or_default();
-    let after = of(&change.after);
-    if after == Texts::default() && of(&change.before) == after {
-        return Ok(());
-    }
+    let after = match (&change.after, indexing) {
+        (Some(record), Indexing::Later) if !record.texts().is_empty() => return Ok(()),
+        (Some(record), Indexing::Now) => texts(record),
+        _ => Texts::default(),
+    };
     let (map, id) = (map.to_string(), change.id.to_string());
     if after == Texts::default() {
         connection
@@ -66,26 +74,13 @@ pub(crate) fn write(connection: &Connection, map: Id, change: &Change, indexing:
             .execute([&map, &id])?;
         return Ok(());
     }
-    let known = known(connection, [&map, &id])?;
-    let waits = indexing == Indexing::Later && waiting::may_wait(&after);
-    match known {
-        Some(entry) if waits => waiting::put(connection, entry, &after),
-        Some(entry) => {
-            waiting::remove(connection, entry)?;
-            put(connection, entry, &after)
-        }
-        None => {
-            let entry = enter(connection, [&map, &id])?;
-            if waits {
-                waiting::put(connection, entry, &after)
-            } else {
-                put_first(connection, entry, &after)
-            }
-        }
+    match known(connection, [&map, &id])? {
+        Some(entry) => put(connection, entry, &after),
+        None => put_first(connection, enter(connection, [&map, &id])?, &after),
     }
 }
 
-/// Puts a record into an index that does not have it.
+/// Puts a record into the index.
 pub(crate) fn write_first(connection: &Connection, map: Id, record: &Record) -> Result<(), StoreError> {
     let texts = texts(record);
     if texts == Texts::default() {
@@ -94,13 +89,13 @@ pub(crate) fn write_first(connection: &Connection, map: Id, record: &Record) -> 
     let key = [map.to_string(), record.id().to_string()];
     let key = [key[0].as_str(), key[1].as_str()];
     match known(connection, key)? {
-        // Two rows of one id are damage, which is told when the map is opened.
         Some(entry) => put(connection, entry, &texts),
         None => put_first(connection, enter(connection, key)?, &texts),
     }
 }
 
-fn known(connection: &Connection, key: [&str; 2]) -> Result<Option<i64>, StoreError> {
+/// The number of an element or link in the index.
+pub(crate) fn known(connection: &Connection, key: [&str; 2]) -> Result<Option<i64>, StoreError> {
     Ok(connection
         .prepare_cached("SELECT entry FROM entries WHERE map = ?1 AND id = ?2")?
         .query_row(key, |row| row.get(0))
@@ -182,16 +177,18 @@ pub(crate) fn find(
         Among::Texts => wanted.is_in(&waiting.words),
     };
     let mut waiting = waiting::all(connection)?;
+    // What the index has of those that wait is no longer so.
+    let outdated: BTreeSet<i64> = waiting.iter().map(|waiting| waiting.entry).collect();
     waiting.retain(has_words);
     let mut waiting = waiting.iter().peekable();
     let mut statement = connection.prepare_cached(
         "SELECT entries.map, entries.id, entries.entry
          FROM word_index CROSS JOIN entries ON entries.entry = word_index.rowid
-         WHERE word_index MATCH ?1 AND entries.entry NOT IN (SELECT entry FROM waiting_words)
-         AND entries.map NOT IN (SELECT map FROM shelves WHERE binned IS NOT NULL)
+         WHERE word_index MATCH ?1 AND entries.map NOT IN (SELECT map FROM shelves WHERE binned IS NOT NULL)
          ORDER BY word_index.rowid DESC LIMIT ?2",
     )?;
-    let mut rows = statement.query(params![expression, most])?;
+    let enough = i64::from(most) + i64::try_from(outdated.len()).unwrap_or(i64::MAX);
+    let mut rows = statement.query(params![expression, enough])?;
     let mut found = 0;
     let mut hand_over = |map: &str, id: &str| -> Result<bool, StoreError> {
         found += 1;
@@ -201,6 +198,9 @@ pub(crate) fn find(
     while wants_more {
         let row = rows.next()?;
         let entry: i64 = row.map_or(Ok(i64::MIN), |row| row.get(2))?;
+        if outdated.contains(&entry) {
+            continue;
+        }
         while let Some(later) = waiting.next_if(|waiting| waiting.entry > entry && wants_more) {
             wants_more = hand_over(&later.map, &later.id)?;
         }

@@ -5,10 +5,10 @@ use std::io::{BufRead, BufReader, Lines, Read, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 
-use journey_model::{Date, Id, Journey, sample};
+use journey_model::sample::{self, Dice};
+use journey_model::{Date, Id, Journey};
 use journey_store::Library;
 
-use crate::dice::Dice;
 use crate::edits::{Desk, Gesture};
 
 const LIBRARY: &str = "PERCORSO_TEST_LIBRARY";
@@ -133,8 +133,8 @@ fn edits_when_asked() {
         for _ in 0..number(EDITS) {
             let gesture = Gesture {
                 kind: dice.below(10) as u8,
-                which: dice.below(500) as usize,
-                value: dice.below(500) as usize,
+                which: dice.below(500),
+                value: dice.below(500),
             };
             if desk.try_make(gesture)? {
                 writeln!(out, "acknowledged {}", desk.revision).unwrap();

@@ -2,8 +2,9 @@
 
 use std::time::{Duration, Instant};
 
+use journey_model::sample::Dice;
+
 use crate::child::{AtWork, MAP, prepare};
-use crate::dice::Dice;
 use crate::sound::is_sound;
 
 /// Kills at which the library is begun anew: its history is replayed after each of them.
@@ -27,7 +28,7 @@ fn kills(seeds: std::ops::Range<u64>) {
                 work.next();
             }
             // Somewhere in the edits that follow, an edit taking some milliseconds.
-            let moment = Instant::now() + Duration::from_micros(dice.below(15_000));
+            let moment = Instant::now() + Duration::from_micros(dice.below(15_000) as u64);
             while Instant::now() < moment {
                 std::hint::spin_loop();
             }

@@ -9,8 +9,6 @@
 mod edits;
 
 // Shared with the tests of the whole product.
-#[path = "../../../../tests/src/dice.rs"]
-mod dice;
 #[cfg(target_os = "linux")]
 #[path = "../../../../tests/src/small_disk.rs"]
 mod small_disk;

@@ -1,7 +1,7 @@
 //! All that a library keeps of a map, to be compared.
 
-use journey_model::{History, Id, Journey, Transaction};
-use journey_store::{Collection, Library, Print, Revision, Shared, Shelf, StoreError};
+use journey_model::{History, Id, Journey, Piece, PieceCard, Transaction};
+use journey_store::{Collection, Library, OwnPiece, Print, Revision, Shared, Shelf, StoreError};
 
 /// All that a map is.
 #[derive(Debug, PartialEq)]
@@ -51,4 +51,27 @@ pub fn kept(library: &Library, map: Id) -> Result<Kept, StoreError> {
         history: stored.history,
         revision: stored.revision,
     })
+}
+
+/// Keeps some pieces of a map's cards to use again.
+pub fn keep_pieces(library: &mut Library, journey: &Journey) -> Vec<OwnPiece> {
+    for (number, card) in journey.cards().take(12).enumerate() {
+        let held = PieceCard {
+            lane: 0,
+            step: 0,
+            span: 1,
+            card: card.clone(),
+        };
+        let own = OwnPiece {
+            id: Id::from_bits(3000 + number as u64),
+            name: format!("«{number}» è nostro"),
+            added: number as i64,
+            piece: Piece {
+                cards: vec![held],
+                ..Piece::default()
+            },
+        };
+        library.keep_piece(&own).unwrap();
+    }
+    library.pieces().unwrap()
 }

@@ -8,6 +8,7 @@
 mod beside;
 mod core;
 mod file;
+mod findings;
 mod floor;
 mod home;
 mod library;
@@ -27,6 +28,7 @@ fn main() {
         Some("beside") => beside::all(),
         Some("pdf") => pdf::all(&table::Table::begin()),
         Some("file") => file::all(&table::Table::begin()),
+        Some("findings") => findings::all(&table::Table::begin()),
         Some("huge") => core::huge(&table::Table::begin()),
         Some("library") => library::all(&table::Table::begin(), maps()),
         Some("home") => home::all(maps()),
@@ -36,7 +38,7 @@ fn main() {
         Some("map") => write_map(),
         Some(other) => {
             eprintln!(
-                "bench: there is no part “{other}”; there are `beside`, `file`, `home [MAPS]`, `huge`, `library [MAPS]`, `merge`, `pdf`, `ui [CARDS…] [PART…]`, `peers [CARDS…]` and `map CARDS FILE`"
+                "bench: there is no part “{other}”; there are `beside`, `file`, `findings`, `home [MAPS]`, `huge`, `library [MAPS]`, `merge`, `pdf`, `ui [CARDS…] [PART…]`, `peers [CARDS…]` and `map CARDS FILE`"
             );
             std::process::exit(2);
         }

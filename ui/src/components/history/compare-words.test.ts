@@ -1,15 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
-import type { ComparedElement, FieldDifference, FieldValue } from '../../bindings';
+import type { ComparedElement, FieldValue } from '../../bindings';
 import { Words } from '../../i18n';
 import { sayCompared, sayField, sayKind, sayMove, sayValue } from './compare-words';
 
 const english = new Words('en');
 const italian = new Words('it');
-
-function field(name: string): FieldDifference {
-  return { field: name, before: { is: 'Nothing' }, after: { is: 'Nothing' } };
-}
 
 const CARD: ComparedElement = {
   id: '01card0000001',
@@ -33,13 +29,14 @@ describe('a difference in words', () => {
       ...['Kind', 'LineBelow', 'Height', 'Hidden', 'Folded', 'Locked', 'Seen', 'Channel', 'Family', 'Effect'],
       ...['MomentOfTruth', 'Duration', 'Score', 'Severity', 'Frequency', 'Impact', 'Effort', 'Progress', 'Measure'],
       ...['Actual', 'Target', 'Unit', 'Period', 'Better', 'Picture', 'Alt', 'Crop', 'Note', 'Actor', 'Basis'],
-      ...['Source', 'Date', 'Span', 'Tags', 'LinkKind'],
+      ...['Source', 'Date', 'Span', 'Tags', 'LinkKind', 'Method', 'Findings', 'Path', 'Phase', 'Guidance', 'Personal'],
+      ...['Promise', 'Tone', 'Next', 'Due', 'Definition'],
     ];
     for (const words of [english, italian]) {
-      const untold = names.filter((name) => /[a-z][A-Z]/.test(sayField(words, field(name))));
+      const untold = names.filter((name) => /[a-z][A-Z]/.test(sayField(words, { field: name })));
       expect(untold).toEqual([]);
     }
-    expect(sayField(italian, field('Basis'))).not.toBe('Basis');
+    expect(sayField(italian, { field: 'Basis' })).not.toBe('Basis');
   });
 
   it('says values as each language does', () => {

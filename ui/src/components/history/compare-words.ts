@@ -1,4 +1,4 @@
-import type { ComparedElement, FieldDifference, FieldValue } from '../../bindings';
+import type { ComparedElement, ComparedField, FieldValue } from '../../bindings';
 import { sayName, type Words } from '../../i18n';
 
 /** The groups of messages in which the words of a field stand, by the field's name. */
@@ -13,10 +13,11 @@ const GROUPS: Record<string, string> = {
   Progress: 'progress',
   Measure: 'measure',
   LineBelow: 'line',
+  Phase: 'phase',
 };
 
 /** What a field is called. */
-export function sayField(words: Words, { field }: FieldDifference): string {
+export function sayField(words: Words, { field }: Pick<ComparedField, 'field'>): string {
   if (field === 'Kind') return words.say('field.CardKind');
   if (field === 'LinkKind') return words.say('link.kind');
   return sayName(words, 'field', field);

@@ -1,6 +1,9 @@
 import type { RevisionPoint } from '../../bindings';
 import { sayLabel, type Words } from '../../i18n';
 
+/** Most characters of a revision's name: the library takes no longer ones. */
+export const LONGEST_NAME = 120;
+
 /** What a point of the history is called: its name, or why it was kept. */
 export function sayPoint(words: Words, point: RevisionPoint): string {
   const { say } = words;

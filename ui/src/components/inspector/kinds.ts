@@ -80,7 +80,4 @@ export type Keep = (field: Field) => Promise<boolean>;
 /** Sends a command; resolves with whether it was carried out. */
 export type Send = (command: Command) => Promise<boolean>;
 
-/** Colour of an actor's dot and curve, as the layout draws it. */
-export function actorColor(hue: number): string {
-  return hue < 3 ? `var(--actor-${hue + 1})` : `var(--stage-${(hue % 8) + 1})`;
-}
+export { actorColor } from '../shared/actor-color';

@@ -5,12 +5,20 @@ import { Subject, type Thing } from './subject';
 
 function card(id: string, content: Content, change: Partial<Card> = {}): Thing {
   const evidence = { basis: 'Observed' as const, source: '', date: null };
-  const rest = { note: '', actor: null, hue: null, tags: [], evidence, order: id };
+  const rest = { note: '', actor: null, hue: null, tags: [], evidence, order: id, personal: null };
   return { Card: { id, place: { lane: 'l', step: 's', span: 1 }, text: id, ...rest, content, ...change } };
 }
 const pain = (severity: number): Content => ({ Pain: { severity, frequency: 2 } });
 const touchpoint: Content = {
-  Touchpoint: { channel: 'Web', family: 'Digital', effect: 'Neutral', moment_of_truth: false, duration: '' },
+  Touchpoint: {
+    channel: 'Web',
+    family: 'Digital',
+    effect: 'Neutral',
+    moment_of_truth: false,
+    duration: '',
+    promise: '',
+    tone: '',
+  },
 };
 const step: Thing = {
   Step: { id: 's', stage: 'g', order: 'a', name: 'Tries', caption: '', segment: null, width: null },
@@ -27,6 +35,7 @@ const lane: Thing = {
     hidden: false,
     folded: false,
     locked: true,
+    guidance: [],
   },
 };
 

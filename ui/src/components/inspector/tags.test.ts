@@ -5,7 +5,19 @@ import { tagged, tagsOf, untagged } from './tags';
 
 function card(id: string, ...tags: string[]): Card {
   const evidence = { basis: 'Observed' as const, source: '', date: null };
-  return { id, place: null, order: id, text: id, note: '', actor: null, hue: null, tags, evidence, content: 'Note' };
+  return {
+    id,
+    place: null,
+    order: id,
+    text: id,
+    note: '',
+    actor: null,
+    hue: null,
+    tags,
+    evidence,
+    content: 'Note',
+    personal: null,
+  };
 }
 
 it('a tag that is there already changes nothing, in whatever case', () => {

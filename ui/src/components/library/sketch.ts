@@ -1,3 +1,5 @@
+import type { Key } from '../../i18n';
+
 /** A small drawing that tells templates apart. */
 export interface Sketch {
   readonly empty: boolean;
@@ -26,4 +28,17 @@ export function sketchOf(name: string): Sketch {
     return stage;
   });
   return { empty, stages, curve: 'M3 33C10 33 12 27 19 28S29 38 35 36S44 27 51 28', line: name.includes('blueprint') };
+}
+
+/** What fits beside a small drawing: the templates that a row begins with have words of their own for it. */
+const LINES: Record<string, Key> = {
+  blank: 'template.blank',
+  'five-stages': 'template.fiveStages',
+  'see-think-do-care': 'template.seeThinkDoCare',
+  'service-blueprint': 'template.serviceBlueprint',
+};
+
+/** A template in a few words; `null` for one that has none. */
+export function lineOf(name: string): Key | null {
+  return LINES[name] ?? null;
 }

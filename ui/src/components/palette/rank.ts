@@ -1,7 +1,4 @@
-/** Folds case and accents, so that `perche` finds `Perché`. */
-export function folded(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-}
+import { folded } from '../../kernels/folded';
 
 /**
  * How well a label fits what was typed; `null` when it does not, higher when it fits better. Every word has to be found:

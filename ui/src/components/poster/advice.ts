@@ -7,7 +7,7 @@ export interface MissingGlyphs {
 }
 
 type Glyphs = Extract<PosterAdvice, { says: 'NoGlyphs' }>;
-type Other = Exclude<PosterAdvice, { says: 'NoGlyphs' | 'NothingLeft' | 'UnknownPrint' | 'NothingChanged' }>;
+type Other = Extract<PosterAdvice, { says: 'TooSmall' | 'NotesTooSmall' | 'EmptySheets' | 'NothingToMark' }>;
 
 /** Advice as it is listed: places that lack the same characters together. Why there is no page at all is said elsewhere. */
 export function adviceIn(advice: readonly PosterAdvice[]): { others: Other[]; glyphs: MissingGlyphs[] } {
@@ -18,7 +18,12 @@ export function adviceIn(advice: readonly PosterAdvice[]): { others: Other[]; gl
       const same = glyphs.get(one.characters) ?? [];
       // One place is named once, however often it lacks something.
       if (!same.some(({ id }) => id === one.id)) glyphs.set(one.characters, [...same, one]);
-    } else if (one.says === 'TooSmall' || one.says === 'NotesTooSmall' || one.says === 'EmptySheets') {
+    } else if (
+      one.says === 'TooSmall' ||
+      one.says === 'NotesTooSmall' ||
+      one.says === 'EmptySheets' ||
+      one.says === 'NothingToMark'
+    ) {
       others.push(one);
     }
   }

@@ -67,6 +67,7 @@ export function means(choices: PosterChoices): {
   content: boolean;
   form: boolean;
   findings: boolean;
+  mark: boolean;
   tiles: boolean;
 } {
   const { product } = choices;
@@ -74,6 +75,7 @@ export function means(choices: PosterChoices): {
     content: product !== 'Changes',
     form: product === 'Map',
     findings: product === 'Map' || product === 'Blank',
+    mark: product === 'Map',
     tiles: product === 'Map' || product === 'Blank',
   };
 }

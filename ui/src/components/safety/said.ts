@@ -31,11 +31,6 @@ function sayField(words: Words, kind: ElementKind | null, field: string): string
   return field === 'EntryRules' ? words.say('privacy.rules') : sayName(words, 'field', field);
 }
 
-/** The last part of a path. */
-export function fileName(path: string): string {
-  return path.split(/[\\/]/).at(-1) ?? path;
-}
-
 /** Where a name stands in a map, a line a place, with how often. */
 export function placesIn(words: Words, map: NameInMap): { what: string; count: number | null }[] {
   const places: { what: string; count: number | null }[] = map.fields.map(({ kind, field, count }) => ({
@@ -67,6 +62,7 @@ export function listOf(words: Words, found: NameFound, word: string, now: number
     }
     lines.push('');
   }
+  if (found.pieces > 0) lines.push(words.say('privacy.pieces', { count: found.pieces }), '');
   if (found.collections > 0) lines.push(words.say('privacy.collections', { count: found.collections }), '');
   if (!found.overwritten) lines.push(words.say('privacy.leftovers'));
   if (copiesOf(found) > 0) {

@@ -86,6 +86,7 @@ export function clipOf(cards: readonly Card[], links: Chosen['links'], grid: Gri
       hue: card.hue,
       tags: card.tags,
       content: card.content,
+      personal: card.personal,
     };
   });
   const at = new Map(cards.map((card, place) => [card.id, place]));

@@ -1,4 +1,4 @@
-import type { Content, Evidence, LaneKind, LinkKind } from '../../bindings';
+import type { Content, Evidence, LaneKind, LinkKind, PersonalData } from '../../bindings';
 
 /** Name of the records on the clipboard, where the system keeps kinds of its own. */
 export const CLIP_TYPE = 'application/x-percorso-cards';
@@ -21,6 +21,7 @@ export interface ClipCard {
   readonly hue: number | null;
   readonly tags: readonly string[];
   readonly content: Content;
+  readonly personal: PersonalData | null;
 }
 
 /** A lane that cards were copied from. */

@@ -180,6 +180,7 @@ function clipCard(row: number, column: number, rest: Partial<ClipCard>): ClipCar
     hue: 3,
     tags: ['t'],
     content: 'Action',
+    personal: null,
     ...rest,
   };
 }
@@ -194,7 +195,15 @@ const clip: Clip = {
     clipCard(0, 0, {
       actor: { id: 'zz', name: 'Marta' },
       content: {
-        Touchpoint: { channel: 'Web', family: 'Digital', effect: 'Neutral', moment_of_truth: true, duration: '' },
+        Touchpoint: {
+          channel: 'Web',
+          family: 'Digital',
+          effect: 'Neutral',
+          moment_of_truth: true,
+          duration: '',
+          promise: 'An answer today',
+          tone: 'warm',
+        },
       },
     }),
     clipCard(1, 1, { span: 2, content: { Pain: { severity: 5, frequency: 2 } }, actor: { id: 'zz', name: 'Nobody' } }),

@@ -94,6 +94,7 @@ const PLAIN = {
   hue: null,
   tags: [],
   content: null,
+  personal: null,
 } as const satisfies Partial<NewCard>;
 
 function plainCard(id: string, lane: string, step: string, before: string | null, text: string): NewCard {
@@ -199,6 +200,7 @@ export function planClip(clip: Clip, grid: Grid, target: Target, making: Making)
       hue: card.hue,
       tags: [...card.tags],
       content: card.content,
+      personal: card.personal,
     };
   });
   const links = clip.links.flatMap((link): Link[] => {

@@ -1,9 +1,9 @@
-import type { Basis, LinkKind } from '../../bindings';
+import type { Basis, LinkKind, PersonalData } from '../../bindings';
 import { laneKindOf } from '../../kernels/card-kinds';
 import type { Clip, ClipCard, ClipLane, ClipLink } from './clip';
 import { LONGEST_TEXT, MOST_CARDS, MOST_COLUMNS, MOST_LINKS } from './limits';
 import { cleaned } from './plain-text';
-import { membersOf, oneOf, readContent, textOf, wholeOf } from './read-content';
+import { dayOf, membersOf, oneOf, readContent, textOf, wholeOf } from './read-content';
 
 const LANES = [
   'Custom',
@@ -84,14 +84,19 @@ function readCard(value: unknown, lanes: readonly ClipLane[]): ClipCard | null {
     evidence: {
       basis: oneOf(evidence.basis, BASES),
       source: cleaned(textOf(evidence.source, LONGEST_TEXT)),
-      date: /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(textOf(evidence.date, 10))
-        ? textOf(evidence.date, 10)
-        : null,
+      date: dayOf(evidence.date),
     },
     hue: typeof card.hue === 'number' ? hueOf(card.hue) : null,
     tags: Array.isArray(card.tags) ? card.tags.slice(0, 50).map((tag) => cleaned(textOf(tag, NAME))) : [],
     content,
+    personal: personalOf(card.personal),
   };
+}
+
+function personalOf(value: unknown): PersonalData | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { consent, owner } = membersOf(value);
+  return { consent: cleaned(textOf(consent, LONGEST_TEXT)), owner: cleaned(textOf(owner, LONGEST_TEXT)) };
 }
 
 function hueOf(value: number): number | null {

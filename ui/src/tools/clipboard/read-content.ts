@@ -23,6 +23,12 @@ export function wholeOf(value: unknown, least: number, most: number, otherwise: 
   return typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most ? value : otherwise;
 }
 
+/** A day, `YYYY-MM-DD`, or none. */
+export function dayOf(value: unknown): string | null {
+  const day = textOf(value, 10);
+  return /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(day) ? day : null;
+}
+
 function numberOf(value: unknown): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
@@ -38,6 +44,7 @@ const PLAIN = [
   'Note',
 ] as const satisfies readonly Content[];
 const SHORT = 200;
+const LONG = 2_000;
 
 /** The kind of a card with its fields, as far as they make sense; `null` when the kind itself does not. */
 export function readContent(value: unknown): Content | null {
@@ -53,6 +60,8 @@ export function readContent(value: unknown): Content | null {
           effect: oneOf(fields.effect, ['Neutral', 'Strengthens', 'Weakens']),
           moment_of_truth: fields.moment_of_truth === true,
           duration: textOf(fields.duration, SHORT),
+          promise: textOf(fields.promise, LONG),
+          tone: textOf(fields.tone, SHORT),
         },
       };
     case 'Emotion':
@@ -68,6 +77,8 @@ export function readContent(value: unknown): Content | null {
           effort: wholeOf(fields.effort, 1, 5, 3),
           progress: oneOf(fields.progress, ['Idea', 'Planned', 'Started', 'Done', 'Dropped']),
           owner: textOf(fields.owner, SHORT),
+          next: textOf(fields.next, LONG),
+          due: dayOf(fields.due),
         },
       };
     case 'Metric':
@@ -79,13 +90,14 @@ export function readContent(value: unknown): Content | null {
           target: numberOf(fields.target),
           period: textOf(fields.period, SHORT),
           better: oneOf(fields.better, ['Higher', 'Lower']),
+          definition: textOf(fields.definition, LONG),
         },
       };
     case 'Storyboard':
       return {
         Storyboard: {
           picture: typeof fields.picture === 'string' ? textOf(fields.picture, SHORT) : null,
-          alt: textOf(fields.alt, 2_000),
+          alt: textOf(fields.alt, LONG),
           crop: readCrop(fields.crop),
         },
       };

@@ -15,7 +15,7 @@ let known: { value: MapContents; fresh: boolean; tell: () => void };
 
 const file = (name: string, type: string, size = 3): File => new File([new Uint8Array(size)], name, { type });
 const lane = (id: string, kind: Lane['kind'], change: Partial<Lane> = {}): Lane => {
-  const open = { line_below: null, height: null, hidden: false, folded: false, locked: false };
+  const open = { line_below: null, height: null, hidden: false, folded: false, locked: false, guidance: [] };
   return { id, order: 'a', kind, name: kind, caption: '', ...open, ...change };
 };
 

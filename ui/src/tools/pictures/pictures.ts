@@ -266,6 +266,6 @@ function replace(id: string, was: Storyboard, picture: string): Command[] {
 function newCard(picture: string, lane: string, step: string, before: string | null): NewCard {
   const content: Content = { Storyboard: { picture, alt: '', crop: null } };
   const evidence = { basis: 'Observed' as const, source: '', date: null };
-  const rest = { text: '', note: '', actor: null, evidence, hue: null, tags: [], content };
+  const rest = { text: '', note: '', actor: null, evidence, hue: null, tags: [], content, personal: null };
   return { id: mintId(), place: { lane, step, span: 1 }, before, ...rest };
 }

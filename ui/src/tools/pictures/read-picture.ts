@@ -1,3 +1,5 @@
+import { fileName } from '../../kernels/file-name';
+
 /** The largest picture file that is taken, in bytes. */
 export const MOST_PICTURE = 32 * 1024 * 1024;
 
@@ -15,7 +17,7 @@ export type GivenPicture = Blob | FileAtPath;
 
 /** The files that paths name. */
 export function atPaths(paths: readonly string[]): FileAtPath[] {
-  return paths.map((path) => ({ path, name: path.split(/[\\/]/).at(-1) ?? path }));
+  return paths.map((path) => ({ path, name: fileName(path) }));
 }
 
 /** A file's bytes in base64. `share` is told how much has been read, 0 to 1. */

@@ -5,6 +5,7 @@ import { cameraFor } from '../../kernels/pins';
 import { carryOut } from '../bench';
 import { Following } from './Following';
 import { Idle } from './Idle';
+import { Lifted } from './lifted';
 import type { Bench, PointerAt, State } from './state';
 
 /** A stage, step or lane is dragged by its head; a line shows where it will land. */
@@ -12,12 +13,14 @@ export class Arranging extends Following {
   readonly name = 'Arranging';
   readonly cursor = 'grabbing';
   readonly #hit: HitRegion;
+  readonly #lifted: Lifted;
   readonly #start: Point;
   #landing: HeadLanding | null = null;
 
   constructor(bench: Bench, hit: HitRegion, start: PointerAt) {
     super(bench, start);
     this.#hit = hit;
+    this.#lifted = new Lifted(bench, [hit]);
     this.#start = this.#inScene(start);
   }
 
@@ -69,8 +72,9 @@ export class Arranging extends Following {
       near: { grip: null, insertion: null },
       landing: this.#landing === null || this.#landing.same ? null : along,
       lift: {
-        groups: view.groupsOf(new Set([hit.id])),
-        from: [hit],
+        groups: this.#lifted.groups(false),
+        from: this.#lifted.from,
+        around: this.#lifted.around,
         dx: lane ? 0 : place.x - this.#start.x,
         dy: lane ? place.y - this.#start.y : 0,
         copies: false,

@@ -9,6 +9,7 @@ import { wholeSelection } from '../whole';
 import { copies } from './copies';
 import { Following } from './Following';
 import { Idle } from './Idle';
+import { Lifted } from './lifted';
 import type { Bench, PointerAt, State } from './state';
 
 /**
@@ -20,6 +21,7 @@ export class Dragging extends Following {
   readonly #cards: readonly HitRegion[];
   readonly #grabbed: HitRegion;
   readonly #ids: ReadonlySet<string>;
+  readonly #lifted: Lifted;
   readonly #start: Point;
   #drop: Drop | null = null;
   #landings: readonly Landing[] = [];
@@ -37,6 +39,7 @@ export class Dragging extends Following {
     if (cards.length !== bench.journey.selection.length) bench.journey.select(cards.map((card) => card.key));
     this.#cards = [...cards].sort((a, b) => a.rect.x - b.rect.x || a.rect.y - b.rect.y);
     this.#ids = new Set(this.#cards.map((card) => card.id));
+    this.#lifted = new Lifted(bench, this.#cards);
   }
 
   get cursor(): string {
@@ -108,8 +111,9 @@ export class Dragging extends Following {
       drop: this.#drop,
       beside,
       lift: {
-        groups: view.groupsOf(this.#ids),
-        from: this.#cards,
+        groups: this.#lifted.groups(this.at.copies),
+        from: this.#lifted.from,
+        around: this.#lifted.around,
         dx: place.x - this.#start.x,
         dy: place.y - this.#start.y,
         copies: this.at.copies,

@@ -1,5 +1,6 @@
 import type { HitRegion } from '../../bindings';
 import { isCard } from '../../kernels/hit-index';
+import { stopAt } from '../stops';
 import { Arranging } from './Arranging';
 import { Dragging } from './Dragging';
 import { Idle } from './Idle';
@@ -71,6 +72,7 @@ export class Pointing implements State {
     const { journey } = this.#bench;
     const hit = this.#hit;
     const toggles = this.#start.adds || this.#start.copies;
+    if (hit !== null && !toggles) stopAt(this.#bench, hit);
     if (hit === null) {
       if (!toggles) journey.select([]);
     } else if (toggles && hit.kind !== 'Cell') {

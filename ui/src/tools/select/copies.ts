@@ -17,10 +17,10 @@ export function copies(whole: Whole, landings: readonly Landing[]): Command | nu
       if (card === undefined) continue;
       const copy = mintId();
       fresh.set(id, copy);
-      const { text, note, actor, evidence, hue, tags } = card;
+      const { text, note, actor, evidence, hue, tags, personal } = card;
       const place = { lane, step, span: card.place?.span ?? 1 };
       const content = inChannel(card.content, channel);
-      cards.push({ id: copy, place, before, text, note, actor, evidence, hue, tags, content });
+      cards.push({ id: copy, place, before, text, note, actor, evidence, hue, tags, content, personal });
     }
   }
   if (cards.length === 0) return null;

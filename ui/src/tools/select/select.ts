@@ -1,5 +1,7 @@
 import type { HitRegion } from '../../bindings';
 import { Observable } from '../../kernels/observable';
+import type { Load } from '../pieces/bring';
+import { Bringing } from './Bringing';
 import { type Carried, Carrying } from './Carrying';
 import { Idle } from './Idle';
 import type { Bench, Modifiers, PointerAt, State, Wish } from './state';
@@ -78,10 +80,20 @@ export class Select extends Observable {
    * map's canvas captures the pointer, so that every later event of it comes here. Returns whether the map took it.
    */
   beginCarry(cards: readonly Carried[], pointer: TakenPointer): boolean {
+    return cards.length > 0 && this.#takeOver(pointer, (at) => new Carrying(this.#bench, cards, at));
+  }
+
+  /** Carries a piece from its shelf onto the map, as {@link beginCarry} does with cards of the parking lot. */
+  beginBring(load: Load, pointer: TakenPointer): boolean {
+    return load.piece.cards.length > 0 && this.#takeOver(pointer, (at) => new Bringing(this.#bench, load, at));
+  }
+
+  #takeOver(pointer: TakenPointer, state: (at: PointerAt) => State): boolean {
+    if (this.#state.name !== 'Idle') return false;
     const at = this.take?.(pointer) ?? null;
-    if (at === null || cards.length === 0 || this.#state.name !== 'Idle') return false;
+    if (at === null) return false;
     void this.#bench.writing.commit('stay');
-    this.#enter(new Carrying(this.#bench, cards, at));
+    this.#enter(state(at));
     this.pointerMove(at);
     return true;
   }

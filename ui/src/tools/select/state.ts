@@ -43,6 +43,7 @@ export interface State {
     | 'Marquee'
     | 'Dragging'
     | 'Carrying'
+    | 'Bringing'
     | 'Pulling'
     | 'Stretching'
     | 'Linking'

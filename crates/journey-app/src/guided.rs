@@ -1,0 +1,282 @@
+//! The guided build: three answers and a name become a drawn map. Pure, but for the template that the words around the answers
+//! come from.
+
+use std::collections::BTreeSet;
+
+use journey_model::{
+    Basis, Card, Content, Element, Evidence, Family, Id, Journey, LaneKind, Link, LinkKind, MAX_TEXT, Order, Place,
+    Record, Refusal, Touchpoint,
+};
+
+use crate::AppError;
+use crate::assets::guided_build;
+use crate::protocol::{BuildMap, Language};
+
+/// Contacts after the purchase that are taken from the answer; nobody tells more before the map is drawn.
+const MOST_AFTER: usize = 40;
+
+/// Steps after the purchase that stay when fewer are told: what nobody thought of asks for itself.
+const LEAST_AFTER: usize = 2;
+
+/// The stages, lanes and questions that the answers are put into.
+pub(crate) fn beginning(language: Language) -> Result<Journey, AppError> {
+    journey_format::read(guided_build(language).as_bytes()).map_err(AppError::bug)
+}
+
+/// The beginning with the answers in their places: contacts linked in their order, what was bought, who, and what the map is
+/// called. New records have ids that no host gives; they are renewed with the others before the map is kept.
+pub(crate) fn build(beginning: &Journey, answers: &BuildMap) -> Result<Journey, AppError> {
+    let told = Told::of(answers)?;
+    let mut steps: Vec<Id> = beginning.steps().iter().map(|step| step.id).collect();
+    let before = steps.len().saturating_sub(AFTER);
+    let kept = before + told.after.len().clamp(LEAST_AFTER, AFTER);
+    let dropped: BTreeSet<Id> = steps.split_off(kept.min(steps.len())).into_iter().collect();
+    let mut records: Vec<Record> = beginning
+        .records()
+        .filter(|record| !dropped.contains(&record.id()))
+        .collect();
+    let main = beginning.main_actor().map(|actor| actor.id);
+    for record in &mut records {
+        match record {
+            Record::Element(Element::About(about)) => {
+                if !told.bought.is_empty() {
+                    about.title = capital(&told.bought);
+                }
+                about.scenario = told.scenario();
+            }
+            Record::Element(Element::Actor(actor)) if Some(actor.id) == main && !told.who.is_empty() => {
+                // “Ada, who drives to work”: a name, and what it is about her.
+                let (name, rest) = told.who.split_once(',').unwrap_or((&told.who, ""));
+                actor.name = name.trim().to_owned();
+                actor.caption = capital(rest.trim());
+            }
+            Record::Element(Element::Lane(lane)) => {
+                lane.guidance
+                    .retain(|one| one.step.is_none_or(|step| !dropped.contains(&step)));
+            }
+            _ => {}
+        }
+    }
+    let mut drawn = Drawn {
+        beginning,
+        records,
+        minted: 0,
+        last: None,
+    };
+    let purchase = before.saturating_sub(1);
+    drawn.contact(&told.first, steps.first());
+    drawn.card(LaneKind::Actions, &told.bought, steps.get(purchase), Content::Action);
+    drawn.contact(&told.place, steps.get(purchase));
+    for (at, contact) in told.after.iter().enumerate() {
+        drawn.contact(contact, steps.get(before + at).or(steps.last()));
+    }
+    Journey::from_records(drawn.records).map_err(AppError::bug)
+}
+
+/// Steps after the purchase that the template has.
+const AFTER: usize = 4;
+
+/// The answers, tidied.
+struct Told {
+    who: String,
+    first: String,
+    bought: String,
+    place: String,
+    after: Vec<String>,
+}
+
+impl Told {
+    fn of(answers: &BuildMap) -> Result<Self, AppError> {
+        Ok(Self {
+            who: tidy(&answers.who)?,
+            first: tidy(&answers.first)?,
+            bought: tidy(&answers.bought)?,
+            place: tidy(&answers.place)?,
+            after: answers
+                .after
+                .lines()
+                .map(tidy)
+                .filter(|line| line.as_ref().map_or(true, |line| !line.is_empty()))
+                .take(MOST_AFTER)
+                .collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// The way in a line: what was told, in its order.
+    fn scenario(&self) -> String {
+        let contacts = [&self.first, &self.place].into_iter().chain(&self.after);
+        let told: Vec<&str> = contacts.map(String::as_str).filter(|text| !text.is_empty()).collect();
+        told.join(" → ")
+    }
+}
+
+/// One line without control characters and without a sign of a list before it.
+fn tidy(text: &str) -> Result<String, AppError> {
+    if text.len() > MAX_TEXT {
+        return Err(Refusal::TooLong { max: MAX_TEXT as u32 }.into());
+    }
+    let spaced = text.replace(|letter: char| letter.is_control(), " ");
+    let words: Vec<&str> = spaced.split_whitespace().collect();
+    let line = words.join(" ");
+    Ok(line.trim_start_matches(['-', '–', '•', '*']).trim_start().to_owned())
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
+/// The map on its way.
+struct Drawn<'a> {
+    beginning: &'a Journey,
+    records: Vec<Record>,
+    minted: u64,
+    /// The contact before the next one.
+    last: Option<Id>,
+}
+
+impl Drawn<'_> {
+    fn mint(&mut self) -> Id {
+        self.minted += 1;
+        Id::from_bits(self.minted)
+    }
+
+    /// Adds a touchpoint, and the way to it from the one before.
+    fn contact(&mut self, text: &str, step: Option<&Id>) {
+        let touchpoint = Touchpoint {
+            family: family_of(text),
+            ..Touchpoint::default()
+        };
+        let Some(card) = self.card(LaneKind::Touchpoints, text, step, Content::Touchpoint(touchpoint)) else {
+            return;
+        };
+        if let Some(from) = self.last.replace(card) {
+            let id = self.mint();
+            self.records.push(Record::Link(Link {
+                id,
+                kind: LinkKind::LeadsTo,
+                from,
+                to: card,
+                label: String::new(),
+            }));
+        }
+    }
+
+    /// Adds a card below those of its cell. Nothing for an empty answer. What was told without having been looked at is assumed.
+    fn card(&mut self, kind: LaneKind, text: &str, step: Option<&Id>, content: Content) -> Option<Id> {
+        let lane = self.beginning.lanes().into_iter().find(|lane| lane.kind == kind)?.id;
+        let place = Place {
+            lane,
+            step: *step?,
+            span: 1,
+        };
+        if text.is_empty() {
+            return None;
+        }
+        let lowest = self.records.iter().rev().find_map(|record| match record {
+            Record::Element(Element::Card(card)) if card.place == Some(place) => Some(card.order.clone()),
+            _ => None,
+        });
+        let id = self.mint();
+        self.records.push(Record::Element(Element::Card(Card {
+            id,
+            place: Some(place),
+            order: Order::between(lowest.as_ref(), None),
+            text: capital(text),
+            note: String::new(),
+            actor: None,
+            hue: None,
+            tags: Vec::new(),
+            evidence: Evidence {
+                basis: Basis::Assumed,
+                ..Evidence::default()
+            },
+            personal: None,
+            content,
+        })));
+        Some(id)
+    }
+}
+
+/// Beginnings of words, in the languages of the interface, that tell a contact in space or hand from one with a person; anything
+/// else is on a screen. A guess to begin with: the inspector says it, and changes it with a click.
+const IN_HAND: [&str; 38] = [
+    "shop",
+    "store",
+    "shelf",
+    "window",
+    "showroom",
+    "fair",
+    "stand",
+    "booth",
+    "box",
+    "parcel",
+    "letter",
+    "leaflet",
+    "brochure",
+    "poster",
+    "catalogue",
+    "catalog",
+    "sample",
+    "deliver",
+    "counter",
+    "till",
+    "market",
+    "negozi",
+    "bottega",
+    "scaffal",
+    "vetrin",
+    "fier",
+    "pacc",
+    "scatol",
+    "lettera",
+    "volantin",
+    "opuscol",
+    "manifest",
+    "catalog",
+    "campion",
+    "consegn",
+    "cassa",
+    "mercat",
+    "banco",
+];
+const WITH_PEOPLE: [&str; 20] = [
+    "friend",
+    "colleague",
+    "neighbo",
+    "call",
+    "phone",
+    "telephone",
+    "talk",
+    "meeting",
+    "advice",
+    "seller",
+    "amic",
+    "colleg",
+    "vicin",
+    "telefon",
+    "chiamat",
+    "colloqui",
+    "incontr",
+    "consigl",
+    "venditor",
+    "passaparola",
+];
+
+fn family_of(text: &str) -> Family {
+    let text = text.to_lowercase();
+    let begins = |list: &[&str]| {
+        text.split(|letter: char| !letter.is_alphanumeric())
+            .any(|word| list.iter().any(|beginning| word.starts_with(beginning)))
+    };
+    if begins(&WITH_PEOPLE) {
+        Family::Relational
+    } else if begins(&IN_HAND) {
+        Family::Physical
+    } else {
+        Family::Digital
+    }
+}

@@ -1,0 +1,183 @@
+//! What is found about a map: said, put away, taken up again, and followed from edit to edit.
+
+use journey_app::{App, ErrorCode};
+use journey_model::{Card, Command, Content, Field, Id, Journey, LaneKind};
+use serde_json::{Value, json};
+
+use crate::desk::Desk;
+use crate::room::{Room, import, in_work_tree, journey};
+
+fn ask(desk: &Desk) -> Value {
+    desk.ask("findings", json!({ "language": "en" }))
+}
+
+fn kinds(list: &Value) -> Vec<&str> {
+    list.as_array().unwrap().iter().map(|one| one["kind"].as_str().unwrap()).collect()
+}
+
+fn example(app: &App) -> Id {
+    import(app, &in_work_tree("examples/spudnik.journey")).unwrap()
+}
+
+fn pain(journey: &Journey) -> &Card {
+    let pains = journey.cards().filter(|card| matches!(card.content, Content::Pain(_)));
+    pains.max_by_key(|card| card.id).unwrap()
+}
+
+#[test]
+fn what_is_not_there_has_no_findings() {
+    let room = Room::new();
+    let app = room.app();
+    let nowhere = json!({ "map": Id::from_bits(7), "language": "en" });
+    for call in ["findings", "finding_limits"] {
+        assert_eq!(app.rpc(call, nowhere.clone()).unwrap_err().code, ErrorCode::MapNotFound);
+        assert_eq!(app.rpc(call, json!({ "language": "en" })).unwrap_err().code, ErrorCode::BadParameters);
+    }
+}
+
+#[test]
+fn an_empty_map_has_no_finding_but_a_next_step() {
+    let room = Room::new();
+    let app = room.app();
+    let made = app.rpc("create", json!({ "template": "blank", "language": "en" })).unwrap();
+    let map: Id = made["map"].as_str().unwrap().parse().unwrap();
+    let found = ask(&Desk::open(&app, map));
+    assert_eq!(found["list"], json!([]));
+    assert_eq!(found["muted"], json!([]));
+    assert!(found["next"]["step"].is_string(), "{found}");
+}
+
+#[test]
+fn the_heaviest_come_first_and_each_says_what_where_why_and_what_to_do() {
+    let room = Room::new();
+    let app = room.app();
+    let map = example(&app);
+    let found = ask(&Desk::open(&app, map));
+    let list = found["list"].as_array().unwrap();
+    assert!(list.len() > 3, "{found}");
+    let weigh = |one: &Value| ["Heavy", "Middle", "Light"].iter().position(|weight| one["weight"] == *weight);
+    let weights: Vec<_> = list.iter().map(|one| weigh(one).unwrap()).collect();
+    assert!(weights.is_sorted(), "{weights:?}");
+    for one in list {
+        let kind = found["kinds"].as_array().unwrap().iter().find(|kind| kind["kind"] == one["kind"]).unwrap();
+        for said in [&kind["name"], &kind["why"], &kind["advice"], &one["sentence"], &one["place"]] {
+            assert!(!said.as_str().unwrap().is_empty(), "{one}");
+        }
+    }
+    let italian = app.rpc("findings", json!({ "map": map, "language": "it" })).unwrap();
+    assert_eq!(kinds(&italian["list"]), kinds(&found["list"]));
+    assert_ne!(italian["list"][0]["sentence"], found["list"][0]["sentence"]);
+}
+
+#[test]
+fn put_away_with_a_reason_it_counts_no_more_until_it_is_taken_up_again() {
+    let room = Room::new();
+    let app = room.app();
+    let map = example(&app);
+    let mut desk = Desk::open(&app, map);
+    let before = ask(&desk);
+    let first = before["list"].as_array().unwrap().iter().find(|one| one["places"][0].is_string()).unwrap().clone();
+    let finding = first["kind"].as_str().unwrap().to_owned();
+    let of: Option<Id> = Some(first["places"][0].as_str().unwrap().parse().unwrap());
+    let mute = |reason: &str| Command::Mute {
+        finding: finding.clone(),
+        of,
+        reason: reason.to_owned(),
+    };
+    desk.apply(&mute("meant to be so")).unwrap();
+    let after = ask(&desk);
+    let away = &after["muted"][0];
+    assert_eq!((&away["sentence"], &away["reason"]), (&first["sentence"], &json!("meant to be so")));
+    assert_eq!(away["put_away_for"], first["places"][0]);
+    assert_eq!(after["list"].as_array().unwrap().len() + after["muted"].as_array().unwrap().len(), before["list"].as_array().unwrap().len());
+    desk.undo().unwrap();
+    assert_eq!(ask(&desk)["list"], before["list"]);
+    desk.redo().unwrap();
+    desk.apply(&Command::Unmute { finding, of }).unwrap();
+    assert_eq!(ask(&desk)["list"], before["list"]);
+}
+
+#[test]
+fn a_threshold_decides_where_a_finding_begins() {
+    let room = Room::new();
+    let app = room.app();
+    let map = example(&app);
+    let mut desk = Desk::open(&app, map);
+    let before = ask(&desk);
+    let limits = desk.ask("finding_limits", json!({ "language": "en" }));
+    let pain = |limits: &Value| limits["limits"].as_array().unwrap().iter().find(|one| one["name"] == "pain").unwrap().clone();
+    assert_eq!((&pain(&limits)["own"], &pain(&limits)["value"]), (&json!(false), &pain(&limits)["usual"]));
+    let set = |value| Command::SetThreshold {
+        name: "pain".to_owned(),
+        value,
+    };
+    desk.apply(&set(Some(25.0))).unwrap();
+    let limits = desk.ask("finding_limits", json!({ "language": "en" }));
+    assert_eq!((&pain(&limits)["own"], &pain(&limits)["value"]), (&json!(true), &json!(25.0)));
+    let count = |found: &Value| kinds(&found["list"]).iter().filter(|kind| **kind == "UnansweredPain").count();
+    assert!(count(&before) > 0);
+    assert_eq!(count(&ask(&desk)), 0);
+    desk.apply(&set(None)).unwrap();
+    assert_eq!(ask(&desk)["list"], before["list"]);
+}
+
+#[test]
+fn after_every_edit_it_is_as_if_the_map_were_looked_at_for_the_first_time() {
+    let room = Room::new();
+    let app = room.app();
+    let map = example(&app);
+    let mut desk = Desk::open(&app, map);
+    ask(&desk);
+    let before = journey(&room, &app, map);
+    let pain = pain(&before);
+    let lane = before.lanes().into_iter().find(|lane| lane.kind == LaneKind::Touchpoints).unwrap().id;
+    let step = before.steps()[0].id;
+    let edit = |field: Field| Command::Edit { ids: vec![pain.id], field };
+    let steps = [
+        edit(Field::Severity(5)),
+        edit(Field::Frequency(5)),
+        edit(Field::Name("It hurts".to_owned())),
+        Command::AddCard {
+            id: Id::from_bits(99),
+            lane,
+            step,
+            text: "A poster".to_owned(),
+            before: None,
+        },
+        Command::Delete { ids: vec![before.stages()[1].id] },
+    ];
+    for command in steps {
+        desk.apply(&command).unwrap();
+        assert_as_new(&room, &desk);
+    }
+    for _ in 0..3 {
+        desk.undo().unwrap();
+        assert_as_new(&room, &desk);
+    }
+    desk.redo().unwrap();
+    assert_as_new(&room, &desk);
+    desk.jump(0).unwrap();
+    assert_as_new(&room, &desk);
+}
+
+/// Another program that opens the library finds the same.
+fn assert_as_new(room: &Room, desk: &Desk) {
+    let anew = room.app().rpc("findings", json!({ "map": desk.map, "language": "en" })).unwrap();
+    assert_eq!(ask(desk), anew);
+}
+
+#[test]
+fn what_others_did_is_found_as_well() {
+    let room = Room::new();
+    let app = room.app();
+    let map = example(&app);
+    let desk = Desk::open(&app, map);
+    let before = ask(&desk);
+    let elsewhere = room.app();
+    let mut theirs = Desk::open(&elsewhere, map);
+    theirs.apply(&Command::Delete { ids: vec![journey(&room, &app, map).stages()[1].id] }).unwrap();
+    app.rpc("catch_up", json!({ "map": map, "revision": desk.revision() })).unwrap();
+    let after = ask(&desk);
+    assert_ne!(before["list"], after["list"]);
+    assert_eq!(after, ask(&theirs));
+}

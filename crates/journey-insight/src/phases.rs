@@ -1,0 +1,168 @@
+//! Which part of every journey a stage is: as its field says, or as its name does.
+
+use journey_model::{Phase, Stage};
+
+/// Words in the names of stages, in English and Italian, in small letters without accents. A name belongs to a phase when one of its
+/// words begins with one of these; of several phases the first in this table counts.
+const WORDS: [(Phase, &[&str]); 6] = [
+    (
+        Phase::Before,
+        &[
+            "before",
+            "prelude",
+            "chance",
+            "unaware",
+            "prima d",
+            "preludio",
+            "inconsapevol",
+        ],
+    ),
+    (
+        Phase::AfterSale,
+        &[
+            "after",
+            "retention",
+            "retain",
+            "care",
+            "onboard",
+            "use",
+            "using",
+            "service",
+            "support",
+            "renew",
+            "loyal",
+            "delivery",
+            "dopo",
+            "fidelizza",
+            "fedel",
+            "assistenza",
+            "uso",
+            "utilizzo",
+            "rinnov",
+            "consegna",
+            "cura",
+        ],
+    ),
+    (
+        Phase::Advocacy,
+        &[
+            "advoca",
+            "recommend",
+            "referr",
+            "share",
+            "sharing",
+            "passaparola",
+            "raccomand",
+            "consiglia",
+            "ambassador",
+            "ambasciat",
+        ],
+    ),
+    (
+        Phase::Consideration,
+        &[
+            "consider", "think", "evaluat", "compar", "interest", "research", "explor", "valuta", "pensa", "pensier",
+            "confront", "interess", "ricerca", "esplora",
+        ],
+    ),
+    (
+        Phase::Decision,
+        &[
+            "deci", "do", "purchas", "buy", "order", "convers", "choice", "choose", "sign", "acquist", "compra",
+            "ordin", "scelt", "scegli", "agire", "firma", "contratt",
+        ],
+    ),
+    (
+        Phase::Awareness,
+        &[
+            "aware",
+            "see",
+            "discover",
+            "attract",
+            "need",
+            "trigger",
+            "consapevol",
+            "scopert",
+            "scopri",
+            "vede",
+            "bisogno",
+            "attra",
+        ],
+    ),
+];
+
+/// Words that stand for a phase only when they are the whole word.
+const WHOLE: [&str; 5] = ["do", "use", "uso", "see", "care"];
+
+/// The phase of a stage; `None` where neither its field nor its name says.
+pub fn phase_of(stage: &Stage) -> Option<Phase> {
+    stage.phase.or_else(|| phase_of_name(&stage.name))
+}
+
+fn phase_of_name(name: &str) -> Option<Phase> {
+    let name: String = name.to_lowercase().chars().map(plain).collect();
+    let words: Vec<&str> = name
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let is = |word: &str, known: &str| {
+        if WHOLE.contains(&known) {
+            word == known
+        } else {
+            word.starts_with(known)
+        }
+    };
+    // “Prima del viaggio” is before, “prima fase” is not.
+    let has_one = |known: &&str| {
+        if known.contains(' ') {
+            name.contains(known)
+        } else {
+            words.iter().any(|word| is(word, known))
+        }
+    };
+    let has = |known: &[&str]| known.iter().any(has_one);
+    WORDS.iter().find(|(_, known)| has(known)).map(|(phase, _)| *phase)
+}
+
+/// The letter without the accents that Italian has.
+fn plain(letter: char) -> char {
+    match letter {
+        'à' | 'á' => 'a',
+        'è' | 'é' => 'e',
+        'ì' | 'í' => 'i',
+        'ò' | 'ó' => 'o',
+        'ù' | 'ú' => 'u',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_usual_names_of_stages_say_which_phase_they_are() {
+        for (names, phase) in [
+            ("Before stage one|Chance contact|Prima del viaggio", Some(Phase::Before)),
+            (
+                "Awareness|See|Scoperta|Consapevolezza|Attraction",
+                Some(Phase::Awareness),
+            ),
+            (
+                "Consideration|Think|Considerazione|Valutazione|Compares",
+                Some(Phase::Consideration),
+            ),
+            ("Decision|Do|Purchase|Decisione|Acquisto|Scelta", Some(Phase::Decision)),
+            (
+                "Retention|Care|After the sale|Dopo la vendita|Fidelizzazione|Uso|Assistenza",
+                Some(Phase::AfterSale),
+            ),
+            ("Advocacy|Recommends|Passaparola", Some(Phase::Advocacy)),
+            ("Arrival|Domestic|Careful|Useless|Seen|Stage 1|Prima fase|", None),
+        ] {
+            for name in names.split('|') {
+                assert_eq!(phase_of_name(name), phase, "{name}");
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! Dead ends: something leads to a touchpoint, nothing leads on, and the journey goes on after it.
+
+use crate::ground::Ground;
+use crate::{Finding, Kind, Weight};
+
+pub(crate) fn ask(ground: &Ground) -> Vec<Finding> {
+    let last = ground.touchpoints.last().map_or(0, |laid| laid.column);
+    let ends = ground.touchpoints.iter().zip(ground.reached.iter().zip(&ground.left));
+    let ends = ends.filter(|(laid, (reached, left))| **reached && !**left && laid.column < last);
+    ends.map(|(laid, _)| {
+        let weight = if laid.is.moment_of_truth {
+            Weight::Heavy
+        } else {
+            Weight::Middle
+        };
+        Finding::new(Kind::DeadEnd, weight, vec![laid.card.id])
+            .text("card", &laid.card.text)
+            .text("step", ground.step_name(laid.column))
+            .text("channel", &laid.is.channel)
+    })
+    .collect()
+}

@@ -1,0 +1,38 @@
+//! The passage between two stages at which most people are lost.
+
+use crate::ground::{Ground, LaidStage};
+use crate::{Fact, Finding, Kind, Limit, Weight};
+
+/// The share of people below which it is heavy.
+const FEW: f64 = 0.2;
+
+/// Between stages whose people are counted, passing over those whose are not.
+pub(crate) fn ask(ground: &Ground) -> Vec<Finding> {
+    let counted = ground
+        .stages
+        .iter()
+        .filter_map(|stage| Some((stage, stage.stage.contacts?)));
+    let counted: Vec<(&LaidStage, f64)> = counted.collect();
+    let passages = counted.windows(2).filter_map(|pair| {
+        let ((from, before), (to, after)) = (*pair.first()?, *pair.get(1)?);
+        (before > 0.0).then(|| (after / before, (from, before), (to, after)))
+    });
+    // Of equals the first.
+    let passages: Vec<_> = passages.collect();
+    let worst = passages
+        .into_iter()
+        .rev()
+        .min_by(|(one, ..), (other, ..)| one.total_cmp(other));
+    let found = worst.filter(|(share, ..)| *share < ground.limit(Limit::Passage));
+    let found = found.map(|(share, (from, before), (to, after))| {
+        let weight = if share < FEW { Weight::Heavy } else { Weight::Middle };
+        Finding::new(Kind::WorstPassage, weight, vec![from.stage.id, to.stage.id])
+            .text("from", &from.stage.name)
+            .text("to", &to.stage.name)
+            .number("from_contacts", before)
+            .number("to_contacts", after)
+            .number("lost", before - after)
+            .with("ratio", Fact::Share(share))
+    });
+    found.into_iter().collect()
+}

@@ -1,0 +1,170 @@
+//! What is found about stages.
+
+use journey_insight::{Fact, Kind, Weight};
+use journey_model::*;
+
+use crate::small::{Small, feeling, metric, opportunity, touchpoint};
+
+/// Awareness and decision each with a touchpoint, a figure and an opportunity that somebody owns; consideration with a touchpoint, from
+/// which the path leads on.
+fn funnel() -> (Small, [Id; 3]) {
+    let mut map = Small::new(&["Awareness", "Consideration", "Decision"]);
+    let met = [0, 1, 2].map(|column| map.met(column));
+    map.lead(met[0], met[1]);
+    map.lead(met[1], met[2]);
+    for column in [0, 2] {
+        map.card(column, metric(1.0, 1.0));
+        map.card(column, opportunity(1, 1, Progress::Started, "Bo"));
+    }
+    (map, met)
+}
+
+#[test]
+fn a_forgotten_stage_has_two_signs_of_it() {
+    let (mut map, _) = funnel();
+    assert_eq!(map.place(Kind::ForgottenStage), map.stages[1]);
+    let found = map.found(Kind::ForgottenStage).remove(0);
+    assert_eq!(found.facts["signs"], Fact::Words(vec!["Owners", "Metrics"]));
+    assert_eq!(
+        (found.weight, &found.facts["follow_ups"]),
+        (Weight::Heavy, &Fact::Number(1.0))
+    );
+    // With a figure only one sign is left.
+    map.card(1, metric(1.0, 1.0));
+    map.has_no(Kind::ForgottenStage);
+    // A line drawn elsewhere finds it all the same.
+    let threshold = Threshold {
+        name: "forgotten_signs".to_owned(),
+        value: 1.0,
+    };
+    map.with_about(|about| about.findings.thresholds = vec![threshold.clone()]);
+    assert_eq!(map.place(Kind::ForgottenStage), map.stages[1]);
+}
+
+#[test]
+fn every_sign_of_a_forgotten_stage_is_told() {
+    let mut map = Small::new(&["Awareness", "Valutazione", "Decision"]);
+    let signs = |map: &Small| match map
+        .found(Kind::ForgottenStage)
+        .first()
+        .map(|found| found.facts["signs"].clone())
+    {
+        Some(Fact::Words(words)) => words,
+        _ => Vec::new(),
+    };
+    let low = map.card(1, feeling(-1.0));
+    let (first, last) = (map.met(0), map.met(2));
+    map.lead(first, last);
+    assert_eq!(signs(&map), ["Touchpoints", "FollowUp", "Emotion"]);
+    let answer = map.card(1, opportunity(3, 3, Progress::Idea, ""));
+    assert_eq!(signs(&map), ["Touchpoints", "FollowUp"]);
+    map.with_card(answer, |card| {
+        let Content::Opportunity(is) = &mut card.content else {
+            panic!()
+        };
+        is.progress = Progress::Dropped;
+    });
+    assert_eq!(signs(&map).len(), 3);
+    map.with_card(low, |card| card.content = feeling(0.0));
+    assert_eq!(signs(&map), ["Touchpoints", "FollowUp"]);
+    // The same stage by another name is no consideration, unless its field says so.
+    map.with_stage(1, |stage| stage.name = "Stage 2".to_owned());
+    map.has_no(Kind::ForgottenStage);
+    map.with_stage(1, |stage| stage.phase = Some(Phase::Consideration));
+    assert_eq!(signs(&map).len(), 2);
+}
+
+#[test]
+fn between_knowing_and_deciding_something_is_missing() {
+    let mut map = Small::new(&["Awareness", "Decision"]);
+    map.met(0);
+    assert_eq!(map.places(Kind::ConsiderationMissing), map.stages);
+    let mut with = Small::new(&["Awareness", "Consideration", "Decision"]);
+    with.met(0);
+    with.has_no(Kind::ConsiderationMissing);
+}
+
+#[test]
+fn a_map_that_ends_at_the_sale_lacks_what_comes_after() {
+    let mut map = Small::new(&["Acquisto"]);
+    map.met(0);
+    assert_eq!(map.place(Kind::AfterSaleMissing), map.stages[0]);
+    let mut with = Small::new(&["Acquisto", "Dopo la vendita"]);
+    with.met(0);
+    with.has_no(Kind::AfterSaleMissing);
+}
+
+#[test]
+fn a_map_that_begins_with_awareness_lacks_the_moment_before() {
+    let mut map = Small::new(&["See"]);
+    map.met(0);
+    assert_eq!(map.place(Kind::BeforeMissing), map.stages[0]);
+    let mut with = Small::new(&["Before stage one", "See"]);
+    with.met(0);
+    with.has_no(Kind::BeforeMissing);
+}
+
+#[test]
+fn stages_on_which_somebody_worked_lack_touchpoint_feeling_and_figure() {
+    let mut map = Small::new(&["One", "Two"]);
+    map.card(0, Content::Note);
+    for (kind, content) in [
+        (Kind::StageWithoutTouchpoint, touchpoint(Family::Physical)),
+        (Kind::StageWithoutEmotion, feeling(1.0)),
+        (Kind::StageWithoutMetric, metric(1.0, 1.0)),
+    ] {
+        assert_eq!(map.place(kind), map.stages[0], "{kind:?}");
+        map.card(0, content);
+        // Now the other stage lacks what this one has.
+        assert_eq!(map.place(kind), map.stages[1], "{kind:?}");
+    }
+}
+
+#[test]
+fn a_stage_of_guesses_is_in_debt() {
+    let mut map = Small::new(&["One"]);
+    let cards: Vec<Id> = (0..6).map(|_| map.card(0, Content::Thought)).collect();
+    for card in &cards[..3] {
+        map.with_card(*card, |card| card.evidence.basis = Basis::Assumed);
+    }
+    assert_eq!(map.place(Kind::AssumptionDebt), map.stages[0]);
+    assert_eq!(map.found(Kind::AssumptionDebt)[0].facts["share"], Fact::Share(0.5));
+    map.card(0, Content::Thought);
+    map.has_no(Kind::AssumptionDebt);
+    // Proposals and ideas do not count.
+    map.with_card(cards[5], |card| card.evidence.basis = Basis::Proposed);
+    assert_eq!(map.found(Kind::AssumptionDebt)[0].facts["cards"], Fact::Number(6.0));
+}
+
+#[test]
+fn a_stage_with_far_more_than_the_others_is_overloaded() {
+    let mut map = Small::new(&["One", "Two"]);
+    for _ in 0..20 {
+        map.card(0, Content::Note);
+    }
+    for _ in 0..10 {
+        map.card(1, Content::Note);
+    }
+    assert_eq!(map.place(Kind::OverloadedStage), map.stages[0]);
+    map.card(1, Content::Note);
+    map.has_no(Kind::OverloadedStage);
+}
+
+#[test]
+fn the_worst_passage_is_where_most_are_lost() {
+    let mut map = Small::new(&["One", "Two", "Three", "Four"]);
+    map.met(0);
+    for (at, contacts) in [(0, 1000.0), (1, 499.0), (3, 100.0)] {
+        map.with_stage(at, |stage| stage.contacts = Some(contacts));
+    }
+    assert_eq!(map.places(Kind::WorstPassage), [map.stages[1], map.stages[3]]);
+    let found = map.found(Kind::WorstPassage).remove(0);
+    assert_eq!(
+        (found.weight, &found.facts["lost"]),
+        (Weight::Middle, &Fact::Number(399.0))
+    );
+    map.with_stage(3, |stage| stage.contacts = Some(300.0));
+    assert_eq!(map.places(Kind::WorstPassage), [map.stages[0], map.stages[1]]);
+    map.with_stage(1, |stage| stage.contacts = Some(500.0));
+    map.has_no(Kind::WorstPassage);
+}

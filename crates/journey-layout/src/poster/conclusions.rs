@@ -1,0 +1,214 @@
+//! What follows from a map, on pages to read at a table: what was found, why it matters and what to do, and what was decided.
+
+use std::sync::Arc;
+
+use journey_model::Journey;
+use journey_scene::{Color, Pin, Point, Scene};
+
+use super::stickers::state_words;
+use super::{PosterNotes, Sheet, moved};
+use crate::Look;
+use crate::pen::{Pen, solid};
+use crate::text::{Face, Paragraph, Typesetter};
+
+/// What follows from a map, in words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Conclusions {
+    /// One below the other.
+    pub sections: Vec<ConclusionSection>,
+}
+
+/// A head with what belongs below it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ConclusionSection {
+    /// What it is about.
+    pub heading: String,
+    /// One by one.
+    pub notes: Vec<ConclusionNote>,
+    /// What stands there when there are none.
+    pub none: String,
+}
+
+/// Something that was found or decided.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ConclusionNote {
+    /// What.
+    pub title: String,
+    /// Sentences, each with the place or the person that it is about.
+    pub said: Vec<(String, String)>,
+    /// More about all of them, each with a few words before it.
+    pub more: Vec<(String, String)>,
+}
+
+/// A column to the left of the text that holds the titles.
+const TITLES: f32 = 122.0;
+const GAP: f32 = 18.0;
+/// Above a heading, below it, above a note, above a paragraph of it.
+const SPACE: (f32, f32, f32, f32) = (22.0, 9.0, 11.0, 3.0);
+const TEXT: Face = Face {
+    size: 9.5,
+    line_height: 13.0,
+    ..Face::SMALL
+};
+const STRONG: Face = Face {
+    size: 9.5,
+    line_height: 13.0,
+    ..Face::SMALL_STRONG
+};
+
+/// What stays together on a page where it can: a note, before the first of a section its head.
+struct Block {
+    head: Option<Arc<Paragraph>>,
+    title: Arc<Paragraph>,
+    said: Vec<(Arc<Paragraph>, Color, f32)>,
+}
+
+impl Block {
+    fn height(&self) -> f32 {
+        let said: f32 = self.said.iter().map(|(text, _, above)| text.height() + above).sum();
+        let head = self.head.as_ref().map_or(0.0, |head| head.height() + SPACE.1);
+        head + said.max(self.title.height())
+    }
+
+    /// Free space above it, where something stands above.
+    fn above(&self) -> f32 {
+        if self.head.is_some() { SPACE.0 } else { SPACE.2 }
+    }
+}
+
+/// Pages on their way: what is drawn on the last one, and how far down.
+struct Pages<'a> {
+    look: Look<'a>,
+    height: f32,
+    width: f32,
+    done: Vec<Pen<'a>>,
+    pen: Pen<'a>,
+    y: f32,
+}
+
+impl Pages<'_> {
+    fn turn(&mut self) {
+        let pen = std::mem::replace(&mut self.pen, Pen::new(self.look));
+        self.done.push(pen);
+        self.y = 0.0;
+    }
+
+    fn block(&mut self, block: &Block) {
+        let theme = self.look.theme;
+        let height = block.height();
+        if self.y > 0.0 && self.y + block.above() + height > self.height && height <= self.height {
+            self.turn();
+        }
+        if self.y > 0.0 {
+            if block.head.is_some() {
+                let at = self.y + block.above() / 2.0;
+                let ends = (Point::new(0.0, at), Point::new(self.width, at));
+                self.pen.line(ends.0, ends.1, solid(theme.hairline, 0.8));
+            }
+            self.y += block.above();
+        }
+        if let Some(head) = &block.head {
+            self.pen.text(head, Point::new(0.0, self.y), theme.ink_3);
+            self.y += head.height() + SPACE.1;
+        }
+        let top = self.y;
+        self.pen.text(&block.title, Point::new(0.0, top), theme.ink);
+        for (text, color, above) in &block.said {
+            if self.y + above + text.height() > self.height && self.y > 0.0 {
+                self.turn();
+            }
+            let above = if self.y > 0.0 { *above } else { 0.0 };
+            self.pen.text(text, Point::new(TITLES + GAP, self.y + above), *color);
+            self.y += above + text.height();
+        }
+        // After a turn of the page the title is behind.
+        if self.y >= top {
+            self.y = self.y.max(top + block.title.height());
+        }
+    }
+}
+
+/// Pages as large as the sheet, as many as it takes. The first begins with the title of the map.
+pub fn conclusions(
+    journey: &Journey,
+    conclusions: &Conclusions,
+    look: Look,
+    sheet: Sheet,
+    notes: &PosterNotes,
+    setter: &mut Typesetter,
+) -> Vec<Scene> {
+    setter.begin();
+    let inner = sheet.inner();
+    let face = Face {
+        size: 22.0,
+        line_height: 27.0,
+        ..Face::POSTER_TITLE
+    };
+    let name = &journey.about().title;
+    let title = setter.set(name, face, inner.w);
+    let state = state_words(journey, notes, look);
+    let state = state.strip_prefix(&format!("{name} · ")).unwrap_or(&state).to_owned();
+    let state = setter.set(&state, TEXT, inner.w);
+    let mut pen = Pen::new(look);
+    pen.text(&title, Point::default(), look.theme.ink);
+    pen.text(&state, Point::new(0.0, title.height() + 2.0), look.theme.ink_3);
+    let mut pages = Pages {
+        look,
+        height: inner.h,
+        width: inner.w,
+        done: Vec::new(),
+        pen,
+        y: title.height() + 2.0 + state.height(),
+    };
+    for section in &conclusions.sections {
+        for block in blocks(section, look, inner.w, setter) {
+            pages.block(&block);
+        }
+    }
+    pages.turn();
+    let margin = Point::new(sheet.margin, sheet.margin);
+    let scene = |pen: Pen| Scene {
+        size: sheet.size,
+        paper: look.theme.paper,
+        groups: vec![moved(pen.group("conclusions", "notes", Point::default(), Pin::None), margin)],
+        ..Scene::default()
+    };
+    pages.done.into_iter().map(scene).collect()
+}
+
+fn blocks(section: &ConclusionSection, look: Look, width: f32, setter: &mut Typesetter) -> Vec<Block> {
+    let theme = look.theme;
+    let room = (width - TITLES - GAP).max(60.0);
+    let caps = Face {
+        size: 9.5,
+        ..Face::CAPS
+    };
+    let mut head = Some(setter.set(&section.heading.to_uppercase(), caps, width));
+    if section.notes.is_empty() {
+        return vec![Block {
+            head,
+            title: setter.set_line("", TEXT),
+            said: vec![(setter.set(&section.none, TEXT, room), theme.ink_2, 0.0)],
+        }];
+    }
+    let notes = section.notes.iter().map(|note| {
+        let mut said = Vec::new();
+        for (text, of) in &note.said {
+            let above = if said.is_empty() { 0.0 } else { SPACE.3 };
+            said.push((setter.set(text, TEXT, room), theme.ink, above));
+            if !of.is_empty() {
+                said.push((setter.set(of, TEXT, room), theme.ink_3, 0.0));
+            }
+        }
+        for (what, text) in &note.more {
+            let text = setter.set(&format!("{what}: {text}"), TEXT, room);
+            said.push((text, theme.ink_2, SPACE.3));
+        }
+        Block {
+            head: head.take(),
+            title: setter.set(&note.title, STRONG, TITLES),
+            said,
+        }
+    });
+    notes.collect()
+}

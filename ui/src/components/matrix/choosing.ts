@@ -1,0 +1,62 @@
+import type { Bench } from '../../tools/bench';
+import { freshOf } from '../../tools/whole';
+
+/** Chooses a card of a board, or adds it to those that are chosen, and shows it in the inspector. */
+export function chooseCard(bench: Bench, id: string, adds: boolean): void {
+  const { chosen } = bench.boards;
+  const next = adds ? (chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]) : [id];
+  bench.boards.choose(next);
+  bench.panels.show('inspector', true);
+}
+
+/** The cards that go along with one that is pulled or moved: all that are chosen, when it is among them. */
+export function alongWith(bench: Bench, id: string): readonly string[] {
+  const { chosen } = bench.boards;
+  if (chosen.includes(id)) return chosen;
+  chooseCard(bench, id, false);
+  return [id];
+}
+
+/** Gives a card of the board the keyboard once the board shows it where it is now. */
+export async function focusCard(bench: Bench, id: string): Promise<void> {
+  await freshOf(bench.boards);
+  requestAnimationFrame(() => {
+    const card = document.querySelector<HTMLElement>(`[data-testid=board] [data-card="${CSS.escape(id)}"]`);
+    if (card === null || card === document.activeElement) return;
+    card.focus({ preventScroll: true });
+    card.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  });
+}
+
+const WAYS: Record<string, readonly [across: number, up: number]> = {
+  ArrowRight: [1, 0],
+  ArrowLeft: [-1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+};
+
+/** Which way an arrow key points, up from below; `null` for other keys. */
+export function wayOf(event: KeyboardEvent): readonly [across: number, up: number] | null {
+  return WAYS[event.key] ?? null;
+}
+
+/** The card nearest to another in a direction, by where they stand on the screen. */
+export function cardBeside(from: HTMLElement, [across, up]: readonly [number, number]): HTMLElement | null {
+  const board = from.closest('[data-testid=board]');
+  const middle = (element: Element): { x: number; y: number } => {
+    const box = element.getBoundingClientRect();
+    return { x: box.left + Math.min(box.width, 60) / 2, y: box.top + box.height / 2 };
+  };
+  const start = middle(from);
+  let best: { element: HTMLElement; far: number } | null = null;
+  for (const element of board?.querySelectorAll<HTMLElement>('[data-card]') ?? []) {
+    if (element === from) continue;
+    const { x, y } = middle(element);
+    const along = across !== 0 ? (x - start.x) * across : (start.y - y) * up;
+    const aside = Math.abs(across !== 0 ? y - start.y : x - start.x);
+    if (along <= 1) continue;
+    const far = along + 3 * aside;
+    if (best === null || far < best.far) best = { element, far };
+  }
+  return best?.element ?? null;
+}
