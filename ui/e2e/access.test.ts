@@ -91,12 +91,12 @@ describe('the keyboard', () => {
       desk.page.evaluate(() => document.activeElement?.closest<HTMLElement>('[data-region]')?.dataset.region);
     expect(await region()).toBe('map');
     const way: (string | undefined)[] = [];
-    for (let part = 0; part < 6; part += 1) {
+    for (let part = 0; part < 7; part += 1) {
       await press('F6');
       way.push(await region());
       if (way.at(-1) === 'map') break;
     }
-    expect(way.filter((part) => part !== 'tray')).toEqual(['inspector', 'status', 'bar', 'rail', 'map']);
+    expect(way.filter((part) => part !== 'tray')).toEqual(['findings', 'inspector', 'status', 'bar', 'rail', 'map']);
     await press('Shift+F6');
     expect(await region()).toBe('rail');
     await press('Escape');

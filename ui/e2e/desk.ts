@@ -37,6 +37,12 @@ export class TestDesk {
     const browser = await chromium.launch({ executablePath, args });
     const page = await browser.newPage({ viewport: { width, height } });
     page.setDefaultTimeout(15_000);
+    // The map has the room of the window: the findings are put away, as somebody may have done who draws.
+    await page.addInitScript(() => {
+      if (localStorage.getItem('percorso.panels') === null) {
+        localStorage.setItem('percorso.panels', JSON.stringify({ findings: false }));
+      }
+    });
     const desk = new TestDesk(browser, page, url);
     await page.goto(url, { waitUntil: 'commit' });
     return desk;

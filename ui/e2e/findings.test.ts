@@ -5,8 +5,8 @@ import { findings as rules, press } from './checker';
 import { desk, map, onFreshMaps } from './desk';
 
 onFreshMaps(async () => {
-  if ((await desk.page.locator('[data-testid=findings] .body').count()) === 0)
-    await desk.page.click('[data-testid=toggle-findings]');
+  const head = desk.page.locator('[data-testid=toggle-findings]');
+  if ((await head.getAttribute('aria-expanded')) === 'false') await head.click();
   await desk.page.waitForSelector('[data-testid=findings-live]', { state: 'attached' });
 });
 
@@ -75,6 +75,7 @@ describe('the findings', () => {
     expect(await desk.page.textContent('[data-testid=finding-details]')).toMatch(/Why it matters.*What to do/s);
     await desk.page.waitForSelector(`[data-testid=grid] [data-id="${PAIN}"][aria-selected=true]`);
     expect((await found()).list.map((one) => one.kind)).toContain('UnansweredPain');
+    expect(await rules('[data-testid=findings]')).toEqual([]);
     // The keyboard: Escape closes what was opened, arrows go through the rows, Enter opens one.
     await press('Escape');
     await expect.poll(() => desk.page.locator('[data-testid=finding-details]').count()).toBe(0);

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { press, show } from './checker';
+import { findings, press, show } from './checker';
 import { desk, onOneMap } from './desk';
 
 onOneMap(1440, 900);
@@ -115,5 +115,26 @@ describe('the message board', () => {
     await desk.page.waitForSelector(`[data-spot="0 1"] [data-card="${one}"]`);
     const { cards, stages } = await desk.call('boards', { map });
     expect(cards.find(({ id }) => id === one)?.step).toBe(stages[1]?.steps[0]?.id);
+  });
+});
+
+describe('every board', () => {
+  it.each(['light', 'dark'] as const)('breaks no rule of WCAG in %s', async (appearance) => {
+    await desk.call('prefer', { language: 'en', appearance, text_size: null });
+    await desk.page.reload({ waitUntil: 'commit' });
+    await desk.settled();
+    await add('Opportunities', ['First idea', 'Second idea']);
+    await add('Touchpoints', ['A stand']);
+    await board('Show boards', 'Opportunities');
+    const tabs = desk.page.locator('[data-testid=board] header [role=radio]');
+    for (const [at, kind] of ['Opportunities', 'Pains', 'Message', 'Curves', 'Decisions'].entries()) {
+      await tabs.nth(at).click();
+      await fresh(kind);
+      expect(await findings('[data-testid=board]')).toEqual([]);
+    }
+    await desk.page.click('[data-testid=decide-idea]');
+    await desk.page.waitForSelector('[data-testid=decide]');
+    expect(await findings('[data-testid=decide]')).toEqual([]);
+    await desk.page.keyboard.press('Escape');
   });
 });

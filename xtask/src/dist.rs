@@ -1,11 +1,12 @@
-//! `cargo xtask dist`: the programs as they are given away. Installers are not made yet.
+//! `cargo xtask dist`: the programs as they are given away; see `install` for one's own machine.
 
 use std::fs;
 
 use crate::project::{Outcome, Project, run};
 use crate::{setup, web};
 
-const PROGRAMS: [&str; 2] = ["percorso-desktop", "percorso"];
+/// The window, and the command.
+pub const PROGRAMS: [&str; 2] = ["percorso-desktop", "percorso"];
 const TEXTS: [&str; 2] = ["LICENSE", "README.md"];
 
 /// Builds the programs for release and puts them with their licence into `target/dist`.

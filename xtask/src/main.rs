@@ -9,6 +9,7 @@ mod bindings;
 mod bless;
 mod check;
 mod dist;
+mod install;
 mod lengths;
 mod project;
 mod run;
@@ -38,6 +39,7 @@ Usage: cargo xtask COMMAND
               beside: posters beside those of Chromium, librsvg, Inkscape and mermaid-cli. library [MAPS], pdf, huge.
   shot        Take pictures of every main screen and poster into target/shots. --keep: also docs/images.
   dist        Build the release programs into target/dist.
+  install     Build them, put them into ~/.local, and have the system open map files with them. Linux.
 ";
 
 fn main() -> ExitCode {
@@ -68,6 +70,7 @@ fn carry_out(arguments: &[&str]) -> Outcome {
         ["shot"] => shot::shot(&project, false),
         ["shot", "--keep"] => shot::shot(&project, true),
         ["dist"] => dist::dist(&project),
+        ["install"] => install::install(&project),
         _ => {
             eprint!("{HELP}");
             Err(format!("there is no command “{}”", arguments.join(" ")))

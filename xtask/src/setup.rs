@@ -37,6 +37,11 @@ const TO_TEST: [Package; 8] = [
     ("mupdf-tools", Sign::Program("mutool")),
 ];
 
+const TO_INSTALL: [Package; 2] = [
+    ("shared-mime-info", Sign::Program("update-mime-database")),
+    ("xdg-utils", Sign::Program("xdg-mime")),
+];
+
 /// Other programs that make a PDF of an SVG, to be measured beside ours. No test needs them.
 const TO_COMPARE: [Package; 2] = [
     ("librsvg2-bin", Sign::Program("rsvg-convert")),
@@ -52,6 +57,11 @@ pub fn to_run(project: &Project) -> Outcome {
     rust_and_node()?;
     packages(&TO_RUN)?;
     crate::web::install(project)
+}
+
+/// What tells the system about kinds of files.
+pub fn to_install() -> Outcome {
+    packages(&TO_INSTALL)
 }
 
 /// Everything to build and test the app.

@@ -49,7 +49,11 @@ fn listed(decisions: &Decisions) -> Result<(), Failure> {
 fn sentence(map: &DecidedMap, decision: &Decision, progress: &str) -> String {
     let due = decision.due.map_or_else(|| "–".to_owned(), |due| due.to_string());
     let late = if map.is_overdue(decision) { "!" } else { " " };
-    let owner = if decision.owner.is_empty() { "–" } else { &decision.owner };
+    let owner = if decision.owner.is_empty() {
+        "–"
+    } else {
+        &decision.owner
+    };
     let what = if decision.next.is_empty() {
         decision.opportunity.clone()
     } else {

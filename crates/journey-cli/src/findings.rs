@@ -15,8 +15,8 @@ pub fn run(findings: &Findings) -> Result<(), Vec<Failure>> {
     let bytes = files::read(&findings.file).map_err(failed)?;
     let on = findings.on.unwrap_or_else(|| Machine.today());
     let language = findings.language.map(Into::into);
-    let found = findings_of_file(&bytes, language, on)
-        .map_err(|error| failed(Failure::of_app(&findings.file, &error)))?;
+    let found =
+        findings_of_file(&bytes, language, on).map_err(|error| failed(Failure::of_app(&findings.file, &error)))?;
     if findings.json {
         print::json(&json!(found.map));
     } else {

@@ -67,7 +67,17 @@ fn sign(card: &Card, hit: &HitRegion, look: Look) -> Group {
     let edge = solid(theme.ink_3, 1.0);
     pen.rect(disc, DISC / 2.0, Some(theme.paper), Some(edge));
     let inset = (DISC - CLOCK) / 2.0;
-    pen.icon("history", Point::new(disc.x + inset, disc.y + inset), CLOCK, theme.ink_2);
+    pen.icon(
+        "history",
+        Point::new(disc.x + inset, disc.y + inset),
+        CLOCK,
+        theme.ink_2,
+    );
     let key = format!("aged:{}", card.id);
-    pen.group(key, layer, Point::new(snapped(hit.rect.x), snapped(hit.rect.y)), Pin::None)
+    pen.group(
+        key,
+        layer,
+        Point::new(snapped(hit.rect.x), snapped(hit.rect.y)),
+        Pin::None,
+    )
 }

@@ -31,8 +31,9 @@ pub use look::{Icons, Look, LookError, PictureSizes, Theme};
 pub use network::network;
 pub use number::{date, number, percent, signed};
 pub use poster::{
-    Assembly, AssemblyTile, Blank, Changes, ConclusionNote, ConclusionSection, Conclusions, FindingNote, Joint, Marked, Poster, PosterNotes, Sheet, assembly, blank,
-    card_sheets, changes, conclusions, marked_poster, poster, sheet_label, summary,
+    Assembly, AssemblyTile, Blank, Changes, ConclusionNote, ConclusionSection, Conclusions, FindingNote, Joint, Marked,
+    Poster, PosterNotes, Sheet, assembly, blank, card_sheets, changes, conclusions, marked_poster, poster, sheet_label,
+    summary,
 };
 pub use screen::screen;
 pub use text::{Face, Typesetter};

@@ -56,7 +56,12 @@ fn stops(journey: &Journey, actor: &Actor, hits: &[Shared<HitRegion>]) -> Vec<St
         let card = journey.card(**id);
         card.is_some_and(|card| matches!(card.content, Content::Touchpoint(_)))
     };
-    let path: Vec<String> = actor.path.iter().filter(is_touchpoint).map(ToString::to_string).collect();
+    let path: Vec<String> = actor
+        .path
+        .iter()
+        .filter(is_touchpoint)
+        .map(ToString::to_string)
+        .collect();
     let mut places: BTreeMap<&str, (Rect, usize)> = BTreeMap::new();
     for hit in hits.iter().filter(|hit| hit.kind == HitKind::Card) {
         if path.iter().any(|id| *id == hit.id.as_str()) {
@@ -85,7 +90,10 @@ fn drawn(actor: &Actor, stops: &[Stop], look: Look, setter: &mut Typesetter) -> 
             pen.path(way.line.clone(), None, Some(stroke(color, width)));
         }
     }
-    for Way { head: (end, inward), .. } in &ways {
+    for Way {
+        head: (end, inward), ..
+    } in &ways
+    {
         mark(Mark::Filled, *end, *inward, color, &mut pen);
     }
     for stop in stops {
@@ -163,13 +171,19 @@ fn way(from: Point, to: Point) -> Way {
     let before = Point::new(aside, middle - dy.signum() * 3.0);
     let above = if dx.abs() < 2.0 * STOP { upper.y } else { upper.y - lift };
     if dy > 0.0 {
-        line = leapt(line, [from, Point::new(from.x + pull, above), Point::new(aside, above), top]);
+        line = leapt(
+            line,
+            [from, Point::new(from.x + pull, above), Point::new(aside, above), top],
+        );
         line.push(Segment::Line { p: bottom });
         line = leapt(line, [bottom, turn, turn, to]);
     } else {
         line = leapt(line, [from, turn, turn, bottom]);
         line.push(Segment::Line { p: top });
-        line = leapt(line, [top, Point::new(aside, above), Point::new(to.x - pull, above), to]);
+        line = leapt(
+            line,
+            [top, Point::new(aside, above), Point::new(to.x - pull, above), to],
+        );
     }
     Way {
         line,

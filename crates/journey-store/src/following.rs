@@ -58,10 +58,9 @@ impl Library {
         let last = table::maps::line(&rows, map)?.row.revision;
         let mut acts = Vec::new();
         {
-            let mut statement = rows
-                .prepare_cached(&format!(
-                    "SELECT seq, act, target, at FROM changes WHERE {OF_MAP} AND place > {BEFORE} + ?2 ORDER BY place"
-                ))?;
+            let mut statement = rows.prepare_cached(&format!(
+                "SELECT seq, act, target, at FROM changes WHERE {OF_MAP} AND place > {BEFORE} + ?2 ORDER BY place"
+            ))?;
             let mut found = statement.query(params![map.to_string(), signed(revision)])?;
             while let Some(row) = found.next()? {
                 let seq = unsigned(row.get(0)?);

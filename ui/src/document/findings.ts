@@ -30,6 +30,17 @@ export function keyOf({ kind, places, sentence }: FoundFinding): string {
   return [kind, ...places, places.length === 0 ? '' : sentence].join(' ');
 }
 
+/** Each with a key of its own, which stays while its figures change; of alike ones each has its number. */
+export function keyed(list: readonly FoundFinding[]): { finding: FoundFinding; key: string }[] {
+  const seen = new Map<string, number>();
+  return list.map((finding) => {
+    const name = keyOf(finding);
+    const number = seen.get(name) ?? 0;
+    seen.set(name, number + 1);
+    return { finding, key: `${name} ${number}` };
+  });
+}
+
 /** What stands out on the open map: asked for when the map has come to rest, listed by group, one of them looked at. */
 export class MapFindings extends Mirror<Question, FindingsView> {
   readonly #host: Host;

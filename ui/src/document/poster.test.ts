@@ -200,7 +200,8 @@ describe('choices', () => {
     await draft.open({ language: 'en', form: 'Grid' });
     expect(draft.printed.map(({ code }) => code)).toEqual(['AAAA-0001']);
     expect(draft.points).toEqual([]);
-    const { revision } = (await host.call('open', { map: MAP, appearance: 'light', language: 'en' })).state;
+    const { revision } = (await host.call('open', { map: MAP, appearance: 'light', language: 'en', form: 'Grid' }))
+      .state;
     const command: Command = { do: 'Edit', ids: ['01card0000001'], field: { field: 'Name', value: 'Otherwise' } };
     await host.call('apply', { map: MAP, revision, command });
     const later = new PosterDraft(host, MAP);

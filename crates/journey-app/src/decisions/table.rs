@@ -27,7 +27,11 @@ pub(crate) fn csv(decisions: &[Decision], heads: &Heads, today: Date) -> String 
     row(&mut text, names.map(String::as_str));
     for decision in decisions {
         let due = decision.due.map(|due| due.to_string()).unwrap_or_default();
-        let late = if decision.is_overdue(today) { heads.yes.as_str() } else { "" };
+        let late = if decision.is_overdue(today) {
+            heads.yes.as_str()
+        } else {
+            ""
+        };
         let (impact, effort) = (decision.impact.to_string(), decision.effort.to_string());
         let answers = decision.answers.join("; ");
         let fields = [

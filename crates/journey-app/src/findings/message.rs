@@ -61,7 +61,9 @@ impl<'a> FindingWords<'a> {
             return Some(written.text);
         }
         let mut letters = written.text.chars();
-        letters.next().map(|first| first.to_uppercase().chain(letters).collect())
+        letters
+            .next()
+            .map(|first| first.to_uppercase().chain(letters).collect())
     }
 
     fn write(&self, pattern: &str, told: Told, into: &mut Written) {
@@ -173,7 +175,9 @@ impl<'a> FindingWords<'a> {
             [] => last,
             [only] => join(two, only, &last),
             [first, more @ ..] => {
-                let before = more.iter().fold(first.clone(), |so_far, next| join("list.more", &so_far, next));
+                let before = more
+                    .iter()
+                    .fold(first.clone(), |so_far, next| join("list.more", &so_far, next));
                 join("list.last", &before, &last)
             }
         }
@@ -233,12 +237,17 @@ mod tests {
         let assets = Assets::load().unwrap();
         let mut messages: BTreeMap<String, String> = assets.finding_words(Language::En).messages.clone();
         messages.insert("Test.sentence".to_owned(), pattern.to_owned());
-        messages.insert("Test.signs.Thin".to_owned(), "{few, plural, one {one is} other {# are}} thin".to_owned());
+        messages.insert(
+            "Test.signs.Thin".to_owned(),
+            "{few, plural, one {one is} other {# are}} thin".to_owned(),
+        );
         let words = FindingWords {
             messages: &messages,
             map: assets.words(Language::En),
         };
-        words.part("Test", "sentence", &facts.iter().cloned().collect()).unwrap()
+        words
+            .part("Test", "sentence", &facts.iter().cloned().collect())
+            .unwrap()
     }
 
     #[test]
@@ -247,9 +256,15 @@ mod tests {
             ("n", Fact::Number(1234.5)),
             ("score", Fact::Score(-0.9)),
             ("share", Fact::Share(0.12)),
-            ("names", Fact::Texts(vec!["Web".to_owned(), "Fair".to_owned(), "Call".to_owned()])),
+            (
+                "names",
+                Fact::Texts(vec!["Web".to_owned(), "Fair".to_owned(), "Call".to_owned()]),
+            ),
         ];
-        assert_eq!(said("{n}, {score}, {share}: {names}.", &facts), "1,234.5, −0.9, 12 %: Web, Fair, and Call.");
+        assert_eq!(
+            said("{n}, {score}, {share}: {names}.", &facts),
+            "1,234.5, −0.9, 12 %: Web, Fair, and Call."
+        );
     }
 
     #[test]
@@ -271,8 +286,17 @@ mod tests {
     #[test]
     fn numbers_choose_and_words_are_joined() {
         let pattern = "{n, plural, =0 {none} one {one} other {#}} of {word, select, none {nothing} Idea {an idea} other {it}}: {signs}";
-        let facts = |n: f64| [("n", Fact::Number(n)), ("few", Fact::Number(3.0)), ("signs", Fact::Words(vec!["Thin", "Digital"]))];
-        assert_eq!(said(pattern, &facts(0.0)), "None of nothing: three are thin and digital");
+        let facts = |n: f64| {
+            [
+                ("n", Fact::Number(n)),
+                ("few", Fact::Number(3.0)),
+                ("signs", Fact::Words(vec!["Thin", "Digital"])),
+            ]
+        };
+        assert_eq!(
+            said(pattern, &facts(0.0)),
+            "None of nothing: three are thin and digital"
+        );
         assert_eq!(said(pattern, &facts(14.0)), "14 of nothing: three are thin and digital");
     }
 }

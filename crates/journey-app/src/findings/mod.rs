@@ -26,7 +26,11 @@ pub(crate) fn view(journey: &Journey, revision: u64, found: &Findings, on: Date,
     kinds.sort_unstable();
     kinds.dedup();
     let (muted, list): (Vec<&Finding>, _) = found.list.iter().partition(|finding| finding.muted.is_some());
-    let said = |list: Vec<&Finding>| list.into_iter().map(|finding| told(finding, &places, judgement, words)).collect();
+    let said = |list: Vec<&Finding>| {
+        list.into_iter()
+            .map(|finding| told(finding, &places, judgement, words))
+            .collect()
+    };
     FindingsView {
         revision,
         on,
@@ -64,7 +68,9 @@ fn told(finding: &Finding, places: &Places, judgement: &Judgement, words: Findin
 
 /// The sentence that says what was found.
 pub(crate) fn sentence(finding: &Finding, words: FindingWords) -> String {
-    words.part(finding.kind.name(), "sentence", &finding.facts).unwrap_or_default()
+    words
+        .part(finding.kind.name(), "sentence", &finding.facts)
+        .unwrap_or_default()
 }
 
 /// What a kind of finding is called, why it matters and what to do.

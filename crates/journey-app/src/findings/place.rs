@@ -70,14 +70,22 @@ impl<'a> Places<'a> {
         let Some(stage) = first.stage else {
             return words.message("place.map").to_owned();
         };
-        let mut through: Vec<Id> = finding.places.iter().filter_map(|place| self.at(*place).stage).collect();
+        let mut through: Vec<Id> = finding
+            .places
+            .iter()
+            .filter_map(|place| self.at(*place).stage)
+            .collect();
         through.sort_by_key(|stage| self.stages.get(stage).map(|(at, ..)| *at));
         match (through.first(), through.last()) {
             (Some(from), Some(to)) if from != to => fill(
                 words.message("place.between"),
                 &[("one", &self.stage(*from, words)), ("other", &self.stage(*to, words))],
             ),
-            _ => match first.step.filter(|_| !first.is_stage).and_then(|step| self.steps.get(&step)) {
+            _ => match first
+                .step
+                .filter(|_| !first.is_stage)
+                .and_then(|step| self.steps.get(&step))
+            {
                 Some((_, step)) if !step.trim().is_empty() => fill(
                     words.message("place.within"),
                     &[("stage", &self.stage(stage, words)), ("step", &line(step))],

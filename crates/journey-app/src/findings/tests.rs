@@ -19,7 +19,10 @@ fn assert_whole(said: &str, about: &str) {
     for odd in ["  ", " .", " ,", "..", "()", "“”", "«»", "NaN"] {
         assert!(!said.contains(odd), "{odd:?} in {complaint}");
     }
-    assert!(said.ends_with(['.', '?']) && said.split_whitespace().count() >= 4, "{complaint}");
+    assert!(
+        said.ends_with(['.', '?']) && said.split_whitespace().count() >= 4,
+        "{complaint}"
+    );
     let first = said.trim_start_matches(['“', '«']).chars().next().unwrap();
     assert!(!first.is_lowercase(), "{complaint}");
 }
@@ -38,12 +41,23 @@ fn facts(kind: Kind) -> Facts {
             ("follow_ups", number(0.0)),
             ("opportunities", number(0.0)),
             ("emotion", Fact::Score(-1.2)),
-            ("signs", Fact::Words(vec!["Touchpoints", "Owners", "Metrics", "FollowUp", "Emotion"])),
+            (
+                "signs",
+                Fact::Words(vec!["Touchpoints", "Owners", "Metrics", "FollowUp", "Emotion"]),
+            ),
         ],
         Kind::ConsiderationMissing => vec![("from", text("See")), ("to", text("Do"))],
         Kind::AfterSaleMissing | Kind::BeforeMissing => vec![("stage", text("Do"))],
-        Kind::DeadEnd => vec![("card", text("Brochure")), ("step", text("Compares")), ("channel", text("Fair"))],
-        Kind::Unreachable => vec![("card", text("Showroom")), ("step", text("Tries")), ("stage", text("Think"))],
+        Kind::DeadEnd => vec![
+            ("card", text("Brochure")),
+            ("step", text("Compares")),
+            ("channel", text("Fair")),
+        ],
+        Kind::Unreachable => vec![
+            ("card", text("Showroom")),
+            ("step", text("Tries")),
+            ("stage", text("Think")),
+        ],
         Kind::StageWithoutTouchpoint | Kind::StageWithoutEmotion | Kind::StageWithoutMetric => {
             vec![("stage", text("Care")), ("steps", number(4.0)), ("cards", number(9.0))]
         }
@@ -58,7 +72,11 @@ fn facts(kind: Kind) -> Facts {
             ("to_tone", text("stern")),
             ("breaks", Fact::Words(vec!["Promise", "Tone", "NoLink"])),
         ],
-        Kind::Loop => vec![("cards", number(3.0)), ("first", text("Search")), ("last", text("Forum"))],
+        Kind::Loop => vec![
+            ("cards", number(3.0)),
+            ("first", text("Search")),
+            ("last", text("Forum")),
+        ],
         Kind::Returns => vec![
             ("actor", text("Irene")),
             ("returns", number(3.0)),
@@ -121,7 +139,10 @@ fn facts(kind: Kind) -> Facts {
             ("ratio", Fact::Share(0.06)),
         ],
         Kind::MetricIncomplete => {
-            vec![("metric", text("NPS")), ("missing", Fact::Words(vec!["Definition", "Unit", "Date"]))]
+            vec![
+                ("metric", text("NPS")),
+                ("missing", Fact::Words(vec!["Definition", "Unit", "Date"])),
+            ]
         }
         Kind::AssumptionDebt => vec![
             ("stage", text("Think")),
@@ -136,7 +157,10 @@ fn facts(kind: Kind) -> Facts {
             ("half_life", number(365.0)),
         ],
         Kind::PersonalWithoutGround => {
-            vec![("card", text("Call notes")), ("missing", Fact::Words(vec!["Consent", "Owner"]))]
+            vec![
+                ("card", text("Call notes")),
+                ("missing", Fact::Words(vec!["Consent", "Owner"])),
+            ]
         }
         Kind::MapWithoutOwner | Kind::MapWithoutReview => vec![("title", text("Spudnik"))],
         Kind::ReviewOverdue => vec![
@@ -198,7 +222,11 @@ fn every_kind_says_whole_sentences_in_every_language() {
         for kind in Kind::ALL {
             let about = format!("{} in {language:?}", kind.name());
             let told = kind_told(kind, words);
-            assert!(!told.name.contains('.') && told.name.chars().count() <= 28, "{about}: {:?}", told.name);
+            assert!(
+                !told.name.contains('.') && told.name.chars().count() <= 28,
+                "{about}: {:?}",
+                told.name
+            );
             assert_whole(&told.why, &about);
             assert_whole(&told.advice, &about);
             let full = facts(kind);
@@ -206,13 +234,20 @@ fn every_kind_says_whole_sentences_in_every_language() {
                 let part = |part: &str| words.part(kind.name(), part, &facts);
                 assert_whole(&part("sentence").unwrap_or_default(), &about);
                 if let Some(idea) = part("idea") {
-                    assert!(!idea.contains(['{', '}', '#']) && !idea.ends_with('.'), "{about}: {idea:?}");
+                    assert!(
+                        !idea.contains(['{', '}', '#']) && !idea.ends_with('.'),
+                        "{about}: {idea:?}"
+                    );
                 }
             }
         }
         for limit in Limit::ALL {
             let label = words.message(&format!("limit.{}", limit.name())).to_owned();
-            assert!(label.contains(' ') && !label.ends_with('.'), "{} in {language:?}: {label:?}", limit.name());
+            assert!(
+                label.contains(' ') && !label.ends_with('.'),
+                "{} in {language:?}: {label:?}",
+                limit.name()
+            );
         }
     }
 }
@@ -264,7 +299,10 @@ fn gaps(message: &str) -> BTreeSet<String> {
     let facts = Kind::ALL.into_iter().flat_map(|kind| facts(kind).into_keys());
     let known: BTreeSet<&str> = facts.chain(["text", "one", "other", "step"]).collect();
     let names = message.split('{').skip(1).filter_map(|rest| {
-        let name: String = rest.chars().take_while(|letter| letter.is_ascii_lowercase() || *letter == '_').collect();
+        let name: String = rest
+            .chars()
+            .take_while(|letter| letter.is_ascii_lowercase() || *letter == '_')
+            .collect();
         let next = rest.chars().nth(name.len());
         (known.contains(name.as_str()) && matches!(next, Some('}' | ','))).then_some(name)
     });

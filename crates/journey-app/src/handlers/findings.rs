@@ -12,7 +12,13 @@ pub(super) fn findings(app: &App, params: AskFindings) -> Result<FindingsView, A
     let mut open = app.opened();
     if let Some(session) = open.sessions.get_mut(&params.map) {
         let found = session.findings(today);
-        return Ok(findings::view(session.journey(), session.revision(), &found, today, words));
+        return Ok(findings::view(
+            session.journey(),
+            session.revision(),
+            &found,
+            today,
+            words,
+        ));
     }
     let stored = open.library.load(params.map)?;
     drop(open);
@@ -25,5 +31,7 @@ pub(super) fn findings(app: &App, params: AskFindings) -> Result<FindingsView, A
 pub(super) fn limits(app: &App, params: AskFindings) -> Result<FindingLimits, AppError> {
     let words = app.assets.finding_words(params.language);
     let open = app.opened();
-    open.ask(params.map, |asked| findings::limits(&asked.journey.about().findings, words))
+    open.ask(params.map, |asked| {
+        findings::limits(&asked.journey.about().findings, words)
+    })
 }

@@ -61,7 +61,9 @@ pub fn findings_of_file(bytes: &[u8], language: Option<Language>, on: Date) -> R
     let places = Places::of(&journey);
     let listed = found.list.iter().map(|finding| listed(finding, &places, words));
     let (put_away, counting) = listed.partition(|finding: &ListedFinding| finding.reason.is_some());
-    let next = found.next.map(|step| guide_words(language, &format!("guide.step.{step:?}")));
+    let next = found
+        .next
+        .map(|step| guide_words(language, &format!("guide.step.{step:?}")));
     let map = MapFindings {
         title: about.title.clone(),
         on,

@@ -24,8 +24,8 @@ use crate::protocol::{Language, PosterChoices, TemplateSummary};
 use crate::{AppError, fresh, revision_code};
 
 pub use crate::decisions::Decision;
-pub use decided::DecidedMap;
 pub use apart::{FileConflict, MapCopy, MergedFile};
+pub use decided::DecidedMap;
 pub use desk::{DeskPoster, Named, PosterDesk};
 pub use findings::{FindingsInWords, ListedFinding, MapFindings, findings_of_file};
 pub use forgetting::{ForgottenName, ForgottenPlaces, NameToForget};

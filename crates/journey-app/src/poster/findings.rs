@@ -46,7 +46,7 @@ pub(crate) fn conclusions(
         }
         if !notes.is_empty() {
             sections.push(ConclusionSection {
-                heading: format!("{} · {}", words.map.findings, words.message(name)),
+                heading: format!("{} · {}", words.message("paper.found"), words.message(name)),
                 notes: notes.into_iter().map(|(_, note)| note).collect(),
                 none: String::new(),
             });
@@ -54,7 +54,7 @@ pub(crate) fn conclusions(
     }
     if sections.is_empty() {
         sections.push(ConclusionSection {
-            heading: words.map.findings.clone(),
+            heading: words.message("paper.found").to_owned(),
             notes: Vec::new(),
             none: words.message("cli.none").to_owned(),
         });
@@ -87,13 +87,24 @@ fn explained(finding: &Finding, said: (String, String), words: FindingWords) -> 
 fn decided(journey: &Journey, words: FindingWords, heads: &Heads) -> ConclusionSection {
     let open = decisions(journey).into_iter().filter(|decision| !decision.is_done());
     let notes = open.map(|decision| {
-        let or = |text: &str, none: &str| if text.is_empty() { none.to_owned() } else { text.to_owned() };
+        let or = |text: &str, none: &str| {
+            if text.is_empty() {
+                none.to_owned()
+            } else {
+                text.to_owned()
+            }
+        };
         let who = or(&decision.owner, &heads.no_owner);
-        let when = decision.due.map(|due| format!("{} {}", heads.due, date(due, words.map)));
+        let when = decision
+            .due
+            .map(|due| format!("{} {}", heads.due, date(due, words.map)));
         let details = [Some(who), when, Some(heads.progress(decision.progress).to_owned())];
         ConclusionNote {
             title: decision.opportunity,
-            said: vec![(or(&decision.next, &heads.no_next), details.into_iter().flatten().collect::<Vec<_>>().join(" · "))],
+            said: vec![(
+                or(&decision.next, &heads.no_next),
+                details.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+            )],
             more: Vec::new(),
         }
     });

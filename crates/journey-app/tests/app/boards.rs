@@ -48,12 +48,40 @@ fn an_idea_is_no_decision_and_what_is_due_first_stands_first() {
     let due = |text: &str| Field::Due(Some(text.parse().unwrap()));
     // The sample's own may be decided on already.
     for id in &all {
-        desk.apply(&Command::Edit { ids: vec![*id], field: Field::Progress(Progress::Started) }).ok();
-        desk.apply(&Command::Edit { ids: vec![*id], field: Field::Progress(Progress::Idea) }).unwrap();
+        desk.apply(&Command::Edit {
+            ids: vec![*id],
+            field: Field::Progress(Progress::Started),
+        })
+        .ok();
+        desk.apply(&Command::Edit {
+            ids: vec![*id],
+            field: Field::Progress(Progress::Idea),
+        })
+        .unwrap();
     }
-    decide(&mut desk, open, vec![Field::Progress(Progress::Planned), Field::Name("No day yet".into())]);
-    decide(&mut desk, done, vec![Field::Progress(Progress::Done), due("2020-01-01"), Field::Name("In place".into())]);
-    decide(&mut desk, soon, vec![Field::Progress(Progress::Started), due("9000-01-01"), Field::Name("Later".into())]);
+    decide(
+        &mut desk,
+        open,
+        vec![Field::Progress(Progress::Planned), Field::Name("No day yet".into())],
+    );
+    decide(
+        &mut desk,
+        done,
+        vec![
+            Field::Progress(Progress::Done),
+            due("2020-01-01"),
+            Field::Name("In place".into()),
+        ],
+    );
+    decide(
+        &mut desk,
+        soon,
+        vec![
+            Field::Progress(Progress::Started),
+            due("9000-01-01"),
+            Field::Name("Later".into()),
+        ],
+    );
     let fields = vec![
         Field::Progress(Progress::Planned),
         due("2020-01-01"),
@@ -63,27 +91,49 @@ fn an_idea_is_no_decision_and_what_is_due_first_stands_first() {
     ];
     decide(&mut desk, late, fields);
     decide(&mut desk, put_away, vec![Field::Progress(Progress::Dropped)]);
-    desk.apply(&Command::Edit { ids: vec![idea], field: due("2020-01-01") }).unwrap();
+    desk.apply(&Command::Edit {
+        ids: vec![idea],
+        field: due("2020-01-01"),
+    })
+    .unwrap();
 
     let boards = desk.ask("boards", json!({}));
-    let ids: Vec<&Value> = boards["decisions"].as_array().unwrap().iter().map(|decision| &decision["id"]).collect();
-    assert_eq!(ids, [late, soon, open, done].map(|id| json!(id)).iter().collect::<Vec<_>>());
+    let ids: Vec<&Value> = boards["decisions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|decision| &decision["id"])
+        .collect();
+    assert_eq!(
+        ids,
+        [late, soon, open, done].map(|id| json!(id)).iter().collect::<Vec<_>>()
+    );
 
     let csv = written(&desk, &room, "Csv", "en");
     assert!(csv.starts_with('\u{feff}'), "spreadsheets are told the encoding");
     let rows: Vec<&str> = csv.trim_start_matches('\u{feff}').split("\r\n").collect();
-    assert_eq!(rows[0], "Next action,Owner,Due,Status,overdue,Opportunity,Stage,Step,Impact,Effort,Answers");
+    assert_eq!(
+        rows[0],
+        "Next action,Owner,Due,Status,overdue,Opportunity,Stage,Step,Impact,Effort,Answers"
+    );
     assert!(
         rows[1].starts_with("\"Call \"\"IT\"\", then\nwrite\",'@ada,2020-01-01,Planned,yes,'=1+1,"),
         "{}",
         rows[1]
     );
-    assert!(rows[4].contains("Done,,In place"), "what is done is never late: {}", rows[4]);
+    assert!(
+        rows[4].contains("Done,,In place"),
+        "what is done is never late: {}",
+        rows[4]
+    );
     assert_eq!(rows[5..], [""]);
 
     let italian = written(&desk, &room, "Markdown", "it");
     assert!(italian.starts_with("# Decisioni: "), "{italian}");
-    assert!(italian.contains("| Call \"IT\", then write | @ada | **2020-01-01** (in ritardo) | Pianificata | =1+1 |"), "{italian}");
+    assert!(
+        italian.contains("| Call \"IT\", then write | @ada | **2020-01-01** (in ritardo) | Pianificata | =1+1 |"),
+        "{italian}"
+    );
     assert!(italian.contains("| *ancora da dire* | "), "{italian}");
     assert!(italian.contains("## Fatto\n\n- In place"), "{italian}");
 }
@@ -96,7 +146,14 @@ fn markdown_takes_nothing_of_a_text_for_its_own() {
     let mut desk = Desk::open(&app, map);
     let id = opportunities(&desk)[0];
     let name = "a|b <img src=x> *c* [d](e) \\ `f`";
-    decide(&mut desk, id, vec![Field::Progress(Progress::Started), Field::Name(name.into())]);
+    decide(
+        &mut desk,
+        id,
+        vec![Field::Progress(Progress::Started), Field::Name(name.into())],
+    );
     let text = written(&desk, &room, "Markdown", "en");
-    assert!(text.contains("a\\|b &lt;img src=x> \\*c\\* \\[d\\](e) \\\\ \\`f\\`"), "{text}");
+    assert!(
+        text.contains("a\\|b &lt;img src=x> \\*c\\* \\[d\\](e) \\\\ \\`f\\`"),
+        "{text}"
+    );
 }

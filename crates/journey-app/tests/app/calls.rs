@@ -34,6 +34,7 @@ fn every_declared_call_answers_when_it_is_asked_properly() {
     let kept = app
         .rpc("add_picture", json!({ "bytes": STANDARD.encode(svg) }))
         .unwrap();
+    let piece = app.rpc("keep_piece", json!({ "map": map, "cards": [card] })).unwrap();
     let asked: Vec<(&str, Value)> = vec![
         ("add_picture", json!({ "bytes": STANDARD.encode(svg) })),
         ("pick_picture", json!({})),
@@ -150,6 +151,12 @@ fn every_declared_call_answers_when_it_is_asked_properly() {
             json!({ "name": "backup-2026-11-21.sqlite", "map": map, "title": "Copy" }),
         ),
         ("people", json!({})),
+        ("ready_pieces", json!({ "language": "en" })),
+        ("kept_pieces", json!({})),
+        ("keep_piece", json!({ "map": map, "cards": [card] })),
+        ("name_piece", json!({ "piece": piece["id"], "name": "A piece" })),
+        ("remove_piece", json!({ "piece": piece["id"] })),
+        ("bring_piece_back", piece.clone()),
         (
             "find_name",
             json!({ "names": ["Nobody"], "word": "Person 1", "quotes": false }),
@@ -267,6 +274,7 @@ fn parameters_of_another_form_are_refused_by_every_call() {
                 "cancel_poster",
                 "backups",
                 "people",
+                "kept_pieces",
                 "recovery",
                 "recover",
                 "dismiss_recovery",

@@ -12,7 +12,11 @@ fn ask(desk: &Desk) -> Value {
 }
 
 fn kinds(list: &Value) -> Vec<&str> {
-    list.as_array().unwrap().iter().map(|one| one["kind"].as_str().unwrap()).collect()
+    list.as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["kind"].as_str().unwrap())
+        .collect()
 }
 
 fn example(app: &App) -> Id {
@@ -31,7 +35,10 @@ fn what_is_not_there_has_no_findings() {
     let nowhere = json!({ "map": Id::from_bits(7), "language": "en" });
     for call in ["findings", "finding_limits"] {
         assert_eq!(app.rpc(call, nowhere.clone()).unwrap_err().code, ErrorCode::MapNotFound);
-        assert_eq!(app.rpc(call, json!({ "language": "en" })).unwrap_err().code, ErrorCode::BadParameters);
+        assert_eq!(
+            app.rpc(call, json!({ "language": "en" })).unwrap_err().code,
+            ErrorCode::BadParameters
+        );
     }
 }
 
@@ -39,7 +46,9 @@ fn what_is_not_there_has_no_findings() {
 fn an_empty_map_has_no_finding_but_a_next_step() {
     let room = Room::new();
     let app = room.app();
-    let made = app.rpc("create", json!({ "template": "blank", "language": "en" })).unwrap();
+    let made = app
+        .rpc("create", json!({ "template": "blank", "language": "en" }))
+        .unwrap();
     let map: Id = made["map"].as_str().unwrap().parse().unwrap();
     let found = ask(&Desk::open(&app, map));
     assert_eq!(found["list"], json!([]));
@@ -55,12 +64,27 @@ fn the_heaviest_come_first_and_each_says_what_where_why_and_what_to_do() {
     let found = ask(&Desk::open(&app, map));
     let list = found["list"].as_array().unwrap();
     assert!(list.len() > 3, "{found}");
-    let weigh = |one: &Value| ["Heavy", "Middle", "Light"].iter().position(|weight| one["weight"] == *weight);
+    let weigh = |one: &Value| {
+        ["Heavy", "Middle", "Light"]
+            .iter()
+            .position(|weight| one["weight"] == *weight)
+    };
     let weights: Vec<_> = list.iter().map(|one| weigh(one).unwrap()).collect();
     assert!(weights.is_sorted(), "{weights:?}");
     for one in list {
-        let kind = found["kinds"].as_array().unwrap().iter().find(|kind| kind["kind"] == one["kind"]).unwrap();
-        for said in [&kind["name"], &kind["why"], &kind["advice"], &one["sentence"], &one["place"]] {
+        let kind = found["kinds"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|kind| kind["kind"] == one["kind"])
+            .unwrap();
+        for said in [
+            &kind["name"],
+            &kind["why"],
+            &kind["advice"],
+            &one["sentence"],
+            &one["place"],
+        ] {
             assert!(!said.as_str().unwrap().is_empty(), "{one}");
         }
     }
@@ -76,7 +100,13 @@ fn put_away_with_a_reason_it_counts_no_more_until_it_is_taken_up_again() {
     let map = example(&app);
     let mut desk = Desk::open(&app, map);
     let before = ask(&desk);
-    let first = before["list"].as_array().unwrap().iter().find(|one| one["places"][0].is_string()).unwrap().clone();
+    let first = before["list"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["places"][0].is_string())
+        .unwrap()
+        .clone();
     let finding = first["kind"].as_str().unwrap().to_owned();
     let of: Option<Id> = Some(first["places"][0].as_str().unwrap().parse().unwrap());
     let mute = |reason: &str| Command::Mute {
@@ -86,10 +116,12 @@ fn put_away_with_a_reason_it_counts_no_more_until_it_is_taken_up_again() {
     };
     desk.apply(&mute("meant to be so")).unwrap();
     let after = ask(&desk);
-    let away = &after["muted"][0];
-    assert_eq!((&away["sentence"], &away["reason"]), (&first["sentence"], &json!("meant to be so")));
+    let mut away = after["muted"].as_array().unwrap().iter();
+    let away = away.find(|one| one["sentence"] == first["sentence"]).unwrap();
+    assert_eq!(away["reason"], "meant to be so");
     assert_eq!(away["put_away_for"], first["places"][0]);
-    assert_eq!(after["list"].as_array().unwrap().len() + after["muted"].as_array().unwrap().len(), before["list"].as_array().unwrap().len());
+    let count = |found: &Value| kinds(&found["list"]).len() + kinds(&found["muted"]).len();
+    assert_eq!(count(&after), count(&before));
     desk.undo().unwrap();
     assert_eq!(ask(&desk)["list"], before["list"]);
     desk.redo().unwrap();
@@ -105,16 +137,35 @@ fn a_threshold_decides_where_a_finding_begins() {
     let mut desk = Desk::open(&app, map);
     let before = ask(&desk);
     let limits = desk.ask("finding_limits", json!({ "language": "en" }));
-    let pain = |limits: &Value| limits["limits"].as_array().unwrap().iter().find(|one| one["name"] == "pain").unwrap().clone();
-    assert_eq!((&pain(&limits)["own"], &pain(&limits)["value"]), (&json!(false), &pain(&limits)["usual"]));
+    let pain = |limits: &Value| {
+        limits["limits"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|one| one["name"] == "pain")
+            .unwrap()
+            .clone()
+    };
+    assert_eq!(
+        (&pain(&limits)["own"], &pain(&limits)["value"]),
+        (&json!(false), &pain(&limits)["usual"])
+    );
     let set = |value| Command::SetThreshold {
         name: "pain".to_owned(),
         value,
     };
     desk.apply(&set(Some(25.0))).unwrap();
     let limits = desk.ask("finding_limits", json!({ "language": "en" }));
-    assert_eq!((&pain(&limits)["own"], &pain(&limits)["value"]), (&json!(true), &json!(25.0)));
-    let count = |found: &Value| kinds(&found["list"]).iter().filter(|kind| **kind == "UnansweredPain").count();
+    assert_eq!(
+        (&pain(&limits)["own"], &pain(&limits)["value"]),
+        (&json!(true), &json!(25.0))
+    );
+    let count = |found: &Value| {
+        kinds(&found["list"])
+            .iter()
+            .filter(|kind| **kind == "UnansweredPain")
+            .count()
+    };
     assert!(count(&before) > 0);
     assert_eq!(count(&ask(&desk)), 0);
     desk.apply(&set(None)).unwrap();
@@ -130,9 +181,17 @@ fn after_every_edit_it_is_as_if_the_map_were_looked_at_for_the_first_time() {
     ask(&desk);
     let before = journey(&room, &app, map);
     let pain = pain(&before);
-    let lane = before.lanes().into_iter().find(|lane| lane.kind == LaneKind::Touchpoints).unwrap().id;
+    let lane = before
+        .lanes()
+        .into_iter()
+        .find(|lane| lane.kind == LaneKind::Touchpoints)
+        .unwrap()
+        .id;
     let step = before.steps()[0].id;
-    let edit = |field: Field| Command::Edit { ids: vec![pain.id], field };
+    let edit = |field: Field| Command::Edit {
+        ids: vec![pain.id],
+        field,
+    };
     let steps = [
         edit(Field::Severity(5)),
         edit(Field::Frequency(5)),
@@ -144,7 +203,9 @@ fn after_every_edit_it_is_as_if_the_map_were_looked_at_for_the_first_time() {
             text: "A poster".to_owned(),
             before: None,
         },
-        Command::Delete { ids: vec![before.stages()[1].id] },
+        Command::Delete {
+            ids: vec![before.stages()[1].id],
+        },
     ];
     for command in steps {
         desk.apply(&command).unwrap();
@@ -162,7 +223,10 @@ fn after_every_edit_it_is_as_if_the_map_were_looked_at_for_the_first_time() {
 
 /// Another program that opens the library finds the same.
 fn assert_as_new(room: &Room, desk: &Desk) {
-    let anew = room.app().rpc("findings", json!({ "map": desk.map, "language": "en" })).unwrap();
+    let anew = room
+        .app()
+        .rpc("findings", json!({ "map": desk.map, "language": "en" }))
+        .unwrap();
     assert_eq!(ask(desk), anew);
 }
 
@@ -175,8 +239,13 @@ fn what_others_did_is_found_as_well() {
     let before = ask(&desk);
     let elsewhere = room.app();
     let mut theirs = Desk::open(&elsewhere, map);
-    theirs.apply(&Command::Delete { ids: vec![journey(&room, &app, map).stages()[1].id] }).unwrap();
-    app.rpc("catch_up", json!({ "map": map, "revision": desk.revision() })).unwrap();
+    theirs
+        .apply(&Command::Delete {
+            ids: vec![journey(&room, &app, map).stages()[1].id],
+        })
+        .unwrap();
+    app.rpc("catch_up", json!({ "map": map, "revision": desk.revision() }))
+        .unwrap();
     let after = ask(&desk);
     assert_ne!(before["list"], after["list"]);
     assert_eq!(after, ask(&theirs));

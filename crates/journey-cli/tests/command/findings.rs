@@ -28,7 +28,10 @@ fn the_example_is_told_in_words_and_as_data() {
     let file = map.to_str().unwrap();
     let told = percorso(at, &["findings", file, "--on", "2026-11-22"]).succeeds();
     assert!(told.starts_with("Spudnik crosses the border\n\n"), "{told}");
-    assert!(told.contains("\n    Why it matters: ") && told.contains("\n    What to do: "), "{told}");
+    assert!(
+        told.contains("\n    Why it matters: ") && told.contains("\n    What to do: "),
+        "{told}"
+    );
     let italian = percorso(at, &["findings", file, "--language", "it", "--on", "2026-11-22"]).succeeds();
     assert!(italian.contains("\n    Perché conta: "), "{italian}");
 
@@ -39,7 +42,10 @@ fn the_example_is_told_in_words_and_as_data() {
     for finding in list {
         assert!(told.contains(finding["sentence"].as_str().unwrap()), "{finding}");
         for key in ["kind", "weight", "group", "name", "place", "why", "advice"] {
-            assert!(finding[key].as_str().is_some_and(|text| !text.is_empty()), "{key} of {finding}");
+            assert!(
+                finding[key].as_str().is_some_and(|text| !text.is_empty()),
+                "{key} of {finding}"
+            );
         }
         assert!(finding.get("reason").is_none());
     }
@@ -48,7 +54,9 @@ fn the_example_is_told_in_words_and_as_data() {
     let later: Value = serde_json::from_str(&later).unwrap();
     let kinds = |data: &Value| {
         let list = data["findings"].as_array().unwrap().clone();
-        list.into_iter().map(|one| one["kind"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        list.into_iter()
+            .map(|one| one["kind"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
     };
     assert!(!kinds(&data).contains(&"ReviewOverdue".to_owned()) && kinds(&later).contains(&"ReviewOverdue".to_owned()));
 }
@@ -58,7 +66,20 @@ fn an_empty_map_is_told_what_to_do_next() {
     let folder = folder();
     let at = folder.path();
     for (lang, said) in [("en", "The next step is: "), ("it", "Il prossimo passo è: ")] {
-        percorso(at, &["new", "--template", "blank", "--lang", lang, "-o", "empty.journey", "--force"]).succeeds();
+        percorso(
+            at,
+            &[
+                "new",
+                "--template",
+                "blank",
+                "--lang",
+                lang,
+                "-o",
+                "empty.journey",
+                "--force",
+            ],
+        )
+        .succeeds();
         let told = percorso(at, &["findings", "empty.journey"]).succeeds();
         assert!(told.contains(said), "{told}");
     }
@@ -71,7 +92,11 @@ fn a_pdf_closes_with_pages_that_say_what_stands_out_and_what_was_decided() {
     let map = spudnik();
     let file = map.to_str().unwrap();
     let pages = |more: &[&str]| {
-        let arguments = [&["export", file, "--to", "out.pdf", "--paper", "A3", "--force"][..], more].concat();
+        let arguments = [
+            &["export", file, "--to", "out.pdf", "--paper", "A3", "--force"][..],
+            more,
+        ]
+        .concat();
         percorso(at, &arguments).advises();
         let pdf = lopdf::Document::load_mem(&fs::read(at.join("out.pdf")).unwrap()).unwrap();
         let size = |id: lopdf::ObjectId| {

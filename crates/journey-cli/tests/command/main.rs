@@ -3,6 +3,7 @@
 
 mod apart;
 mod copy;
+mod decisions;
 mod export;
 mod findings;
 mod library;

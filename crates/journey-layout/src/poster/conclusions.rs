@@ -170,7 +170,10 @@ pub fn conclusions(
     let scene = |pen: Pen| Scene {
         size: sheet.size,
         paper: look.theme.paper,
-        groups: vec![moved(pen.group("conclusions", "notes", Point::default(), Pin::None), margin)],
+        groups: vec![moved(
+            pen.group("conclusions", "notes", Point::default(), Pin::None),
+            margin,
+        )],
         ..Scene::default()
     };
     pages.done.into_iter().map(scene).collect()

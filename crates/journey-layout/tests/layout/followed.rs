@@ -21,7 +21,10 @@ fn touchpoints(journey: &Journey) -> Vec<Id> {
         .cards()
         .filter(|card| matches!(card.content, Content::Touchpoint(_)) && card.place.is_some())
         .collect();
-    cards.sort_by_key(|card| card.place.map(|place| steps.iter().position(|step| step.id == place.step)));
+    cards.sort_by_key(|card| {
+        card.place
+            .map(|place| steps.iter().position(|step| step.id == place.step))
+    });
     cards.into_iter().map(|card| card.id).collect()
 }
 
@@ -47,7 +50,11 @@ fn a_path_is_drawn_only_for_whom_it_is_asked_and_passes_over_what_is_gone() {
     let look = STUDIO.look().with_path(Some(actor));
     for scene in [drawn(&journey, look), network(&journey, look, &mut STUDIO.typesetter())] {
         assert_eq!(numbers(&scene), ["1", "2", "3", "4"]);
-        let at = scene.groups.iter().position(|group| group.key.as_str() == "path").unwrap();
+        let at = scene
+            .groups
+            .iter()
+            .position(|group| group.key.as_str() == "path")
+            .unwrap();
         let pinned = scene.groups.iter().position(|group| group.pin != Pin::None).unwrap();
         assert!(at < pinned, "what is pinned lies over the path");
     }
@@ -61,7 +68,11 @@ fn a_stop_that_is_not_drawn_keeps_its_number() {
     let mut journey = sample::journey(120);
     let actor = journey.main_actor().unwrap().id;
     let cards = touchpoints(&journey);
-    edit(&mut journey, actor, Field::Path(vec![cards[0], *cards.last().unwrap(), cards[1]]));
+    edit(
+        &mut journey,
+        actor,
+        Field::Path(vec![cards[0], *cards.last().unwrap(), cards[1]]),
+    );
     let last = journey.card(*cards.last().unwrap()).unwrap().place.unwrap();
     let stage = journey.step(last.step).unwrap().stage;
     edit(&mut journey, stage, Field::Collapsed(true));
@@ -76,13 +87,27 @@ fn only_what_was_seen_too_long_ago_is_faded_and_signed() {
     let all: Vec<Id> = journey.cards().map(|card| card.id).collect();
     let yesterday = Field::Date(Some("2026-11-21".parse().unwrap()));
     for field in [Field::Basis(Basis::Proposed), Field::Basis(Basis::Observed), yesterday] {
-        carry_out(&mut journey, &Command::Edit { ids: all.clone(), field });
+        carry_out(
+            &mut journey,
+            &Command::Edit {
+                ids: all.clone(),
+                field,
+            },
+        );
     }
     let look = STUDIO.look().with_today(Some(today));
-    assert_eq!(drawn(&journey, look), fresh_screen(&journey), "yesterday is not long ago");
+    assert_eq!(
+        drawn(&journey, look),
+        fresh_screen(&journey),
+        "yesterday is not long ago"
+    );
 
     let card = touchpoints(&journey)[0];
-    let feeling = journey.cards().find(|card| matches!(card.content, Content::Emotion(_))).unwrap().id;
+    let feeling = journey
+        .cards()
+        .find(|card| matches!(card.content, Content::Emotion(_)))
+        .unwrap()
+        .id;
     for id in [card, feeling] {
         edit(&mut journey, id, Field::Date(Some("2025-11-21".parse().unwrap())));
     }
@@ -93,10 +118,27 @@ fn only_what_was_seen_too_long_ago_is_faded_and_signed() {
         let rect = hit(&scene, &id.to_string()).rect;
         assert!((group.at.x - rect.x).abs() < 1.0 && (group.at.y - rect.y).abs() < 1.0);
     }
-    assert_eq!(scene.groups.iter().filter(|group| group.key.starts_with("aged:")).count(), 2);
+    assert_eq!(
+        scene
+            .groups
+            .iter()
+            .filter(|group| group.key.starts_with("aged:"))
+            .count(),
+        2
+    );
     // A look that knows no day knows of no age.
-    assert!(fresh_screen(&journey).groups.iter().all(|group| !group.key.starts_with("aged:")));
+    assert!(
+        fresh_screen(&journey)
+            .groups
+            .iter()
+            .all(|group| !group.key.starts_with("aged:"))
+    );
     // What nobody has seen does not age.
     edit(&mut journey, card, Field::Basis(Basis::Assumed));
-    assert!(drawn(&journey, look).groups.iter().all(|group| group.key.as_str() != format!("aged:{card}")));
+    assert!(
+        drawn(&journey, look)
+            .groups
+            .iter()
+            .all(|group| group.key.as_str() != format!("aged:{card}"))
+    );
 }

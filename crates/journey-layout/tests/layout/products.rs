@@ -211,13 +211,17 @@ fn conclusions_go_over_as_many_pages_as_they_need_and_lose_no_word() {
     let long = "It says a good deal about the stage, the people in it, and what nobody does for them. ".repeat(4);
     let note = |number: usize| ConclusionNote {
         title: format!("Finding {number} with a title that needs a second line"),
-        said: (0..number % 4 + 1).map(|at| (format!("{number}.{at} {long}"), "Think › Compares".to_owned())).collect(),
+        said: (0..number % 4 + 1)
+            .map(|at| (format!("{number}.{at} {long}"), "Think › Compares".to_owned()))
+            .collect(),
         more: vec![("Why".to_owned(), long.clone())],
     };
     // The last note alone is longer than a page.
     let endless = ConclusionNote {
         title: "Endless".to_owned(),
-        said: (0..60).map(|at| (format!("endless {at} {long}"), String::new())).collect(),
+        said: (0..60)
+            .map(|at| (format!("endless {at} {long}"), String::new()))
+            .collect(),
         more: Vec::new(),
     };
     let told = Conclusions {
@@ -249,7 +253,14 @@ fn conclusions_go_over_as_many_pages_as_they_need_and_lose_no_word() {
             assert!(words.contains(&wanted), "{name}: {wanted}");
         }
     }
-    let nothing = conclusions(&journey, &Conclusions::default(), STUDIO.look(), paper("a4"), &notes(), &mut STUDIO.typesetter());
+    let nothing = conclusions(
+        &journey,
+        &Conclusions::default(),
+        STUDIO.look(),
+        paper("A4 portrait"),
+        &notes(),
+        &mut STUDIO.typesetter(),
+    );
     assert_eq!(nothing.len(), 1);
 }
 

@@ -219,8 +219,9 @@ pub(crate) fn put(connection: &Connection, entry: &Entry<'_>) -> Result<i64, Sto
 
 /// The transaction of one act.
 pub(crate) fn transaction(connection: &Connection, map: Id, seq: u64) -> Result<Transaction, StoreError> {
-    let mut statement = connection
-        .prepare_cached(&format!("SELECT label, body, act, target, at, seal, first FROM changes WHERE place = {BEFORE} + ?2"))?;
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT label, body, act, target, at, seal, first FROM changes WHERE place = {BEFORE} + ?2"
+    ))?;
     let found: Option<(String, String, bool)> = statement
         .query_row(params![map.to_string(), signed(seq)], |row| {
             let (label, body, act): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
@@ -293,7 +294,9 @@ pub(crate) fn has_point(connection: &Connection, map: Id, seq: u64) -> Result<bo
         return Ok(true);
     }
     let first: Option<i64> = connection
-        .prepare_cached(&format!("SELECT ifnull(first, seq) FROM changes WHERE {OF_MAP} ORDER BY place LIMIT 1"))?
+        .prepare_cached(&format!(
+            "SELECT ifnull(first, seq) FROM changes WHERE {OF_MAP} ORDER BY place LIMIT 1"
+        ))?
         .query_row([&map], |row| row.get(0))
         .optional()?;
     Ok(match first {
@@ -360,8 +363,9 @@ pub(crate) fn most(connection: &Connection) -> Result<usize, StoreError> {
 
 /// Size of all bodies of a map's journal.
 pub(crate) fn bytes(connection: &Connection, map: Id) -> Result<i64, StoreError> {
-    let mut statement =
-        connection.prepare_cached(&format!("SELECT ifnull(sum(octet_length(body)), 0) FROM changes WHERE {OF_MAP}"))?;
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT ifnull(sum(octet_length(body)), 0) FROM changes WHERE {OF_MAP}"
+    ))?;
     Ok(statement.query_row([map.to_string()], |row| row.get(0))?)
 }
 
@@ -380,8 +384,9 @@ pub(crate) fn delete(connection: &Connection, map: Id, span: Span) -> Result<i64
 
 /// Every entry of a map's journal, the oldest first. Reads no bodies.
 pub(crate) fn entries(connection: &Connection, map: Id) -> Result<Vec<JournalEntry>, StoreError> {
-    let mut statement = connection
-        .prepare_cached(&format!("SELECT seq, ifnull(first, seq), act, label, at FROM changes WHERE {OF_MAP} ORDER BY place"))?;
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT seq, ifnull(first, seq), act, label, at FROM changes WHERE {OF_MAP} ORDER BY place"
+    ))?;
     let mut rows = statement.query([map.to_string()])?;
     let mut entries = Vec::new();
     while let Some(row) = rows.next()? {
@@ -399,8 +404,9 @@ pub(crate) fn entries(connection: &Connection, map: Id) -> Result<Vec<JournalEnt
 
 /// What can be undone and redone, and the number of the last act. Reads no bodies.
 pub(crate) fn history(connection: &Connection, map: Id) -> Result<(History<Gesture>, u64), StoreError> {
-    let mut statement =
-        connection.prepare_cached(&format!("SELECT seq, act, target, label, at FROM changes WHERE {OF_MAP} ORDER BY place"))?;
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT seq, act, target, label, at FROM changes WHERE {OF_MAP} ORDER BY place"
+    ))?;
     let mut rows = statement.query([map.to_string()])?;
     let mut history = History::default();
     let mut last = 0;

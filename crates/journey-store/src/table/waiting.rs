@@ -61,7 +61,11 @@ pub(crate) fn note<'a>(
             let waiting: i64 = connection
                 .prepare_cached("SELECT count(*) FROM maps WHERE indexed IS NOT NULL")?
                 .query_row([], |row| row.get(0))?;
-            if waiting > MOST_MAPS { settle(connection) } else { Ok(()) }
+            if waiting > MOST_MAPS {
+                settle(connection)
+            } else {
+                Ok(())
+            }
         }
         None => Ok(()),
     }
@@ -136,7 +140,9 @@ pub(crate) fn all(connection: &Connection) -> Result<Vec<Waiting>, StoreError> {
         .prepare_cached("SELECT ifnull(max(entry), 0) + 1 FROM entries")?
         .query_row([], |row| row.get(0))?;
     for map in maps {
-        let Some(indexed) = indexed(connection, map)? else { continue };
+        let Some(indexed) = indexed(connection, map)? else {
+            continue;
+        };
         for id in changed_since(connection, map, indexed)? {
             let Some(record) = record(connection, map, id)? else {
                 continue;

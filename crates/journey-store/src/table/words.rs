@@ -50,7 +50,12 @@ pub(crate) enum Indexing {
 
 /// Whether a change has other words than before.
 pub(crate) fn differ(change: &Change) -> bool {
-    let texts = |record: &Option<Record>| record.as_ref().map(Record::texts).is_some_and(|texts| !texts.is_empty());
+    let texts = |record: &Option<Record>| {
+        record
+            .as_ref()
+            .map(Record::texts)
+            .is_some_and(|texts| !texts.is_empty())
+    };
     match (&change.before, &change.after) {
         (Some(before), Some(after)) => before.texts() != after.texts(),
         (before, after) => texts(before) || texts(after),
