@@ -57,6 +57,15 @@ async function opportunities(): Promise<Card[]> {
 const row = (kind: string): string => `[data-testid=finding][data-kind=${kind}]`;
 
 describe('the findings', () => {
+  it('show their place on the map also while a board stands in front of it', async () => {
+    await withPain();
+    await desk.page.keyboard.press('Control+Alt+b');
+    await desk.page.waitForSelector('[data-testid=board]');
+    await desk.page.click(row('UnansweredPain'));
+    await desk.page.waitForSelector('[data-testid=board]', { state: 'detached' });
+    expect(await desk.page.textContent('[data-testid=inspector] h2')).toBe('Pain point');
+  });
+
   it('of an empty map are a next step, and no finding', async () => {
     const { hits } = await desk.scene(map);
     const ids = hits.filter((hit) => hit.kind === 'Card' || hit.kind === 'Emotion').map((hit) => hit.id);

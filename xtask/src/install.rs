@@ -44,6 +44,7 @@ fn associate(project: &Project, share: &Path, program: &Path) -> Outcome {
     write(&application, &entry(program)?)?;
     copy(&project.path("src-tauri/icons/128x128.png"), &icon)?;
     run(Command::new("update-mime-database").arg(share.join("mime")))?;
+    run(Command::new("update-desktop-database").arg(share.join("applications")))?;
     run(Command::new("xdg-mime").args(["default", &format!("{APPLICATION}.desktop"), TYPE]))
 }
 
@@ -76,7 +77,7 @@ Comment[it]=Mappe del customer journey, disegnate senza rete
 Exec={} %F
 Icon={APPLICATION}
 Terminal=false
-Categories=Office;Graphics;
+Categories=Office;
 MimeType={TYPE};
 StartupWMClass={APPLICATION}
 StartupNotify=true

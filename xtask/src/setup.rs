@@ -37,7 +37,8 @@ const TO_TEST: [Package; 8] = [
     ("mupdf-tools", Sign::Program("mutool")),
 ];
 
-const TO_INSTALL: [Package; 2] = [
+const TO_INSTALL: [Package; 3] = [
+    ("desktop-file-utils", Sign::Program("update-desktop-database")),
     ("shared-mime-info", Sign::Program("update-mime-database")),
     ("xdg-utils", Sign::Program("xdg-mime")),
 ];

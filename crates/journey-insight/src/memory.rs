@@ -1,12 +1,13 @@
 //! Findings kept from one edit to the next: only those questions are asked again whose answer the edit can have changed.
 
-use journey_model::{Card, Change, Content, Date, Element, Journey, LinkKind, Record};
+use journey_model::{Basis, Card, Change, Content, Date, Element, Journey, LinkKind, Record};
 
 use crate::ground::Ground;
 use crate::questions::{QUESTIONS, Reads};
 use crate::{Finding, Findings, Thresholds, next_step};
 
-/// All that can be found on a map. Findings that people put away say why. On a map without a card there is nothing but the next step.
+/// All that can be found on a map. Findings that people put away say why. On a map on which nobody has written yet
+/// there is nothing but the next step.
 pub fn find(journey: &Journey, thresholds: &Thresholds, today: Option<Date>) -> Findings {
     Memory::default().find(journey, thresholds, today)
 }
@@ -18,6 +19,8 @@ pub struct Memory {
     answers: Vec<Vec<Finding>>,
     /// What was changed since.
     changed: Reads,
+    /// Whether somebody had written on the map.
+    begun: bool,
     asked: Option<(Thresholds, Option<Date>)>,
 }
 
@@ -37,9 +40,10 @@ impl Memory {
     /// All that can be found on the map as it is now; see [`find`].
     pub fn find(&mut self, journey: &Journey, thresholds: &Thresholds, today: Option<Date>) -> Findings {
         let asked = Some((thresholds.clone(), today));
-        if self.asked != asked {
+        let begun = journey.cards().any(is_written);
+        if self.asked != asked || self.begun != begun {
             self.answers.clear();
-            self.asked = asked;
+            (self.asked, self.begun) = (asked, begun);
         }
         let is_new = self.answers.len() != QUESTIONS.len();
         if is_new || self.changed != Reads::NOTHING {
@@ -54,10 +58,10 @@ impl Memory {
                 let again: Vec<usize> = (0..QUESTIONS.len()).filter(|at| touched(*at)).collect();
                 self.answers.resize_with(QUESTIONS.len(), Vec::new);
                 for at in again {
-                    self.answers[at] = if ground.cards.is_empty() {
-                        Vec::new()
-                    } else {
+                    self.answers[at] = if begun {
                         (QUESTIONS[at].ask)(&ground)
+                    } else {
+                        Vec::new()
                     };
                 }
             }
@@ -68,6 +72,13 @@ impl Memory {
             next: next_step(journey),
         }
     }
+}
+
+/// Whether somebody wrote the card. A metric that is proposed and has no value yet came with a template: it says what could be
+/// measured, and nothing of the journey.
+fn is_written(card: &Card) -> bool {
+    let proposed = card.evidence.basis == Basis::Proposed;
+    card.place.is_some() && !(proposed && matches!(&card.content, Content::Metric(metric) if metric.actual.is_none()))
 }
 
 /// Every answer, with what people decided about it, in the order of the list.

@@ -3,6 +3,7 @@ import type { Key } from '../i18n';
 import { mintId } from '../kernels/id';
 import { union } from '../kernels/rect';
 import { type Bench, carryOut } from '../tools/bench';
+import { showPlace } from '../tools/look-at';
 import { freshOf } from '../tools/whole';
 import { type Action, drawing } from './action';
 import type { Desk } from './desk';
@@ -11,7 +12,7 @@ const found = (desk: Desk): boolean => drawing(desk) && (desk.bench?.findings.li
 
 /** Brings the place of a finding into view and selects all that it is about. What stands nowhere is the map itself. */
 export function showFinding(bench: Bench, finding: FoundFinding): void {
-  const { journey, view, panels } = bench;
+  const { journey, panels } = bench;
   const hits = finding.places.flatMap((id) => journey.hit(id) ?? []);
   // The first place is selected last: it is the one that keys and the inspector go to.
   journey.select(hits.map((hit) => hit.key).reverse());
@@ -23,8 +24,8 @@ export function showFinding(bench: Bench, finding: FoundFinding): void {
   let around: Rect | null = null;
   for (const hit of hits) around = union(around, hit.rect);
   // All of it where it fits, and the first place in any case.
-  if (around !== null) view.reveal({ pin: first.pin, rect: around });
-  view.reveal(first);
+  if (around !== null) showPlace(bench, { pin: first.pin, rect: around });
+  showPlace(bench, first);
 }
 
 /** Looks at a finding: its place on the map, and in the strip why it matters and what to do. */
@@ -127,7 +128,7 @@ export async function makeOpportunity(desk: Desk, finding: FoundFinding): Promis
   const hit = bench.journey.hit(made.id);
   if (hit !== undefined) {
     bench.journey.select([hit.key]);
-    bench.view.reveal(hit);
+    showPlace(bench, hit);
   }
   bench.announce('findings.made', { name: finding.idea ?? '' });
 }

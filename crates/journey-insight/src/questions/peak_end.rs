@@ -7,11 +7,15 @@ use crate::{Finding, Kind, Weight};
 /// A curve with fewer feelings than this is only begun.
 const BEGUN: usize = 3;
 
+/// A share of the scale: after a good end, what is remembered has to lie this far below the middle to be worth a word.
+const CLEARLY: f64 = 0.1;
+
 /// The mean of the strongest moment and the end says how an episode is remembered, whatever was between and however long it was.
 /// Source: D. Kahneman, B. Fredrickson, C. Schreiber, D. Redelmeier, "When more pain is preferred to less: adding a better end",
 /// Psychological Science 4 (1993).
 pub(crate) fn ask(ground: &Ground) -> Vec<Finding> {
-    let (_, neutral, _) = ground.scale();
+    let (worst, neutral, best) = ground.scale();
+    let clearly = (best - worst) * CLEARLY;
     let findings = curves(ground).into_iter().filter_map(|curve| {
         if curve.points.len() < BEGUN {
             return None;
@@ -31,7 +35,7 @@ pub(crate) fn ask(ground: &Ground) -> Vec<Finding> {
         } else {
             vec![end.card, peak.card]
         };
-        (remembered < neutral).then(|| {
+        (remembered <= neutral - clearly || remembered < neutral && end.score < neutral).then(|| {
             Finding::new(Kind::PeakEnd, Weight::Middle, places)
                 .text("actor", curve.name)
                 .text("peak_step", ground.step_name(peak.column))

@@ -3,7 +3,7 @@
 use journey_insight::{Fact, Kind, NextStep, Thresholds, Weight, find};
 use journey_model::*;
 
-use crate::small::{Small, day};
+use crate::small::{Small, day, metric};
 
 #[test]
 fn an_empty_map_has_no_finding_but_a_next_step() {
@@ -20,6 +20,17 @@ fn an_empty_map_has_no_finding_but_a_next_step() {
         journey = Journey::new(About::new(Id::from_bits(1), ""));
         assert!(find(&journey, &Thresholds::default(), None).list.is_empty());
     }
+}
+
+#[test]
+fn what_a_template_proposes_to_measure_is_no_content_until_it_is_measured() {
+    let mut map = Small::new(&["Awareness", "Decision"]);
+    let proposed = map.card(0, Content::Metric(Metric::default()));
+    map.with_card(proposed, |card| card.evidence.basis = Basis::Proposed);
+    let listed = |map: &Small| find(&map.journey(), &Thresholds::default(), None).list;
+    assert!(listed(&map).is_empty());
+    map.with_card(proposed, |card| card.content = metric(1.0, 2.0));
+    assert!(!listed(&map).is_empty());
 }
 
 #[test]

@@ -218,6 +218,11 @@ fn a_journey_is_remembered_by_its_peak_and_its_end() {
         (&facts["remembered"], &facts["mean"]),
         (&Fact::Score(-1.5), &Fact::Score(-2.0 / 3.0))
     );
+    // A good end makes up for a peak that was hardly worse; an end below the middle does not.
+    map.with_card(end, |card| card.content = feeling(1.8));
+    map.has_no(Kind::PeakEnd);
+    map.with_card(end, |card| card.content = feeling(1.0));
+    assert_eq!(map.places(Kind::PeakEnd), [end, peak]);
     // Two feelings are no curve yet.
     map.unlink(end);
     map.has_no(Kind::PeakEnd);
