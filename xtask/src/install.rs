@@ -10,8 +10,11 @@ use crate::{dist, setup};
 
 /// The type of a map file, as in `src-tauri/tauri.conf.json`.
 const TYPE: &str = "application/x-percorso-journey";
-/// The program's name among the applications: the identifier of its windows, so that they get its icon.
+/// The program's name among the applications: its identifier.
 const APPLICATION: &str = "app.percorso.desktop";
+
+/// The class of its windows, by which a desktop knows whose they are.
+const WINDOWS: &str = "Percorso-desktop";
 
 /// Builds the programs and installs them for this user: into `~/.local/bin` and `$XDG_DATA_HOME`, which is `~/.local/share`.
 pub fn install(project: &Project) -> Outcome {
@@ -79,7 +82,7 @@ Icon={APPLICATION}
 Terminal=false
 Categories=Office;
 MimeType={TYPE};
-StartupWMClass={APPLICATION}
+StartupWMClass={WINDOWS}
 StartupNotify=true
 ",
         quoted(program)
