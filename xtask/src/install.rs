@@ -25,7 +25,7 @@ pub fn install(project: &Project) -> Outcome {
     dist::dist(project)?;
     let home = std::env::var_os("HOME").ok_or("HOME is not set")?;
     let home = PathBuf::from(home);
-    let share = std::env::var_os("XDG_DATA_HOME").map_or_else(|| home.join(".local/share"), PathBuf::from);
+    let share = share_of(&home, std::env::var_os("XDG_DATA_HOME").map(PathBuf::from));
     let programs = home.join(".local/bin");
     for name in dist::PROGRAMS {
         // Beside it first, then renamed: a program that runs cannot be written over.
@@ -36,6 +36,14 @@ pub fn install(project: &Project) -> Outcome {
     associate(project, &share, &programs.join("percorso-desktop"))?;
     println!("Percorso is installed in {} and opens map files.", programs.display());
     Ok(())
+}
+
+/// Where a user's applications and types are told. A variable that is empty or not absolute counts as none:
+/// https://specifications.freedesktop.org/basedir-spec/latest
+fn share_of(home: &Path, asked: Option<PathBuf>) -> PathBuf {
+    asked
+        .filter(|share| share.is_absolute())
+        .unwrap_or_else(|| home.join(".local/share"))
 }
 
 /// Tells the system what a map file is, and that this program opens it.
@@ -131,6 +139,15 @@ mod tests {
         assert_eq!(quoted("/home/zoë b/100%"), "\"/home/zoë b/100%%\"");
         assert_eq!(quoted("/a$b\"c"), "\"/a\\\\$b\\\\\"c\"");
         assert_eq!(quoted("/a\\b"), "\"/a\\\\\\\\b\"");
+    }
+
+    #[test]
+    fn a_data_folder_that_is_none_is_the_usual_one() {
+        let home = Path::new("/home/ada");
+        for none in [None, Some(""), Some("share")] {
+            assert_eq!(share_of(home, none.map(PathBuf::from)), Path::new("/home/ada/.local/share"));
+        }
+        assert_eq!(share_of(home, Some("/data".into())), Path::new("/data"));
     }
 
     #[test]
