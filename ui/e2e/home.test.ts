@@ -289,6 +289,41 @@ describe('a search over all maps', () => {
     expect(desk.faults).toEqual([]);
   });
 
+  it('covers the maps while it lasts; afterwards they are where they were', async () => {
+    const { page } = desk;
+    const window = page.viewportSize() ?? { width: 1280, height: 720 };
+    await page.setViewportSize({ width: window.width, height: 360 });
+    const scroller = page.locator('[data-testid=home]');
+    const scrolled = () => scroller.evaluate((element) => element.scrollTop);
+    await page.waitForSelector(card(mine[0]), { state: 'attached' });
+    const far = await scroller.evaluate((element) => {
+      element.scrollTop = 130;
+      return element.scrollTop;
+    });
+    expect(far).toBe(130);
+    // What was scrolled is known to the page.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
+    await page.click('[data-testid=search-maps]');
+    await page.keyboard.type(run.slice(0, 4));
+    await page.waitForSelector('[data-testid=found-place]');
+    expect(await scrolled()).toBe(0);
+    expect(
+      await page.$$eval('[data-testid=map-card]', (cards) => cards.filter((one) => one.checkVisibility()).length),
+    ).toBe(0);
+    // Keys go from the search to what it found, not into what is covered.
+    const covered = await page.evaluate(() => {
+      const list = document.querySelector<HTMLElement>('[data-testid=map-list]');
+      list?.focus();
+      return document.activeElement === list;
+    });
+    expect(covered).toBe(false);
+    expect(await findings('main')).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => document.querySelector('[data-testid=found-list]') === null);
+    expect(await scrolled()).toBe(far);
+    await page.setViewportSize(window);
+  });
+
   it('says when nothing has the words, and Escape ends it', async () => {
     const { page } = desk;
     await page.click('[data-testid=search-maps]');
