@@ -60,7 +60,7 @@ pub(crate) fn seals_and_words(rows: &Transaction<'_>) -> Result<(), StoreError> 
         let links = bodies("edges")?.into_iter();
         let links = links.filter_map(|body| serde_json::from_str::<Link>(&body).ok());
         for record in elements.map(Record::Element).chain(links.map(Record::Link)) {
-            table::words::write_first(rows, map, &record)?;
+            table::words::write_record(rows, map, &record)?;
         }
     }
     Ok(())

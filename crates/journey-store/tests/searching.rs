@@ -3,6 +3,8 @@
 
 mod edits;
 
+use std::path::{Path, PathBuf};
+
 use edits::{Desk, Gesture};
 use journey_model::*;
 use journey_store::{FoundMaps, Library, ShelfMark, Summary};
@@ -258,6 +260,70 @@ fn words_that_wait_go_with_their_card_and_their_map() {
     assert_eq!(library.delete_for_ever(&[map(0)]).unwrap(), 1);
     library.check().unwrap();
     assert_eq!(titles(&library.search("gamma", 9, 9).unwrap()), ["Two"]);
+}
+
+/// A library in a folder with a map for each title, each with a card that says "alpha".
+fn kept(folder: &Path, titles: &[&str]) -> (PathBuf, Library) {
+    let path = folder.join("library.sqlite");
+    let mut library = Library::open(&path).unwrap();
+    for (number, title) in titles.iter().enumerate() {
+        let journey = with_texts(&sample::journey(2), title, &["alpha", "beta"]);
+        library.create(map(number), &journey, 1_000).unwrap();
+    }
+    (path, library)
+}
+
+/// Gives the first card of a map another text.
+fn write(library: &mut Library, number: usize, text: &str) {
+    let stored = library.load(map(number)).unwrap();
+    let mut journey = stored.journey;
+    let command = Command::Edit {
+        ids: vec![journey.cards().next().unwrap().id],
+        field: Field::Name(text.to_owned()),
+    };
+    let transaction = plan(&journey, &command).unwrap();
+    journey.apply(&transaction).unwrap();
+    let act = [(journey_store::Act::Do, &transaction)];
+    let summary = Summary::of(&journey);
+    library
+        .append(map(number), stored.revision, &act, &summary, 2_000)
+        .unwrap();
+}
+
+#[test]
+fn a_text_that_was_taken_away_is_found_no_more() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, mut library) = kept(folder.path(), &["One", "Two"]);
+    for empty in ["", "…"] {
+        write(&mut library, 0, "ask Mario Rossi");
+        journey_store::join_index(&path).unwrap();
+        assert_eq!(titles(&library.search("rossi", 9, 9).unwrap()), ["One"]);
+        write(&mut library, 0, empty);
+        assert!(library.search("rossi", 9, 9).unwrap().maps.is_empty());
+        journey_store::join_index(&path).unwrap();
+        assert!(library.search("rossi", 9, 9).unwrap().maps.is_empty());
+        library.check().unwrap();
+    }
+}
+
+#[test]
+fn a_journal_that_cannot_be_read_stops_no_edit_and_no_search() {
+    let folder = tempfile::tempdir().unwrap();
+    let names: Vec<String> = (0..10).map(|number| format!("Map {number}")).collect();
+    let (path, mut library) = kept(folder.path(), &names.iter().map(String::as_str).collect::<Vec<_>>());
+    write(&mut library, 0, "omega");
+    rusqlite::Connection::open(&path)
+        .unwrap()
+        .execute_batch("DROP TRIGGER changes_are_never_rewritten; UPDATE changes SET body = '[{'")
+        .unwrap();
+    // In that map, until its words are due; and in so many others that those of all maps are.
+    for round in 0..70 {
+        write(&mut library, 0, &format!("omega {round}"));
+    }
+    for number in 1..10 {
+        write(&mut library, number, "omega");
+    }
+    assert_eq!(library.search("omega", 99, 9).unwrap().maps.len(), 10);
 }
 
 #[test]

@@ -86,7 +86,7 @@ pub(crate) fn settle_map(connection: &Connection, map: Id) -> Result<(), StoreEr
     for id in changed_since(connection, map, indexed)? {
         // What is gone left the index with the gesture that took it.
         if let Some(record) = record(connection, map, id)? {
-            words::write_first(connection, map, &record)?;
+            words::write_record(connection, map, &record)?;
         }
     }
     set_indexed(connection, map, None)
@@ -188,7 +188,8 @@ fn maps_that_wait(connection: &Connection, binned: Binned) -> Result<Vec<Id>, St
     rows.map(|map| super::id(&map?)).collect()
 }
 
-/// What the gestures since a revision changed, what was changed first first; each once.
+/// What the gestures since a revision changed, what was changed first first; each once. A journal that cannot be read holds
+/// nobody up who edits or searches, here or in another map: then it is everything that the map has.
 fn changed_since(connection: &Connection, map: Id, revision: u64) -> Result<Vec<Id>, StoreError> {
     /// As much of a change as is asked for here.
     #[derive(Deserialize)]
@@ -201,14 +202,24 @@ fn changed_since(connection: &Connection, map: Id, revision: u64) -> Result<Vec<
     let mut rows = statement.query(params![map.to_string(), signed(revision)])?;
     let (mut ids, mut known) = (Vec::new(), BTreeSet::new());
     while let Some(row) = rows.next()? {
-        let body = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
-        let changed: Vec<Changed> = serde_json::from_str(body)?;
+        let body = row.get_ref(0)?.as_str().ok();
+        let Some(changed) = body.and_then(|body| serde_json::from_str::<Vec<Changed>>(body).ok()) else {
+            return everything(connection, map);
+        };
         ids.extend(changed.iter().map(|changed| changed.id).filter(|id| known.insert(*id)));
     }
     Ok(ids)
 }
 
-/// An element or a link, as it is now.
+/// All elements and links of a map.
+fn everything(connection: &Connection, map: Id) -> Result<Vec<Id>, StoreError> {
+    let mut statement =
+        connection.prepare_cached("SELECT id FROM nodes WHERE map = ?1 UNION ALL SELECT id FROM edges WHERE map = ?1")?;
+    let rows = statement.query_map([map.to_string()], |row| row.get::<_, String>(0))?;
+    rows.map(|element| super::id(&element?)).collect()
+}
+
+/// An element or a link, as it is now; none as well where it cannot be read, which whoever opens the map is told.
 fn record(connection: &Connection, map: Id, id: Id) -> Result<Option<Record>, StoreError> {
     let body = |table: &str| -> Result<Option<String>, StoreError> {
         Ok(connection
@@ -217,10 +228,8 @@ fn record(connection: &Connection, map: Id, id: Id) -> Result<Option<Record>, St
             .optional()?)
     };
     if let Some(body) = body("nodes")? {
-        return Ok(Some(Record::Element(serde_json::from_str::<Element>(&body)?)));
+        return Ok(serde_json::from_str::<Element>(&body).ok().map(Record::Element));
     }
-    Ok(match body("edges")? {
-        Some(body) => Some(Record::Link(serde_json::from_str::<Link>(&body)?)),
-        None => None,
-    })
+    let link = body("edges")?;
+    Ok(link.and_then(|body| serde_json::from_str::<Link>(&body).ok()).map(Record::Link))
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use journey_model::{Change, Element, Id, Record};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
 use crate::StoreError;
 use crate::table::waiting::{self, Waiting};
@@ -33,7 +33,8 @@ pub(crate) const JOIN_SELDOM: &str = "INSERT INTO word_index (word_index, rank) 
 
 /// Joins parts of the index, up to some hundreds of pages, so that a search has few of them to look through.
 pub(crate) fn join(connection: &Connection) -> Result<(), StoreError> {
-    let rows = connection.unchecked_transaction()?;
+    // It reads before it writes: who is let in to read only is turned away at the first write if somebody else wrote meanwhile.
+    let rows = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
     waiting::settle(&rows)?;
     rows.execute_batch("INSERT INTO word_index (word_index, rank) VALUES ('merge', 500)")?;
     Ok(rows.commit()?)
@@ -67,35 +68,31 @@ pub(crate) fn write(connection: &Connection, map: Id, change: &Change, indexing:
     if !differ(change) {
         return Ok(());
     }
-    let after = match (&change.after, indexing) {
-        (Some(record), Indexing::Later) if !record.texts().is_empty() => return Ok(()),
-        (Some(record), Indexing::Now) => texts(record),
-        _ => Texts::default(),
-    };
-    let (map, id) = (map.to_string(), change.id.to_string());
-    if after == Texts::default() {
-        connection
-            .prepare_cached("DELETE FROM entries WHERE map = ?1 AND id = ?2")?
-            .execute([&map, &id])?;
+    let after = change.after.as_ref().map(texts).unwrap_or_default();
+    // What has words no longer waits for nothing: it leaves the index at once.
+    if indexing == Indexing::Later && after != Texts::default() {
         return Ok(());
     }
-    match known(connection, [&map, &id])? {
-        Some(entry) => put(connection, entry, &after),
-        None => put_first(connection, enter(connection, [&map, &id])?, &after),
-    }
+    let (map, id) = (map.to_string(), change.id.to_string());
+    enter_or_leave(connection, [&map, &id], &after)
 }
 
-/// Puts a record into the index.
-pub(crate) fn write_first(connection: &Connection, map: Id, record: &Record) -> Result<(), StoreError> {
-    let texts = texts(record);
-    if texts == Texts::default() {
+/// Puts a record into the index, or takes it out when it has no words.
+pub(crate) fn write_record(connection: &Connection, map: Id, record: &Record) -> Result<(), StoreError> {
+    let (map, id) = (map.to_string(), record.id().to_string());
+    enter_or_leave(connection, [&map, &id], &texts(record))
+}
+
+fn enter_or_leave(connection: &Connection, key: [&str; 2], texts: &Texts) -> Result<(), StoreError> {
+    if *texts == Texts::default() {
+        connection
+            .prepare_cached("DELETE FROM entries WHERE map = ?1 AND id = ?2")?
+            .execute(key)?;
         return Ok(());
     }
-    let key = [map.to_string(), record.id().to_string()];
-    let key = [key[0].as_str(), key[1].as_str()];
     match known(connection, key)? {
-        Some(entry) => put(connection, entry, &texts),
-        None => put_first(connection, enter(connection, key)?, &texts),
+        Some(entry) => put(connection, entry, texts),
+        None => put_first(connection, enter(connection, key)?, texts),
     }
 }
 

@@ -72,7 +72,11 @@ impl Desk {
             }
             1 => Command::Edit {
                 ids: vec![pick(&cards, which)?],
-                field: Field::Name(format!("edited {value}")),
+                field: Field::Name(match value % 6 {
+                    // A text without a word.
+                    0 => "…".repeat(1 + value % 97),
+                    _ => format!("edited {value}"),
+                }),
             },
             2 => Command::MoveCards {
                 ids: vec![pick(&cards, which)?],
