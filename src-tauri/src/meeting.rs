@@ -100,7 +100,10 @@ mod unix {
     /// Paths of the lock and of the socket: in the folder that the system keeps for programs that run, or beside the library.
     fn meeting_point(library: &Path) -> Option<(PathBuf, PathBuf)> {
         let library = std::path::absolute(library).ok()?;
-        let library = library.canonicalize().unwrap_or(library);
+        // The first start may come before the library is there, the second after.
+        let folder = library.parent()?;
+        DirBuilder::new().recursive(true).mode(0o700).create(folder).ok()?;
+        let library = folder.canonicalize().ok()?.join(library.file_name()?);
         let running = ProjectDirs::from("", "", "percorso")?.runtime_dir().map(Path::to_owned);
         let running = running.filter(|folder| DirBuilder::new().recursive(true).mode(0o700).create(folder).is_ok());
         let folder = match running {
@@ -163,6 +166,22 @@ mod unix {
         use std::sync::mpsc;
 
         use super::*;
+
+        #[test]
+        fn a_library_that_is_made_meanwhile_is_met_where_it_was_expected() {
+            let folder = tempfile::tempdir().unwrap();
+            let home = folder.path().join("home");
+            std::fs::create_dir(folder.path().join("var")).unwrap();
+            std::os::unix::fs::symlink(folder.path().join("var"), &home).unwrap();
+            let library = home.join("percorso/library.sqlite");
+            let first = meeting_point(&library).unwrap();
+            std::fs::write(&library, "").unwrap();
+            let real = folder.path().join("var/percorso/library.sqlite");
+            assert_eq!(
+                [meeting_point(&library), meeting_point(&real)].map(Option::unwrap),
+                [first.clone(), first]
+            );
+        }
 
         #[test]
         fn a_later_start_hands_over_and_the_first_one_answers() {

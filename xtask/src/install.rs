@@ -85,7 +85,7 @@ Type=Application
 Name=Percorso
 Comment=Customer-journey maps, drawn offline
 Comment[it]=Mappe del customer journey, disegnate senza rete
-Exec={} %F
+Exec={} %f
 Icon={APPLICATION}
 Terminal=false
 Categories=Office;
@@ -145,7 +145,10 @@ mod tests {
     fn a_data_folder_that_is_none_is_the_usual_one() {
         let home = Path::new("/home/ada");
         for none in [None, Some(""), Some("share")] {
-            assert_eq!(share_of(home, none.map(PathBuf::from)), Path::new("/home/ada/.local/share"));
+            assert_eq!(
+                share_of(home, none.map(PathBuf::from)),
+                Path::new("/home/ada/.local/share")
+            );
         }
         assert_eq!(share_of(home, Some("/data".into())), Path::new("/data"));
     }

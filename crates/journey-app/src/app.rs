@@ -17,11 +17,11 @@ use crate::home::Home;
 use crate::host::{Host, mint};
 use crate::keeper::{self, Keeper};
 use crate::news::Newsroom;
-use crate::pictures::{Shelf, named_in};
+use crate::pictures::Shelf;
 use crate::poster::PosterRoom;
 use crate::protocol::{FileRefused, News, Outside, PosterChoices};
 use crate::session::Session;
-use crate::sharing::{Copy, SharingRoom, opened_once, take_in};
+use crate::sharing::{Copy, SharingRoom, open_file, take_in};
 use crate::windows::Windows;
 use crate::{AppError, ErrorCode, WindowPlace, WindowToOpen, fresh, revision_code};
 
@@ -91,7 +91,12 @@ impl App {
         let keeper = Keeper::of(library);
         let mut library = keeper::open(library, host.as_ref())?;
         let start_with = match start_with {
-            Some(path) => Some(opened_once(path, &mut library, host.as_ref())?),
+            Some(path) => Some(open_file(
+                path,
+                &Copy::of_file(path, None)?,
+                &mut library,
+                host.as_ref(),
+            )?),
             None => None,
         };
         let open = Open {
@@ -221,7 +226,13 @@ impl App {
     /// Takes a map file in that the system or a second start brings, unless the library has its map: the map to show. That it
     /// cannot be read is told in a window as well.
     pub fn bring(&self, map_file: &Path) -> Result<Id, AppError> {
-        let brought = opened_once(map_file, &mut self.opened().library, self.host.as_ref());
+        // Somebody's file may be large, and far away: nobody else waits while it is read.
+        let brought = Copy::of_file(map_file, None).and_then(|copy| {
+            let mut open = self.opened();
+            let map = open_file(map_file, &copy, &mut open.library, self.host.as_ref())?;
+            open.pictures.extend(copy.sizes());
+            Ok(map)
+        });
         if let Err(why_not) = &brought {
             self.tell_refused(map_file, why_not.clone());
         }
@@ -388,24 +399,6 @@ impl Open {
     pub fn keep_windows(&mut self) {
         let _ = self.windows.keep(&mut self.library);
     }
-}
-
-/// The pictures that go into a journey's map file.
-pub(crate) fn pictures_for(journey: &Journey, library: &Library) -> Result<journey_format::Pictures, AppError> {
-    let mut pictures = journey_format::Pictures::new();
-    let mut bytes = 0;
-    for name in named_in(journey) {
-        if let Some(picture) = library.picture(name)? {
-            // Four letters stand for three bytes.
-            bytes += picture.bytes.len().div_ceil(3) * 4;
-            if bytes > journey_format::Limits::default().pictures {
-                let message = "the pictures of the map are larger than a map file may hold";
-                return Err(AppError::new(ErrorCode::FileTooLarge, message));
-            }
-            pictures.insert(picture.hash, picture.bytes);
-        }
-    }
-    Ok(pictures)
 }
 
 fn keep(journey: &Journey, library: &mut Library, host: &dyn Host) -> Result<Id, AppError> {

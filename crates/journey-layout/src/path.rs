@@ -4,7 +4,7 @@
 //! Works on what is drawn already: grid and network need not know of it. Touchpoints that are not drawn are leapt over and
 //! keep their numbers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use journey_model::{Actor, Content, Journey};
 use journey_scene::{Color, Group, HitKind, HitRegion, Pin, Point, Rect, Segment, Shared, Stroke};
@@ -62,9 +62,10 @@ fn stops(journey: &Journey, actor: &Actor, hits: &[Shared<HitRegion>]) -> Vec<St
         .filter(is_touchpoint)
         .map(ToString::to_string)
         .collect();
+    let met: BTreeSet<&str> = path.iter().map(String::as_str).collect();
     let mut places: BTreeMap<&str, (Rect, usize)> = BTreeMap::new();
     for hit in hits.iter().filter(|hit| hit.kind == HitKind::Card) {
-        if path.iter().any(|id| *id == hit.id.as_str()) {
+        if met.contains(hit.id.as_str()) {
             places.entry(hit.id.as_str()).or_insert((hit.rect, 0));
         }
     }

@@ -52,16 +52,14 @@ pub(super) fn export(app: &App, params: &ExportFile) -> Result<FileWritten, AppE
     };
     // First what the file tells of: it is not there before it is true.
     let beside = pictures::beside::put(&to, &file.beside)?;
-    let mut written = save(app, to.to_str(), &question, &file.bytes)?;
+    let mut written = write(&to, &file.bytes)?;
     written.bytes += beside;
-    if let Some(path) = &written.path {
-        note_gone_out(app, &file)?;
-        // A copy that leaves something out is somebody else's, and never in step with the map.
-        if params.contents.is_whole() {
-            remember(&mut app.opened().library, params.map, Path::new(path));
-        }
-        note_used(&mut app.opened().library, Path::new(path), app.host.now());
+    note_gone_out(app, &file)?;
+    // A copy that leaves something out is somebody else's, and never in step with the map.
+    if params.contents.is_whole() {
+        remember(&mut app.opened().library, params.map, &to);
     }
+    note_used(&mut app.opened().library, &to, app.host.now());
     Ok(written)
 }
 
@@ -100,10 +98,14 @@ pub(super) fn save(
     question: &SaveQuestion,
     bytes: &[u8],
 ) -> Result<FileWritten, AppError> {
-    let Some(path) = destination(app, path, question) else {
-        return Ok(FileWritten { path: None, bytes: 0 });
-    };
-    write_whole(&path, bytes)?;
+    match destination(app, path, question) {
+        Some(path) => write(&path, bytes),
+        None => Ok(FileWritten { path: None, bytes: 0 }),
+    }
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<FileWritten, AppError> {
+    write_whole(path, bytes)?;
     Ok(FileWritten {
         path: Some(path.to_string_lossy().into_owned()),
         bytes: bytes.len() as u64,

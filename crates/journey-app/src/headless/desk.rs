@@ -1,14 +1,14 @@
 //! Posters without a window: of a map file, or of a library's map.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use journey_layout::PictureSizes;
-use journey_model::{Date, Id, Journey};
+use journey_model::{Content, Date, Id, Journey};
 use journey_store::Picture;
 
 use crate::assets::Assets;
+use crate::disk::{MAX_MAP_FILE, read_limited};
 use crate::host::Host;
 use crate::pictures::accept;
 use crate::poster::{Laid, Order, Past, PosterRoom, Wall, layout_name, past, places, refused, wall, write};
@@ -137,6 +137,21 @@ impl PosterDesk {
         ))
     }
 
+    /// The actor of this name, whose path is to be drawn. Fails when there is none, and when nobody has laid a path for it.
+    pub fn followed(&self, name: &str) -> Result<Id, AppError> {
+        let mut named = Only::default();
+        self.choose(&mut named, Named::Actor, name)?;
+        let mut actors = named.actors.iter().filter_map(|id| self.journey.actor(*id));
+        let drawn = |id: &Id| {
+            let card = self.journey.card(*id);
+            card.is_some_and(|card| matches!(card.content, Content::Touchpoint(_)))
+        };
+        match actors.find(|actor| actor.path.iter().any(drawn)) {
+            Some(actor) => Ok(actor.id),
+            None => Err(refused("path", format!("“{}” has no path yet", name.trim()))),
+        }
+    }
+
     /// Takes a picture for the head of the poster; its name.
     pub fn take_logo(&mut self, bytes: Vec<u8>) -> Result<String, AppError> {
         let picture = accept(bytes)?;
@@ -152,26 +167,27 @@ impl PosterDesk {
 
     /// Says what hangs on the wall: an earlier state of the map, in a map file, printed by these choices.
     pub fn hang(&mut self, path: &Path, choices: PosterChoices) -> Result<(), AppError> {
-        let journey = self.read_beside(path)?;
+        let journey = self.take_beside(Copy::of_file(path, None)?);
         self.wall = Some(Wall { journey, choices });
         Ok(())
     }
 
-    /// Reads another map file, whose pictures may be printed as well.
-    fn read_beside(&mut self, path: &Path) -> Result<Journey, AppError> {
-        let Copy { file, pictures, .. } = Copy::of_file(path, None)?;
+    /// Takes another map file, whose pictures may be printed as well.
+    fn take_beside(&mut self, copy: Copy) -> Journey {
+        let Copy { file, pictures, .. } = copy;
         self.sizes.extend(sizes(&pictures));
         self.pictures.extend(pictures);
-        Ok(file.journey)
+        file.journey
     }
 
     /// Says since when changes are marked: another state of the map, in a map file. Since an empty one everything is new.
     pub fn mark_since(&mut self, path: &Path) -> Result<Earlier, AppError> {
-        let is_empty = fs::metadata(path).is_ok_and(|about| about.is_file() && about.len() == 0);
-        let journey = if is_empty {
+        // Git names a file that was not there before by a device that is empty.
+        let bytes = read_limited(path, MAX_MAP_FILE)?;
+        let journey = if bytes.is_empty() {
             Journey::new(self.journey.about().clone())
         } else {
-            self.read_beside(path)?
+            self.take_beside(Copy::of_read(path, None, &bytes)?)
         };
         self.past = Some(Past::of_copy(&journey, path, self.journey.about().id)?);
         Ok(Earlier::Copy {

@@ -7,9 +7,8 @@ use journey_model::{Date, Id, Status};
 use journey_store::{Fate, Library, Shelved, StoreError};
 use serde::Serialize;
 
-use crate::app::pictures_for;
-use crate::disk::write_whole;
 use crate::handlers::files::file_stem;
+use crate::pictures::inside;
 use crate::{AppError, ErrorCode};
 
 /// A library that is there. Every call opens it anew; none creates one.
@@ -72,7 +71,7 @@ impl KeptLibrary {
         if path.exists() {
             return Ok(Self { path: path.to_owned() });
         }
-        let message = format!("there is no library at {}", path.display());
+        let message = "there is no library here; the window makes one when it starts, or name yours with --library";
         Err(AppError::new(ErrorCode::LibraryUnavailable, message))
     }
 
@@ -126,8 +125,7 @@ impl KeptLibrary {
     pub fn export(&self, map: Id, to: &Path) -> Result<(), AppError> {
         let library = self.open()?;
         let journey = library.load(map)?.journey;
-        let pictures = pictures_for(&journey, &library)?;
-        write_whole(to, journey_format::write_with_pictures(&journey, &pictures).as_bytes())
+        inside::write(journey, &library, to)
     }
 
     /// Makes a backup, in the library's folder of backups or elsewhere; gives its place.

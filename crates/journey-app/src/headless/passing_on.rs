@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::AppError;
 use crate::disk::{MAX_MAP_FILE, read_limited, write_whole};
-use crate::pictures::beside;
+use crate::pictures::{beside, inside};
 use crate::protocol::FileContents;
 use crate::sharing::without;
 
@@ -48,6 +48,7 @@ impl FileToPassOn {
             ..contents
         };
         let (file, mut pictures_beside) = without(file, contents)?;
+        inside::check(&file.pictures)?;
         if pictures == PicturesGo::AsBefore {
             pictures_beside.extend(found.into_iter().filter(|(name, _)| file.beside.contains(name)));
         }

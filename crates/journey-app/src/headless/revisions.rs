@@ -6,10 +6,9 @@ use journey_model::Id;
 use journey_store::{Act, Stored, Summary};
 
 use super::KeptLibrary;
-use crate::app::pictures_for;
-use crate::disk::write_whole;
 use crate::going_back::back_to;
 use crate::handlers::history::listed;
+use crate::pictures::inside;
 use crate::protocol::RevisionPoint;
 use crate::work::Work;
 use crate::{AppError, ErrorCode};
@@ -71,8 +70,7 @@ impl KeptLibrary {
         let library = self.open()?;
         let Stored { journey, revision, .. } = library.load(map)?;
         let journey = library.journey_at(map, seq, (&journey, revision))?;
-        let pictures = pictures_for(&journey, &library)?;
-        write_whole(to, journey_format::write_with_pictures(&journey, &pictures).as_bytes())
+        inside::write(journey, &library, to)
     }
 
     /// Makes a map again what it was at a point of its history, as a new gesture that can be undone. What it was until now is

@@ -41,10 +41,12 @@ pub(crate) fn fetch(path: &Path, file: &mut MapFile) {
 /// Puts pictures into the folder beside a map file that is to be written, and makes the folder where it is missing. What
 /// stands there already stays.
 pub(crate) fn put(path: &Path, pictures: &Pictures) -> Result<u64, AppError> {
-    let Some(folder) = folder(path).filter(|_| !pictures.is_empty()) else {
+    if pictures.is_empty() {
         return Ok(0);
-    };
+    }
     let unwritable = |error: &std::io::Error| AppError::unwritable(error);
+    // A name that is not Unicode has no folder beside it.
+    let folder = folder(path).ok_or_else(|| unwritable(&std::io::ErrorKind::InvalidFilename.into()))?;
     create_owned_folder(&folder).map_err(|error| unwritable(&error))?;
     if !is_plain(&folder, fs::FileType::is_dir) {
         return Err(unwritable(&std::io::ErrorKind::NotADirectory.into()));

@@ -8,6 +8,7 @@
 
 pub(crate) mod beside;
 mod cost;
+pub(crate) mod inside;
 mod raster;
 mod shelf;
 mod svg;

@@ -32,9 +32,8 @@ pub(crate) fn take_in(copy: &Copy, library: &mut Library, host: &dyn Host) -> Re
     Ok(map)
 }
 
-/// The library's map for a file that the program is started with: the one that is there, or a new one.
-pub(crate) fn opened_once(path: &Path, library: &mut Library, host: &dyn Host) -> Result<Id, AppError> {
-    let copy = Copy::of_file(path, None)?;
+/// The library's map for a file that was opened from outside: the one that is there, or a new one. `copy` is what was read.
+pub(crate) fn open_file(path: &Path, copy: &Copy, library: &mut Library, host: &dyn Host) -> Result<Id, AppError> {
     library.keep_pictures(&copy.pictures)?;
     let map = copy.file.journey.about().id;
     match library.create(map, &copy.file.journey, host.now()) {

@@ -41,7 +41,12 @@ impl Copy {
 
     /// Reads what somebody's file has in it and the pictures beside it.
     pub fn of_file(path: &Path, by: Option<&str>) -> Result<Self, AppError> {
-        let mut file = journey_format::read_whole(&read_limited(path, MAX_MAP_FILE)?)?;
+        Self::of_read(path, by, &read_limited(path, MAX_MAP_FILE)?)
+    }
+
+    /// Takes what was read from somebody's file, and the pictures beside it.
+    pub fn of_read(path: &Path, by: Option<&str>, bytes: &[u8]) -> Result<Self, AppError> {
+        let mut file = journey_format::read_whole(bytes)?;
         beside::fetch(path, &mut file);
         Ok(Self::of(&file_name(path), by, file))
     }

@@ -5,7 +5,7 @@ use journey_model::{Id, Journey};
 
 use super::anonymous::anonymised;
 use super::state::{map_file, note_came_in, note_shared};
-use crate::app::pictures_for;
+use crate::pictures::inside;
 use crate::protocol::FileContents;
 use crate::{App, AppError};
 
@@ -28,8 +28,11 @@ pub(crate) fn going_out(app: &App, map: Id, contents: FileContents) -> Result<Go
     let revision = open.ask(map, |asked| asked.revision)?;
     let mut file = map_file(&open, map)?;
     let present = file.journey.clone();
-    file.pictures = pictures_for(&file.journey, &open.library)?;
+    if !contents.without_pictures {
+        file.pictures = inside::of_map(&file.journey, &open.library)?;
+    }
     let (file, beside) = without(file, contents)?;
+    inside::check(&file.pictures)?;
     Ok(GoingOut {
         beside,
         bytes: journey_format::write_whole(&file).into_bytes(),

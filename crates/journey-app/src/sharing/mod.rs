@@ -20,7 +20,7 @@ mod state;
 mod watch;
 mod writing;
 
-pub(crate) use coming_in::{opened_once, take_in};
+pub(crate) use coming_in::{open_file, take_in};
 pub(crate) use copy::{Copy, file_name};
 pub(crate) use going_out::{going_out, note_gone_out, without};
 pub(crate) use plan::{compare_with, prepare};

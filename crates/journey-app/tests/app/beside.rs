@@ -138,6 +138,18 @@ fn only_names_that_the_map_tells_and_shows_are_looked_for() {
 }
 
 #[test]
+fn a_file_that_is_opened_while_the_program_runs_shows_its_pictures_at_once() {
+    let exported = Exported::new();
+    let theirs = Room::new();
+    let app = theirs.app();
+    let map = app.bring(&exported.path).unwrap();
+    let shown = Desk::open(&app, map).scene;
+    drop(app);
+    assert_eq!(Desk::open(&theirs.app(), map).scene, shown, "as after the next start");
+    assert_eq!(number_kept(&theirs), 2);
+}
+
+#[test]
 fn the_map_and_the_folder_beside_it_are_the_same_map_as_one_file() {
     let exported = Exported::new();
     let text = fs::read_to_string(&exported.path).unwrap();

@@ -213,8 +213,8 @@ fn changed_since(connection: &Connection, map: Id, revision: u64) -> Result<Vec<
 
 /// All elements and links of a map.
 fn everything(connection: &Connection, map: Id) -> Result<Vec<Id>, StoreError> {
-    let mut statement =
-        connection.prepare_cached("SELECT id FROM nodes WHERE map = ?1 UNION ALL SELECT id FROM edges WHERE map = ?1")?;
+    let mut statement = connection
+        .prepare_cached("SELECT id FROM nodes WHERE map = ?1 UNION ALL SELECT id FROM edges WHERE map = ?1")?;
     let rows = statement.query_map([map.to_string()], |row| row.get::<_, String>(0))?;
     rows.map(|element| super::id(&element?)).collect()
 }
@@ -231,5 +231,7 @@ fn record(connection: &Connection, map: Id, id: Id) -> Result<Option<Record>, St
         return Ok(serde_json::from_str::<Element>(&body).ok().map(Record::Element));
     }
     let link = body("edges")?;
-    Ok(link.and_then(|body| serde_json::from_str::<Link>(&body).ok()).map(Record::Link))
+    Ok(link
+        .and_then(|body| serde_json::from_str::<Link>(&body).ok())
+        .map(Record::Link))
 }
