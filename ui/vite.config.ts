@@ -19,7 +19,7 @@ export default defineConfig({
     // Fonts and icons stay files of their own: the content security policy refuses data: addresses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    chunkSizeWarningLimit: 800,
+    chunkSizeWarningLimit: 1200,
   },
   test: { include: ['src/**/*.test.ts'], environment: 'node' },
 });

@@ -226,3 +226,38 @@ it('one switch shows the map as a network and back', async () => {
   await desk.settled();
   expect(await desk.page.getAttribute('[data-testid=form] [role=radio]:nth-child(1)', 'aria-checked')).toBe('true');
 });
+
+describe('the keyboard', () => {
+  const holder = (): Promise<string> =>
+    desk.page.evaluate(
+      () => document.activeElement?.getAttribute('data-testid') ?? document.activeElement?.tagName ?? '',
+    );
+
+  it('is back where it was when a dialog closes, also one that another led to', async () => {
+    await write('Kept');
+    for (const keys of ['Control+p', 'F1', 'Control+k', 'Control+Alt+h']) {
+      expect(await holder()).toBe('grid');
+      await desk.page.keyboard.press(keys);
+      await desk.page.waitForSelector('dialog[open]');
+      await desk.page.keyboard.press('Escape');
+      await desk.page.waitForSelector('dialog', { state: 'detached' });
+      expect(await holder(), keys).toBe('grid');
+    }
+    await desk.page.keyboard.press('Control+k');
+    await desk.page.getByTestId('palette').fill('poster');
+    await desk.page.keyboard.press('Enter');
+    await desk.page.waitForSelector('[data-testid=poster-preview]');
+    await desk.page.keyboard.press('Escape');
+    await desk.page.waitForSelector('dialog', { state: 'detached' });
+    expect(await holder()).toBe('grid');
+  });
+
+  it('goes on from the map that was left', async () => {
+    await desk.page.click('[data-testid=back]');
+    await desk.page.waitForSelector(`[data-map="${map}"][aria-selected=true]`);
+    await desk.page.waitForFunction(() => document.activeElement?.getAttribute('data-testid') === 'map-list');
+    await desk.page.keyboard.press('Enter');
+    await desk.settled();
+    expect(desk.faults).toEqual([]);
+  });
+});

@@ -15,10 +15,25 @@ pub(crate) fn comparison(before: &Journey, after: &Journey) -> Comparison {
     comparison_of(before, after, MOST)
 }
 
+/// What a merge makes of a map. The conflicts that it leaves are told by themselves; here they would count as things that are
+/// new on the map.
+pub(crate) fn comparison_of_merge(before: &Journey, after: &Journey) -> Comparison {
+    let mut differences = compare(before, after);
+    differences.retain(|difference| {
+        let is_new_conflict = matches!(difference.after, Some(Record::Element(Element::Conflict(_))));
+        !(is_new_conflict && difference.before.is_none())
+    });
+    told(differences, before, after, MOST)
+}
+
 /// Everything that differs, by stage, of which at most so much is listed.
 pub(crate) fn comparison_of(before: &Journey, after: &Journey, most: usize) -> Comparison {
+    told(compare(before, after), before, after, most)
+}
+
+fn told(differences: Vec<Difference>, before: &Journey, after: &Journey, most: usize) -> Comparison {
     let order = Order::of(before, after);
-    let mut differences: Vec<(Place, ComparedElement)> = compare(before, after)
+    let mut differences: Vec<(Place, ComparedElement)> = differences
         .into_iter()
         .map(|difference| {
             let place = order.place(&difference, before, after);
@@ -260,6 +275,7 @@ fn name_of(id: Id, journeys: [&Journey; 2]) -> String {
 pub(crate) fn named(value: &FieldValue, journey: &Journey) -> FieldValue {
     match value {
         FieldValue::Element(id) => FieldValue::Text(name_of(*id, [journey, journey])),
+        FieldValue::Elements(ids) => FieldValue::Texts(ids.iter().map(|id| name_of(*id, [journey, journey])).collect()),
         other => other.clone(),
     }
 }

@@ -46,9 +46,15 @@ fn sentence(path: &Path, summary: &FileSummary) -> String {
         lanes,
         cards,
         links,
+        conflicts,
     } = summary;
     let path = path.display();
-    format!("{path}: “{title}”; stages {stages}, steps {steps}, lanes {lanes}, cards {cards}, links {links}")
+    let open = if *conflicts > 0 {
+        format!(", conflicts {conflicts}")
+    } else {
+        String::new()
+    };
+    format!("{path}: “{title}”; stages {stages}, steps {steps}, lanes {lanes}, cards {cards}, links {links}{open}")
 }
 
 fn entry(path: &Path, summary: &FileSummary) -> Value {

@@ -5,11 +5,13 @@ use std::process::ExitCode;
 
 use journey_app::AppError;
 use journey_app::headless::{MapCopy, PosterDesk};
-use journey_app::protocol::{ComparedElement, ComparedField, Comparison, Orientation, PosterChoices, RunTurn, Turn};
+use journey_app::protocol::{
+    ComparedElement, ComparedField, Comparison, Language, Orientation, PosterChoices, RunTurn, Turn,
+};
 use serde_json::{Value, json};
 
 use crate::arguments::{Diff, PosterPath};
-use crate::export::{language_of, write_poster};
+use crate::export::write_poster;
 use crate::failure::Failure;
 use crate::machine::Machine;
 use crate::{files, print};
@@ -51,7 +53,7 @@ fn poster(diff: &Diff, after: &Path, to: &PosterPath) -> Result<(), Failure> {
         paper: diff.paper.unwrap_or_default(),
         orientation: Orientation::Automatic,
         mark: Some(mark),
-        language: diff.lang.map_or_else(|| language_of(desk.language()), Into::into),
+        language: diff.lang.map_or_else(|| Language::of_tag(desk.language()), Into::into),
         ..PosterChoices::default()
     };
     write_poster(&desk, choices, (after, &to.path), diff.force).map(drop)
@@ -191,12 +193,23 @@ fn value(told: &Value) -> String {
             let texts = texts.iter().filter_map(Value::as_str);
             texts.map(named).collect::<Vec<_>>().join(", ")
         }
-        ("Range", Some(Value::Array(ends))) => ends.iter().map(Value::to_string).collect::<Vec<_>>().join(" to "),
+        ("Range", Some(Value::Array(ends))) => {
+            let ends = ends.iter().filter_map(Value::as_f64).map(|end| end.to_string());
+            ends.collect::<Vec<_>>().join(" to ")
+        }
         ("Flag", Some(Value::Bool(is))) => if *is { "yes" } else { "no" }.to_owned(),
         ("Word", Some(Value::String(word))) => words(word),
         ("Date", Some(Value::String(date))) => date.clone(),
         ("Number", Some(number)) => number.as_f64().map_or_else(String::new, |number| number.to_string()),
-        ("Other", _) => "something".to_owned(),
+        ("Other", Some(Value::String(held))) => format!("something ({:08x})", sign(held)),
         _ => "nothing".to_owned(),
     }
+}
+
+/// A sign of what has no words of its own, so that Git, which compares the lines, sees that it differs: FNV-1a,
+/// http://www.isthe.com/chongo/tech/comp/fnv/
+fn sign(held: &str) -> u32 {
+    held.bytes().fold(0x811c_9dc5, |sign, byte| {
+        (sign ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
 }

@@ -3,13 +3,13 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use journey_app::AppError;
 use journey_app::disk::read_limited;
-use journey_app::headless::{DeskPoster, Named, PosterDesk};
+use journey_app::headless::{DeskPoster, PosterDesk};
 use journey_app::protocol::{
     self, Earlier, Language, Paper, PosterAdvice, PosterChoices, PosterFormat, PosterPreview, PrintShop, ReaderChoices,
     Tiles,
 };
-use journey_app::{AppError, Id};
 use serde_json::{Value, json};
 
 use crate::arguments::{Export, OnlyThis, OutputFormat, Product, Since, name_of};
@@ -95,7 +95,7 @@ fn write_page(export: &Export, desk: &PosterDesk) -> Result<(), Failure> {
 fn language(export: &Export, desk: &PosterDesk) -> Language {
     match export.lang {
         Some(lang) => lang.into(),
-        None => language_of(desk.language()),
+        None => Language::of_tag(desk.language()),
     }
 }
 
@@ -109,16 +109,6 @@ fn only(export: &Export, desk: &PosterDesk) -> Result<protocol::Only, Failure> {
     Ok(only)
 }
 
-/// The actor whose path is asked for.
-fn path(export: &Export, desk: &PosterDesk) -> Result<Option<Id>, AppError> {
-    let Some(name) = &export.content.path else {
-        return Ok(None);
-    };
-    let mut named = protocol::Only::default();
-    desk.choose(&mut named, Named::Actor, name)?;
-    Ok(named.actors.first().copied())
-}
-
 fn choices(export: &Export, format: PosterFormat, desk: &mut PosterDesk) -> Result<PosterChoices, Failure> {
     let Export {
         sheet,
@@ -128,6 +118,7 @@ fn choices(export: &Export, format: PosterFormat, desk: &mut PosterDesk) -> Resu
     } = export;
     let language = language(export, desk);
     let only = only(export, desk)?;
+    let path = content.path.as_ref().map(|name| desk.followed(name)).transpose();
     let logo = match &sheet.logo {
         Some(path) => {
             let taken = read_limited(path, MAX_PICTURE).and_then(|bytes| desk.take_logo(bytes));
@@ -163,7 +154,7 @@ fn choices(export: &Export, format: PosterFormat, desk: &mut PosterDesk) -> Resu
         per_actor: content.per_actor,
         findings: content.findings,
         conclusions: content.conclusions,
-        path: path(export, desk).map_err(|error| Failure::of_app(&export.file, &error))?,
+        path: path.map_err(|error| Failure::of_app(&export.file, &error))?,
         mark: None,
         since: String::new(),
         logo,
@@ -250,12 +241,4 @@ fn report(poster: &DeskPoster, preview: &PosterPreview, paths: &[std::path::Path
 /// A measure to one decimal, which is as much as a ruler shows.
 fn tenths(measure: f32) -> f64 {
     (f64::from(measure) * 10.0).round() / 10.0
-}
-
-/// The language of the words around a map in a language: its own where there is one, English elsewhere.
-pub fn language_of(tag: &str) -> Language {
-    match tag.split('-').next() {
-        Some(primary) if primary.eq_ignore_ascii_case("it") => Language::It,
-        _ => Language::En,
-    }
 }

@@ -36,6 +36,7 @@ impl<'t, 'a> Whole<'t, 'a> {
             }
             self.bring_back(elsewhere);
         }
+        self.keep_links();
         self.fit_links();
     }
 
@@ -148,6 +149,24 @@ impl<'t, 'a> Whole<'t, 'a> {
             self.outcomes[number] = Outcome::made(now, stands);
         }
         elsewhere
+    }
+
+    /// A link that went only because one of its ends did stays where that end stays: whoever keeps the end wants its links
+    /// too, and whoever lets it go lets them go with it.
+    fn keep_links(&mut self) {
+        for number in 0..self.outcomes.len() {
+            let row = self.table.row(number);
+            let Some(Rec::Link(link)) = row.base.filter(|_| self.outcomes[number].is_gone()) else {
+                continue;
+            };
+            let ends = [link.from, link.to].into_iter().filter_map(|end| self.table.find(end));
+            let ends: Vec<Row> = ends.map(|at| self.table.row(at)).collect();
+            let went_with_an_end = |at: usize| ends.iter().any(|end| end.versions[at].is_none());
+            let mut deleters = (0..row.versions.len()).filter(|at| row.versions[*at].is_none());
+            if deleters.all(went_with_an_end) && self.joins(link) {
+                self.outcomes[number] = Outcome::As(Rec::Link(link));
+            }
+        }
     }
 
     /// A link that makes no sense any more between what its ends have become stays as a path, with its words.

@@ -82,6 +82,8 @@ pub enum FieldValue {
     Word(String),
     /// Another element.
     Element(#[ts(type = "string")] Id),
+    /// Other elements, in an order.
+    Elements(#[ts(type = "Array<string>")] Vec<Id>),
     /// What has no words of its own, such as a picture or a part of it: people are only told that it differs.
     Other(String),
 }
@@ -213,7 +215,7 @@ fn read(record: &Record) -> Vec<(&'static str, FieldValue)> {
                 ("Hue", FieldValue::Number(f64::from(actor.hue))),
                 ("Contacts", number(actor.contacts)),
                 ("CurveHidden", FieldValue::Flag(actor.curve_hidden)),
-                ("Path", unless_none(&actor.path)),
+                ("Path", elements(&actor.path)),
             ],
             Element::Stage(stage) => vec![
                 ("Name", text(&stage.name)),
@@ -352,6 +354,14 @@ fn word(word: &impl Debug) -> FieldValue {
 
 fn element_of(id: Option<Id>) -> FieldValue {
     id.map_or(FieldValue::Nothing, FieldValue::Element)
+}
+
+fn elements(ids: &[Id]) -> FieldValue {
+    if ids.is_empty() {
+        FieldValue::Nothing
+    } else {
+        FieldValue::Elements(ids.to_vec())
+    }
 }
 
 fn other(value: Option<&impl Debug>) -> FieldValue {

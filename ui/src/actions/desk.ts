@@ -232,13 +232,26 @@ export class Desk extends Observable {
     }
     // What is done on the map next begins another session of work. Nobody waits for that to be noted.
     if (this.#bench !== null) void this.host.call('leave_map', {}).catch(() => undefined);
+    const left = this.#bench?.journey.map;
     this.#leaveBench();
     this.#bench = null;
     this.#menu = null;
     this.link(null);
     this.#place = 'library';
+    this.#find(left);
     this.changed();
     await reading;
+    if (this.home.at === null) this.#find(left);
+  }
+
+  /**
+   * The keyboard goes on from the map that was left, which a list of before may not have yet; but for one that is out of
+   * sight, as the library is looked at from its top.
+   */
+  #find(left: string | undefined): void {
+    const { home } = this;
+    if (left === undefined || this.#place !== 'library' || home.at === left) return;
+    if (home.order.slice(0, 3).includes(left)) home.choose(left);
   }
 
   async #readLibrary(known: boolean): Promise<true> {

@@ -3,4 +3,4 @@
 /**
  * What a field holds, for people to read.
  */
-export type FieldValue = { "is": "Nothing" } | { "is": "Text", "value": string } | { "is": "Texts", "value": Array<string> } | { "is": "Number", "value": number } | { "is": "Range", "value": [number, number] } | { "is": "Date", "value": string } | { "is": "Flag", "value": boolean } | { "is": "Word", "value": string } | { "is": "Element", "value": string } | { "is": "Other", "value": string };
+export type FieldValue = { "is": "Nothing" } | { "is": "Text", "value": string } | { "is": "Texts", "value": Array<string> } | { "is": "Number", "value": number } | { "is": "Range", "value": [number, number] } | { "is": "Date", "value": string } | { "is": "Flag", "value": boolean } | { "is": "Word", "value": string } | { "is": "Element", "value": string } | { "is": "Elements", "value": Array<string> } | { "is": "Other", "value": string };

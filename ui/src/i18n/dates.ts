@@ -8,25 +8,35 @@ function monthNames(locale: string): string[][] {
   });
 }
 
+/** Whether a day that is written without its year is one to come, such as a deadline, or one that was. */
+export type Lies = 'ahead' | 'behind';
+
+/** A deadline that is just over, or a day of research that was just set, is meant for what it is: a month, in milliseconds. */
+const LEEWAY = 31 * 86_400_000;
+
 /**
  * Reads a date as people write it, day first: `21/11/2026`, `21.11.26`, `21 November 2026`, `21 nov`, or `2026-11-21`.
- * Without a year it is this year's. Returns `YYYY-MM-DD`; `null` when it is no date.
+ * Without a year it is the next such day, or with `behind` the last one. Returns `YYYY-MM-DD`; `null` when it is no date.
  */
-export function readDate(text: string, locale: string, thisYear = new Date().getFullYear()): string | null {
+export function readDate(text: string, locale: string, lies: Lies = 'ahead', today = new Date()): string | null {
   const plain = text.trim().toLowerCase();
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(plain);
   if (iso !== null) return checked(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const figures = /^(\d{1,2})[/.\-\s](\d{1,2})(?:[/.\-\s](\d{2}|\d{4}))?$/.exec(plain);
-  if (figures !== null) return checked(year(figures[3], thisYear), Number(figures[2]), Number(figures[1]));
+  if (figures !== null) return dated(figures[3], Number(figures[2]), Number(figures[1]), lies, today);
   const named = /^(\d{1,2})[.\s]*\s*(\p{L}+)\.?(?:\s+(\d{2}|\d{4}))?$/u.exec(plain);
   if (named === null) return null;
   const month = monthNames(locale).findIndex((names) => names.includes(named[2] ?? ''));
-  return month < 0 ? null : checked(year(named[3], thisYear), month + 1, Number(named[1]));
+  return month < 0 ? null : dated(named[3], month + 1, Number(named[1]), lies, today);
 }
 
-function year(written: string | undefined, thisYear: number): number {
-  if (written === undefined) return thisYear;
-  return written.length === 2 ? 2000 + Number(written) : Number(written);
+function dated(year: string | undefined, month: number, day: number, lies: Lies, today: Date): string | null {
+  if (year !== undefined) return checked(year.length === 2 ? 2000 + Number(year) : Number(year), month, day);
+  const now = Date.UTC(today.getFullYear(), today.getMonth(), today.getDate());
+  const years = [-1, 0, 1].map((by) => today.getFullYear() + by);
+  const days = years.flatMap((one) => checked(one, month, day) ?? []);
+  if (lies === 'ahead') return days.find((one) => Date.parse(one) >= now - LEEWAY) ?? days.at(-1) ?? null;
+  return days.findLast((one) => Date.parse(one) <= now + LEEWAY) ?? days[0] ?? null;
 }
 
 function checked(yearOf: number, month: number, day: number): string | null {

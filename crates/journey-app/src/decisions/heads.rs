@@ -18,6 +18,8 @@ pub(crate) struct Heads {
     pub owner: String,
     pub due: String,
     pub status: String,
+    /// Head of the column that says what is overdue.
+    pub late: String,
     pub overdue: String,
     pub yes: String,
     pub opportunity: String,

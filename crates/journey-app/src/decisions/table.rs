@@ -16,7 +16,7 @@ pub(crate) fn csv(decisions: &[Decision], heads: &Heads, today: Date) -> String 
         &heads.owner,
         &heads.due,
         &heads.status,
-        &heads.overdue,
+        &heads.late,
         &heads.opportunity,
         &heads.stage,
         &heads.step,

@@ -23,13 +23,7 @@ impl DecidedMap {
 
     /// The language of the map's own text, where the program speaks it.
     pub fn language(&self) -> Language {
-        let tag = &self.journey.about().language;
-        let primary = tag.split('-').next().unwrap_or_default();
-        if primary.eq_ignore_ascii_case("it") {
-            Language::It
-        } else {
-            Language::En
-        }
+        Language::of_tag(&self.journey.about().language)
     }
 
     /// First what is still to be done, by day; what is done after it.

@@ -41,6 +41,9 @@ pub struct ListedFinding {
     pub place: String,
     /// Where, as ids of the map file.
     pub places: Vec<Id>,
+    /// What tells it from others of its kind at the same first place, where there can be any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub beside: Option<Id>,
     /// Why it matters.
     pub why: String,
     /// What to do.
@@ -54,7 +57,7 @@ pub struct ListedFinding {
 pub fn findings_of_file(bytes: &[u8], language: Option<Language>, on: Date) -> Result<FindingsInWords, AppError> {
     let journey = journey_format::read(bytes)?;
     let about = journey.about();
-    let language = language.unwrap_or_else(|| own_language(&about.language));
+    let language = language.unwrap_or_else(|| Language::of_tag(&about.language));
     let assets = Assets::load()?;
     let words = assets.finding_words(language);
     let found = find(&journey, &Thresholds::of(&about.findings), Some(on));
@@ -86,15 +89,6 @@ pub struct FindingsInWords {
     pub text: String,
 }
 
-fn own_language(tag: &str) -> Language {
-    let primary = tag.split('-').next().unwrap_or_default();
-    if primary.eq_ignore_ascii_case("it") {
-        Language::It
-    } else {
-        Language::En
-    }
-}
-
 fn listed(finding: &Finding, places: &Places, words: FindingWords) -> ListedFinding {
     let kind = findings::kind_told(finding.kind, words);
     ListedFinding {
@@ -105,6 +99,7 @@ fn listed(finding: &Finding, places: &Places, words: FindingWords) -> ListedFind
         sentence: findings::sentence(finding, words),
         place: places.said(finding, words),
         places: finding.places.clone(),
+        beside: finding.beside,
         why: kind.why,
         advice: kind.advice,
         reason: finding.muted.clone(),
@@ -147,8 +142,13 @@ fn text(map: &MapFindings, words: FindingWords) -> String {
     }
     for finding in &map.put_away {
         lines.push(format!("- {} [{}]", finding.sentence, finding.place));
-        let reason = finding.reason.as_deref().unwrap_or_default();
-        lines.push(format!("    {}", words.with("cli.reason", "text", reason)));
+        let reason = finding.reason.as_deref().unwrap_or_default().trim();
+        let said = if reason.is_empty() {
+            words.message("cli.noReason").to_owned()
+        } else {
+            words.with("cli.reason", "text", reason)
+        };
+        lines.push(format!("    {said}"));
     }
     lines.join("\n") + "\n"
 }

@@ -31,7 +31,7 @@ pub use findings::{FindingsInWords, ListedFinding, MapFindings, findings_of_file
 pub use forgetting::{ForgottenName, ForgottenPlaces, NameToForget};
 pub use keeping::{FoundPlaces, KeptLibrary, ListedMap, RecoveredLibrary};
 pub use passing_on::{FileToPassOn, PicturesGo};
-pub use pieces::ListedPiece;
+pub use pieces::{ListedPiece, ShelvedPiece, ready_pieces};
 pub use prints::known_prints;
 pub use reader::reader_copy_of_file;
 
@@ -52,6 +52,8 @@ pub struct FileSummary {
     pub cards: usize,
     /// Number of links.
     pub links: usize,
+    /// Number of conflicts that nobody has settled yet.
+    pub conflicts: usize,
 }
 
 /// A finished poster.
@@ -117,6 +119,7 @@ pub fn check_map_file(bytes: &[u8]) -> Result<FileSummary, AppError> {
         lanes: journey.lanes().len(),
         cards: journey.cards().count(),
         links: journey.links().count(),
+        conflicts: journey.conflicts().count(),
     })
 }
 

@@ -15,6 +15,16 @@ pub enum Language {
     It,
 }
 
+impl Language {
+    /// The language of a map's own text, by its tag (BCP 47), where the program speaks it; English otherwise.
+    pub fn of_tag(tag: &str) -> Self {
+        match tag.split('-').next() {
+            Some(primary) if primary.eq_ignore_ascii_case("it") => Self::It,
+            _ => Self::En,
+        }
+    }
+}
+
 /// Look of the interface and of the map on the screen.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]

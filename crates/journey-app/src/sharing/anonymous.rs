@@ -6,6 +6,7 @@ use journey_model::{Content, Element, Journey, Record};
 use journey_store::Naming;
 
 use crate::AppError;
+use crate::protocol::Language;
 
 /// The map with its actors and owners called "Actor 1", "Owner 1" and so on, in the language of the map: in their own fields,
 /// and wherever the same name stands in a text, however it is written. A name that is written in another way inside a sentence
@@ -46,9 +47,9 @@ pub(crate) fn anonymised(journey: &Journey) -> Result<Journey, AppError> {
 
 /// Every name with the word for it; of names of which one is inside another the longer comes first.
 fn names(journey: &Journey) -> Vec<(String, String)> {
-    let (actor, owner) = match journey.about().language.split('-').next() {
-        Some("it") => ("Attore", "Responsabile"),
-        _ => ("Actor", "Owner"),
+    let (actor, owner) = match Language::of_tag(&journey.about().language) {
+        Language::It => ("Attore", "Responsabile"),
+        Language::En => ("Actor", "Owner"),
     };
     let mut taken: BTreeSet<String> = BTreeSet::new();
     let mut words = Vec::new();

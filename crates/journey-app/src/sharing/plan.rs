@@ -13,7 +13,7 @@ use super::copy::{Copy, read_copy};
 use super::kinship::{Ancestor, kinship};
 use super::room::Prepared;
 use super::state::{Ours, belonging_to};
-use crate::comparing::{comparison, names_of};
+use crate::comparing::{comparison, comparison_of_merge, names_of};
 use crate::protocol::{
     BroughtBy, CompareWith, ComparedWith, ConflictToCome, CopyView, DrawnAs, Kinship, MergePreview, PreviewMerge,
 };
@@ -94,7 +94,7 @@ pub(crate) fn prepare(app: &App, params: &PreviewMerge) -> Result<MergePreview, 
         token: token(&ours, &together.journey),
         revision: ours.revision,
         copies: related.iter().map(Related::view).collect(),
-        comparison: comparison(&ours.journey, &together.journey),
+        comparison: comparison_of_merge(&ours.journey, &together.journey),
         conflicts: conflicts(&together),
         brought: together.brought,
         before: draw(app, &ours.journey, params.drawn, &sizes),

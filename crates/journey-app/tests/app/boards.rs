@@ -36,6 +36,57 @@ fn written(desk: &Desk<'_>, room: &Room, form: &str, language: &str) -> String {
 }
 
 #[test]
+fn boards_hold_what_the_map_does_not_show_and_take_its_new_values() {
+    let room = Room::new();
+    let app = room.app();
+    let map = room.sample(&app, 200);
+    let mut desk = Desk::open(&app, map);
+    let all = opportunities(&desk);
+    let (parked, hidden) = (all[0], all[1]);
+    let card = |desk: &Desk<'_>, id: Id| {
+        let boards = desk.ask("boards", json!({}));
+        let cards = boards["cards"].as_array().unwrap();
+        cards.iter().find(|card| card["id"] == json!(id)).unwrap().clone()
+    };
+    desk.apply(&Command::ParkCards { ids: vec![parked] }).unwrap();
+    let lane: Id = card(&desk, hidden)["place"]["lane"].as_str().unwrap().parse().unwrap();
+    for field in [Field::Hidden(true), Field::Locked(true)] {
+        desk.apply(&Command::Edit { ids: vec![lane], field }).unwrap();
+    }
+    // A lane that is hidden and locked holds its cards; what is parked is free.
+    assert_eq!(card(&desk, hidden)["locked"], json!(true));
+    let waiting = card(&desk, parked);
+    assert_eq!((&waiting["place"], &waiting["locked"]), (&Value::Null, &json!(false)));
+    let boards = desk.ask("boards", json!({}));
+    assert_eq!(boards["cards"].as_array().unwrap().last().unwrap()["id"], json!(parked));
+    desk.apply(&Command::Edit {
+        ids: vec![parked],
+        field: Field::Impact(5),
+    })
+    .unwrap();
+    assert_eq!(card(&desk, parked)["content"]["Opportunity"]["impact"], json!(5));
+    assert_eq!(card(&desk, parked)["place"], Value::Null, "it stays parked");
+    desk.undo().unwrap();
+    assert_ne!(card(&desk, parked)["content"]["Opportunity"]["impact"], json!(5));
+}
+
+#[test]
+fn curves_come_as_lines_that_can_be_stretched() {
+    let room = Room::new();
+    let app = room.app();
+    let map = room.sample(&app, 200);
+    let desk = Desk::open(&app, map);
+    let curves = desk.ask("boards", json!({}))["curves"].clone();
+    let rules = curves["rules"].as_array().unwrap();
+    assert_eq!(rules.iter().filter(|rule| rule["neutral"] == json!(true)).count(), 1);
+    let curve = &curves["curves"].as_array().unwrap()[0];
+    let points = curve["points"].as_array().unwrap();
+    let line = curve["line"].as_str().unwrap();
+    assert!(line.starts_with('M'), "{line}");
+    assert_eq!(line.matches('C').count() + 1, points.len());
+}
+
+#[test]
 fn an_idea_is_no_decision_and_what_is_due_first_stands_first() {
     let room = Room::new();
     let app = room.app();
@@ -114,7 +165,7 @@ fn an_idea_is_no_decision_and_what_is_due_first_stands_first() {
     let rows: Vec<&str> = csv.trim_start_matches('\u{feff}').split("\r\n").collect();
     assert_eq!(
         rows[0],
-        "Next action,Owner,Due,Status,overdue,Opportunity,Stage,Step,Impact,Effort,Answers"
+        "Next action,Owner,Due,Status,Overdue,Opportunity,Stage,Step,Impact,Effort,Answers"
     );
     assert!(
         rows[1].starts_with("\"Call \"\"IT\"\", then\nwrite\",'@ada,2020-01-01,Planned,yes,'=1+1,"),

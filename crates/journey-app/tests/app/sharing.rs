@@ -156,6 +156,7 @@ fn the_same_text_changed_on_both_sides_becomes_a_conflict_that_can_be_settled_an
     let shown = preview(&app, map, &[&back]).unwrap();
     assert_eq!(shown["conflicts"].as_array().unwrap().len(), 1);
     assert_eq!(shown["conflicts"][0]["of"], json!(card));
+    assert_eq!(shown["comparison"]["added"], 0, "a conflict is nothing new on the map");
     merge(&mut desk, &shown).unwrap();
     let merged = journey(&room, &app, map);
     let conflict = merged.conflicts().next().unwrap().clone();

@@ -171,6 +171,9 @@ impl Export {
         if is_page && !self.is_plain() {
             return Some("a copy to read (.html) has no paper: of the options for posters only --only is for it");
         }
+        if self.content.conclusions && !matches!(self.to.format, OutputFormat::Poster(protocol::PosterFormat::Pdf)) {
+            return Some("--conclusions are pages at the end of a PDF; other files have no such pages");
+        }
         if !is_page && (self.reader.no_notes || self.reader.no_sources) {
             return Some("--no-notes and --no-sources are for a copy to read (.html); a poster has neither");
         }

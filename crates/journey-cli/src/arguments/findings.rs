@@ -11,7 +11,7 @@ use super::Lang;
 #[command(after_help = "\
 Examples:
   percorso findings shop.journey
-  percorso findings shop.journey --language it
+  percorso findings shop.journey --lang it
   percorso findings shop.journey --json --on 2027-01-31
 
 What stands out on the map, the heaviest first: what it is, where, why it matters and what to do. What somebody put away
@@ -21,8 +21,8 @@ pub struct Findings {
     /// Map file
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
-    /// Language of the sentences [default: the map's]
-    #[arg(long, alias = "lang", value_name = "LANGUAGE")]
+    /// Language of the sentences [default: the map's own language, or English]
+    #[arg(long = "lang", alias = "language", value_name = "LANGUAGE")]
     pub language: Option<Lang>,
     /// The day for which age is judged, as YYYY-MM-DD [default: today]
     #[arg(long, value_name = "DATE")]

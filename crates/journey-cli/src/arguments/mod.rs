@@ -7,6 +7,7 @@ mod export;
 mod findings;
 mod length;
 mod library;
+mod pieces;
 
 use std::path::PathBuf;
 
@@ -21,6 +22,7 @@ pub use export::{Export, OnlyThis, OutputFormat, PosterPath, Product, Since};
 pub use findings::Findings;
 pub use length::name_of;
 pub use library::{Library, LibraryTask};
+pub use pieces::Pieces;
 
 /// Customer-journey maps on the command line: begin one, check it, print it.
 #[derive(Debug, Parser)]
@@ -54,10 +56,12 @@ pub enum Task {
     Copy(Copy),
     /// List what was decided on a map: next actions with owner and day
     Decisions(Decisions),
-    /// Print a map: PDF, SVG or PNG
+    /// Print a map as PDF, SVG or PNG, or write a copy to read as HTML
     Export(Export),
     /// Say what stands out on a map: where it is thin, where people get lost, what is only guessed
     Findings(Findings),
+    /// List the pieces that are ready to be put onto a map, shelf by shelf
+    Pieces(Pieces),
     /// List the prints of a map that hang on walls, with their revision codes
     Prints(Prints),
     /// A library of maps: list, search, export, back up, restore, check, recover

@@ -102,6 +102,13 @@ fn a_map_alone_is_listed_with_all_its_fields() {
         listed.contains("    channel: “Web”\n") && listed.contains("    source: “Web analytics”\n"),
         "{listed}"
     );
+    assert!(listed.contains("    scale: -2 to 2\n"), "{listed}");
+    let path = "    path: “Back cover of a trade magazine”, “Our stand at the fair in Lyon”, ";
+    assert!(listed.contains(path), "{listed}");
+    // What cannot be said in words is other text all the same, or Git would show no difference.
+    let other = read(&at.join("a.journey")).replace("like the paper", "want the paper");
+    fs::write(at.join("b.journey"), other).unwrap();
+    assert_ne!(percorso(at, &["diff", "b.journey"]).succeeds(), listed);
     let data: Value = serde_json::from_str(&percorso(at, &["diff", "--json", "a.journey"]).succeeds()).unwrap();
     assert!(data["stages"].as_array().is_some_and(|stages| stages.len() > 4));
 }
@@ -146,7 +153,8 @@ fn two_files_become_one() {
     );
     let merged = read(&at.join("ours.journey"));
     assert!(merged.contains("three fields") && merged.contains("a telephone number") && merged.contains("by: \"Ada\""));
-    percorso(at, &["check", "ours.journey"]).succeeds();
+    let checked = percorso(at, &["check", "ours.journey"]).succeeds();
+    assert!(checked.ends_with(", conflicts 1\n"), "{checked}");
     // Nobody knows what both began from.
     write_map(&at.join("ours.journey"), &[]);
     fs::write(at.join("empty.journey"), "").unwrap();

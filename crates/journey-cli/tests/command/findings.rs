@@ -114,5 +114,5 @@ fn a_pdf_closes_with_pages_that_say_what_stands_out_and_what_was_decided() {
     assert!(closed[1..].iter().all(|width| *width == 595), "{closed:?}");
     let tiled = pages(&["--conclusions", "--tile", "A4"]);
     assert_eq!(tiled[tiled.len() - 1], 595);
-    percorso(at, &["export", file, "--to", "out.png", "--conclusions"]).advises();
+    percorso(at, &["export", file, "--to", "out.png", "--conclusions"]).misused("pages at the end of a PDF");
 }

@@ -50,7 +50,9 @@ fn a_library_that_is_not_there_is_told_and_not_made() {
         &["check"],
         &["recover"],
     ] {
-        library(at, task).fails("maps.sqlite: there is no library at maps.sqlite");
+        library(at, task).fails(
+            "maps.sqlite: there is no library here; the window makes one when it starts, or name yours with --library",
+        );
     }
     assert_eq!(fs::read_dir(at).unwrap().count(), 0);
     percorso(at, &["library"]).misused("Usage: percorso library");

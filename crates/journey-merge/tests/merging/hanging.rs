@@ -39,6 +39,26 @@ fn a_deleted_stage_stays_with_its_step_where_somebody_put_a_card_into_it() {
 }
 
 #[test]
+fn a_card_that_stays_keeps_the_links_that_went_with_it() {
+    let mut apart = Apart::after(|desk| {
+        let (from, to) = (desk.card(LaneKind::Actions, 0), desk.card(LaneKind::Pains, 0));
+        desk.link(LinkKind::Causes, from, to);
+    });
+    let from = apart.base.card(LaneKind::Actions, 0);
+    let drawn = apart.base.journey.links().find(|link| link.from == from);
+    let link = drawn.unwrap().id;
+    do_it(&mut apart.ada, delete(from));
+    apart.bo.edit(from, named("Finds the queue"));
+    let merged = apart.together();
+    assert_eq!(conflict(&merged).0.of, from);
+    assert!(merged.journey.link(link).is_some());
+    let kept = settle(&merged, Keep::Side(0));
+    assert!(kept.card(from).is_some() && kept.link(link).is_some());
+    let gone = settle(&merged, Keep::Side(1));
+    assert!(gone.card(from).is_none() && gone.link(link).is_none());
+}
+
+#[test]
 fn a_link_that_both_drew_is_there_once() {
     let mut apart = Apart::new();
     let (from, to) = (

@@ -40,7 +40,12 @@ pub(super) fn together(journey: &Journey, act: Act, commands: &[Command]) -> Res
         .collect();
     match label {
         Some(label) if !changes.is_empty() => Ok(Transaction {
-            label: Label { act, ..label },
+            label: Label {
+                act,
+                // Several fields of one card are one card that was edited.
+                count: label.count.min(u32::try_from(changes.len()).unwrap_or(u32::MAX)),
+                ..label
+            },
             changes,
         }),
         _ => Err(Refusal::NothingToDo),

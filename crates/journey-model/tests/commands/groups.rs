@@ -39,6 +39,20 @@ fn one_refusal_refuses_them_all() {
 }
 
 #[test]
+fn several_fields_of_one_card_are_told_as_one_card() {
+    let desk = Desk::new(90);
+    let (card, other) = (desk.card(LaneKind::Needs, 0), desk.card(LaneKind::Pains, 0));
+    let note = |id| Command::Edit {
+        ids: vec![id],
+        field: Field::Note("Said twice".into()),
+    };
+    let one = plan(&desk.journey, &together(vec![rename(card, "new"), note(card)])).unwrap();
+    assert_eq!(one.label.count, 1);
+    let two = vec![rename(card, "new"), note(card), note(other)];
+    assert_eq!(plan(&desk.journey, &together(two)).unwrap().label.count, 2);
+}
+
+#[test]
 fn groups_are_bounded_in_depth_and_number() {
     let mut desk = Desk::new(9);
     let card = desk.card(LaneKind::Needs, 0);
@@ -86,7 +100,7 @@ fn later_commands_build_on_former_ones_and_one_undo_takes_all_back() {
     let label = desk.carry_out(&together(commands)).unwrap();
     assert_eq!(
         (label.act, label.name.as_str(), label.count),
-        (Act::Paste, "Pictures", 6)
+        (Act::Paste, "Pictures", 3)
     );
     assert_eq!(desk.journey.card(card).unwrap().text, "renamed");
     assert!(desk.journey.link(link).is_some() && desk.journey.card(gone).is_none());

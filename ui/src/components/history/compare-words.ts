@@ -33,6 +33,7 @@ export function sayValue(words: Words, field: string, value: FieldValue): string
     case 'Element':
       return value.value;
     case 'Texts':
+    case 'Elements':
       return value.value.join(', ');
     case 'Number':
       return field === 'Score' ? words.score(value.value) : words.number(value.value);
