@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import type { Field } from '../src/bindings';
+import { change } from './boards';
 import { press, show } from './checker';
 import { desk, onOneMap } from './desk';
 
@@ -11,10 +12,7 @@ onOneMap(1440, 900);
 let map = '';
 let idea = '';
 
-async function edit(id: string, field: Field): Promise<void> {
-  const { state } = await desk.call('open', { map, appearance: 'light', language: 'en', form: 'Grid' });
-  await desk.call('apply', { map, revision: state.revision, command: { do: 'Edit', ids: [id], field } });
-}
+const edit = (id: string, field: Field): Promise<void> => change(map, { do: 'Edit', ids: [id], field });
 
 beforeEach(async () => {
   await show('light', 'en');
@@ -23,9 +21,7 @@ beforeEach(async () => {
   const lane = contents.lanes.find((one) => one.kind === 'Opportunities')?.id ?? '';
   const step = (await desk.call('boards', { map })).stages[0]?.steps[0]?.id ?? '';
   idea = '07decade00100';
-  const { state } = await desk.call('open', { map, appearance: 'light', language: 'en', form: 'Grid' });
-  const command = { do: 'AddCard', id: idea, lane, step, text: 'Answer by six', before: null } as const;
-  await desk.call('apply', { map, revision: state.revision, command });
+  await change(map, { do: 'AddCard', id: idea, lane, step, text: 'Answer by six', before: null });
   await press('Control+Alt+a');
   await desk.page.waitForSelector('[data-testid=board][data-kind=Decisions][data-ready=true]');
 });
@@ -53,6 +49,19 @@ describe('decisions', () => {
     await press('Control+z');
     await page.waitForSelector('[data-testid=decision]', { state: 'detached' });
     expect((await desk.call('boards', { map })).decisions).toEqual([]);
+  });
+
+  it('are made of what waits in the parking lot as well', async () => {
+    const { page } = desk;
+    await change(map, { do: 'ParkCards', ids: [idea] });
+    await page.waitForFunction(() =>
+      document.querySelector('[data-testid=idea]')?.textContent.includes('in the parking lot'),
+    );
+    await page.click('[data-testid=decide-idea]');
+    await page.fill('[data-testid=decide-next]', 'Write the first answer');
+    await page.click('[data-testid=decide-keep]');
+    await page.waitForSelector('[data-testid=decision]');
+    expect(await page.locator('[data-testid=decision]').textContent()).toContain('in the parking lot');
   });
 
   it('that are overdue say so in words', async () => {

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
+import type { Field, LaneKind } from '../src/bindings';
+import { addCards, board, change, fresh } from './boards';
 import { findings, press, show } from './checker';
 import { desk, onOneMap } from './desk';
 
@@ -8,36 +10,7 @@ onOneMap(1440, 900);
 const card = (id: string): string => `[data-testid=board] [data-card="${id}"]`;
 let map = '';
 
-/** Opens a board of the map by what the palette calls it. */
-async function board(words: string, kind: string): Promise<void> {
-  await press('Control+k');
-  await desk.page.getByTestId('palette').fill(words);
-  await desk.page.keyboard.press('Enter');
-  await fresh(kind);
-}
-
-async function fresh(kind: string): Promise<void> {
-  await desk.page.waitForSelector(`[data-testid=board][data-kind=${kind}][data-ready=true]`);
-}
-
-/** Adds cards to the first lane of a kind, at its first step. */
-async function add(kind: string, texts: string[]): Promise<string[]> {
-  const contents = await desk.call('contents', { map });
-  const lane = contents.lanes.find((one) => one.kind === kind)?.id ?? '';
-  const step = (await desk.call('boards', { map })).stages[0]?.steps[0]?.id ?? '';
-  for (const text of texts) {
-    const id = `07${Math.random()
-      .toString(32)
-      .slice(2, 11)
-      .padEnd(9, '0')
-      .replaceAll(/[ilou]/g, 'x')}00`;
-    const { state } = await desk.call('open', { map, appearance: 'light', language: 'en', form: 'Grid' });
-    const command = { do: 'AddCard', id, lane, step, text, before: null } as const;
-    await desk.call('apply', { map, revision: state.revision, command });
-  }
-  const { cards } = await desk.call('boards', { map });
-  return texts.map((text) => cards.find((one) => one.text === text)?.id ?? '');
-}
+const add = (kind: LaneKind, texts: string[]): Promise<string[]> => addCards(map, kind, texts);
 
 async function grades(id: string): Promise<[number, number]> {
   const { cards } = await desk.call('boards', { map });
@@ -70,6 +43,17 @@ describe('the matrix of opportunities', () => {
     expect(await desk.page.getByTestId('board-empty').count()).toBe(1);
     await desk.page.keyboard.press('Escape');
     await desk.page.waitForSelector('[data-testid=board]', { state: 'detached' });
+  });
+
+  it('leads from an empty board to where its first card is written', async () => {
+    await board('Opportunities by', 'Opportunities');
+    await desk.page.click('[data-testid=board-write]');
+    await desk.page.waitForSelector('[data-testid=board]', { state: 'detached' });
+    await desk.page.keyboard.type('An idea');
+    await desk.page.keyboard.press('Enter');
+    await desk.page.keyboard.press('Escape');
+    await desk.settled();
+    expect((await desk.call('boards', { map })).cards.map(({ text }) => text)).toEqual(['An idea']);
   });
 
   it('gives a card that is pulled its grades, as one gesture, and Escape gives nothing', async () => {
@@ -106,6 +90,62 @@ describe('the matrix of opportunities', () => {
   });
 });
 
+describe('what the map does not show', () => {
+  it('stands on its board marked as parked, and takes other grades by hand and by keys', async () => {
+    const { page } = desk;
+    const [one = ''] = await add('Opportunities', ['First idea', 'Second idea']);
+    await change(map, { do: 'ParkCards', ids: [one] });
+    await board('Opportunities by', 'Opportunities');
+    expect(await page.locator(card(one)).getAttribute('aria-label')).toContain('in the parking lot');
+    expect(await page.getByTestId('board').textContent()).toContain('1 of them in the parking lot');
+    await pull(one, '1:5');
+    await page.waitForSelector(`[data-spot="1:5"] [data-card="${one}"]`);
+    await page.locator(card(one)).focus();
+    await page.keyboard.press('Alt+ArrowRight');
+    await page.waitForSelector(`[data-spot="2:5"] [data-card="${one}"]`);
+    expect(await grades(one)).toEqual([2, 5]);
+    expect((await desk.call('contents', { map })).parked.map(({ id }) => id)).toEqual([one]);
+    // It can be decided on as well as any other.
+    await page.click('[data-testid=board-decide]:not([disabled])');
+    await page.waitForSelector('[data-testid=decide]');
+    await page.keyboard.press('Escape');
+  });
+
+  it('is shown by the inspector, which says why the map does not, and Delete takes it away', async () => {
+    const { page } = desk;
+    const [one = '', two = ''] = await add('Opportunities', ['First idea', 'Second idea']);
+    const lane = (await desk.call('contents', { map })).lanes.find(({ kind }) => kind === 'Opportunities');
+    const hidden: Field = { field: 'Hidden', value: true };
+    await change(map, { do: 'Edit', ids: [lane?.id ?? ''], field: hidden });
+    await board('Opportunities by', 'Opportunities');
+    await page.click(card(one));
+    await page.waitForFunction(() => document.querySelector('[data-testid=inspector-unseen]') !== null);
+    expect(await page.getByTestId('inspector-name').inputValue()).toBe('First idea');
+    expect(await page.getByTestId('inspector-unseen').textContent()).toContain(`“${lane?.name ?? ''}” is hidden`);
+    await page.getByTestId('inspector-name').fill('Better idea');
+    await page.getByTestId('inspector-name').blur();
+    await page.waitForFunction((at) => document.querySelector(at)?.textContent.includes('Better idea'), card(one));
+    await page.click(card(two), { modifiers: ['Shift'] });
+    await page.waitForFunction(() =>
+      document.querySelector('[data-testid=inspector-head]')?.textContent.includes('2 opportunities'),
+    );
+    await page.keyboard.press('Delete');
+    await page.waitForSelector(card(one), { state: 'detached' });
+    expect((await desk.call('boards', { map })).cards).toEqual([]);
+    expect(await page.locator('[data-testid=toast][role=alert]').count()).toBe(0);
+    await press('Control+z');
+    await page.waitForSelector(card(one));
+  });
+
+  it('is counted where it cannot stand', async () => {
+    const [, two = ''] = await add('Touchpoints', ['A stand', 'A poster']);
+    await change(map, { do: 'ParkCards', ids: [two] });
+    await board('Message by', 'Message');
+    expect(await desk.page.locator(card(two)).count()).toBe(0);
+    expect(await desk.page.getByTestId('board').textContent()).toContain('1 card in the parking lot is not shown');
+  });
+});
+
 describe('the message board', () => {
   it('shows who promises nothing, and a card pulled to another stage goes there', async () => {
     const [one = ''] = await add('Touchpoints', ['A stand']);
@@ -114,7 +154,7 @@ describe('the message board', () => {
     await pull(one, '0 1');
     await desk.page.waitForSelector(`[data-spot="0 1"] [data-card="${one}"]`);
     const { cards, stages } = await desk.call('boards', { map });
-    expect(cards.find(({ id }) => id === one)?.step).toBe(stages[1]?.steps[0]?.id);
+    expect(cards.find(({ id }) => id === one)?.place?.step).toBe(stages[1]?.steps[0]?.id);
   });
 });
 

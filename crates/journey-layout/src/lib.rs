@@ -26,6 +26,7 @@ mod screen;
 mod text;
 mod words;
 
+pub use emotion::{ComparedCurve, ComparedCurves, ComparedPoint, compared_curves};
 pub use hatch::Hatch;
 pub use look::{Icons, Look, LookError, PictureSizes, Theme};
 pub use network::network;

@@ -143,8 +143,13 @@ impl Segment {
     }
 }
 
+/// Writes segments as path data, for whoever sends a path without fill and stroke.
+///
 /// A few letters a segment: icons are a third of what a map paints, and thousands of cards show the same few.
-fn as_path_data<S: Serializer>(segments: &[Segment], serializer: S) -> Result<S::Ok, S::Error> {
+///
+/// # Errors
+/// Those of the serializer.
+pub fn as_path_data<S: Serializer>(segments: &[Segment], serializer: S) -> Result<S::Ok, S::Error> {
     let mut data = String::new();
     for segment in segments {
         let written = match segment {

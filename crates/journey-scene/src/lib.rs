@@ -24,7 +24,7 @@ mod transform;
 pub use color::Color;
 pub use geometry::{Point, Rect, Size};
 pub use hit::{HitKind, HitRegion, ScoreScale, TextBox};
-pub use item::{Dash, Fill, Group, Image, Item, LinkArea, Path, Pin, Segment, Shape, Stroke};
+pub use item::{Dash, Fill, Group, Image, Item, LinkArea, Path, Pin, Segment, Shape, Stroke, as_path_data};
 pub use items::Items;
 pub use name::Name;
 pub use outline::{OutlineEntry, OutlineKind};

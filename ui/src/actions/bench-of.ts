@@ -31,16 +31,17 @@ export function benchOf(desk: Desk, journey: OpenJourney, panels: Panels): Bench
   });
   const complain = (failure: unknown): void => desk.complain(failure);
   const contents = new Contents(desk.host, journey);
+  const boards = new Boards(desk.host, journey);
   const announce = (key: Key, values?: Values): void => desk.announce(desk.words.say(key, values));
   const bench = {
     journey,
     contents,
     conflicts: new Conflicts(desk.host, journey, contents),
     picked: new Picked(contents),
-    chosen: new Chosen(desk.host, journey),
+    chosen: new Chosen(desk.host, journey, boards),
     findings: new MapFindings(desk.host, journey, () => desk.language),
     guide: new Guide(desk.host, journey, panels),
-    boards: new Boards(desk.host, journey),
+    boards,
     paths: new Paths(journey),
     held: new Held(desk.host, journey),
     standing: new Standing(desk.host, journey),

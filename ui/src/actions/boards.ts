@@ -36,51 +36,29 @@ export const showBoards: Action = {
   run: (desk) => (onBoard(desk) ? leaveBoard(desk) : showBoard(desk)),
 };
 
-export const showOpportunities: Action = {
+/** The action that shows one of the boards. */
+function showing(kind: BoardKind, about: Pick<Action, 'id' | 'label' | 'icon' | 'shortcuts'>): Action {
+  return { ...about, group: 'view', enabled: drawing, run: (desk) => showBoard(desk, kind) };
+}
+
+export const showOpportunities = showing('Opportunities', {
   id: 'show-opportunities',
   label: 'action.showOpportunities',
-  group: 'view',
   icon: 'lightbulb',
-  enabled: drawing,
-  run: (desk) => showBoard(desk, 'Opportunities'),
-};
-
-export const showPains: Action = {
-  id: 'show-pains',
-  label: 'action.showPains',
-  group: 'view',
-  icon: 'circle-alert',
-  enabled: drawing,
-  run: (desk) => showBoard(desk, 'Pains'),
-};
-
-export const showMessage: Action = {
-  id: 'show-message',
-  label: 'action.showMessage',
-  group: 'view',
-  icon: 'megaphone',
-  enabled: drawing,
-  run: (desk) => showBoard(desk, 'Message'),
-};
-
-export const compareCurves: Action = {
+});
+export const showPains = showing('Pains', { id: 'show-pains', label: 'action.showPains', icon: 'circle-alert' });
+export const showMessage = showing('Message', { id: 'show-message', label: 'action.showMessage', icon: 'megaphone' });
+export const compareCurves = showing('Curves', {
   id: 'compare-curves',
   label: 'action.compareCurves',
-  group: 'view',
   icon: 'chart-line',
-  enabled: drawing,
-  run: (desk) => showBoard(desk, 'Curves'),
-};
-
-export const showDecisions: Action = {
+});
+export const showDecisions = showing('Decisions', {
   id: 'show-decisions',
   label: 'action.showDecisions',
-  group: 'view',
   icon: 'circle-check',
   shortcuts: ['Ctrl+Alt+A'],
-  enabled: drawing,
-  run: (desk) => showBoard(desk, 'Decisions'),
-};
+});
 
 /** The opportunities that are selected, on the map or on a board. */
 export function chosenOpportunities(desk: Desk): string[] {

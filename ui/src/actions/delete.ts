@@ -5,8 +5,9 @@ import type { Desk } from './desk';
 import { cardsBelow, stagesOf } from './grid-places';
 import { isCard, selectedHits } from './selected';
 
-function chosen(desk: Desk): HitRegion[] {
-  return selectedHits(desk).filter((hit) => hit.id !== '');
+/** What goes: on a board cards that the map does not draw are among it. */
+function chosen(desk: Desk): string[] {
+  return desk.bench?.chosen.ids() ?? [];
 }
 
 /** How many cards go along with a stage, step or lane. */
@@ -25,11 +26,17 @@ function cardsIn(bench: Bench, hit: HitRegion): number {
 }
 
 /** What is said about a deletion that may have been a slip; `null` for one that is seen at a glance. */
-function sentence(desk: Desk, bench: Bench, hits: readonly HitRegion[]): string | null {
+function sentence(desk: Desk, bench: Bench, count: number): string | null {
   const { say } = desk.words;
-  const [only] = hits;
+  const hits = selectedHits(desk).filter((hit) => hit.id !== '');
+  if (count > 1) return say('delete.many', { count, cards: hits.every(isCard) ? 'yes' : 'no' });
+  return headSentence(desk, bench, hits[0]);
+}
+
+/** What is said about a stage, step or lane that is deleted with its cards. */
+function headSentence(desk: Desk, bench: Bench, only: HitRegion | undefined): string | null {
+  const { say } = desk.words;
   if (only === undefined) return null;
-  if (hits.length > 1) return say('delete.many', { count: hits.length, cards: hits.every(isCard) ? 'yes' : 'no' });
   const count = cardsIn(bench, only);
   if (count === 0) return null;
   switch (only.kind) {
@@ -72,13 +79,13 @@ export const remove: Action = {
   shortcuts: ['Delete', 'Backspace'],
   enabled: (desk) => drawing(desk) && chosen(desk).length > 0,
   async run(desk) {
-    const hits = chosen(desk);
+    const ids = chosen(desk);
     const { bench } = desk;
-    if (bench === null || hits.length === 0) return;
+    if (bench === null || ids.length === 0) return;
     // What is said is counted before it is gone.
-    const text = sentence(desk, bench, hits);
-    if (!(await carryOut(bench, { do: 'Delete', ids: hits.map((hit) => hit.id) }))) return;
-    if (text === null) bench.announce('aloud.deleted', { count: hits.length });
+    const text = sentence(desk, bench, ids.length);
+    if (!(await carryOut(bench, { do: 'Delete', ids }))) return;
+    if (text === null) bench.announce('aloud.deleted', { count: ids.length });
     else offerUndo(desk, bench, text);
   },
 };

@@ -1,4 +1,4 @@
-import type { BuildStanding, BuildStep } from '../bindings';
+import type { BuildStanding, BuildStep, HitRegion, LaneKind } from '../bindings';
 import type { Bench } from '../tools/bench';
 import { addActor } from './add-beside';
 import { addLaneOf } from './add-lane';
@@ -25,10 +25,26 @@ export async function goOn(desk: Desk, standing: BuildStanding): Promise<void> {
     // Lanes are rows of the grid only.
     await desk.chooseForm('Grid');
     const cell = bench.journey.hit(`${next.Cell.lane}:${next.Cell.step}`);
-    if (cell === undefined) return;
-    bench.view.reveal(cell);
-    bench.writing.beginCard(cell.lane, cell.step);
+    if (cell !== undefined) writeInto(bench, cell);
   }
+}
+
+/** Begins to write the first card of a kind: in the first cell of its lane, or in a new lane where the map has none. */
+export async function writeFirst(desk: Desk, kind: LaneKind): Promise<void> {
+  const { bench } = desk;
+  if (bench === null) return;
+  bench.boards.close();
+  const lanes = (bench.contents.value?.lanes ?? []).filter(
+    (lane) => lane.kind === kind && !lane.hidden && !lane.locked,
+  );
+  if (lanes.length === 0) return addLaneOf(desk, kind);
+  const cell = bench.journey.scene.hits.find((hit) => hit.kind === 'Cell' && hit.lane === lanes[0]?.id);
+  if (cell !== undefined) writeInto(bench, cell);
+}
+
+function writeInto(bench: Bench, cell: HitRegion): void {
+  bench.view.reveal(cell);
+  bench.writing.beginCard(cell.lane, cell.step);
 }
 
 /** With nothing selected the inspector shows the map itself: its date of review, everybody who takes part. */

@@ -1,4 +1,4 @@
-import type { BoardsView } from '../bindings';
+import type { BoardCard, BoardsView } from '../bindings';
 import type { Host } from '../host';
 import { Mirror } from './mirror';
 import type { OpenJourney } from './open-journey';
@@ -21,6 +21,7 @@ export class Boards extends Mirror<Question, BoardsView> {
   #chosen: readonly string[] = [];
   /** What was selected on the map when cards were chosen last. */
   #selected: readonly string[] = [];
+  #choosing = false;
 
   constructor(host: Host, journey: OpenJourney) {
     super();
@@ -37,9 +38,15 @@ export class Boards extends Mirror<Question, BoardsView> {
     return this.#shown;
   }
 
-  /** The cards that are chosen on the board, those too that the map does not draw: hidden lanes, collapsed stages. */
+  /** The cards that are chosen on the board, those too that the map does not draw: parked, of hidden lanes, of collapsed stages. */
   get chosen(): readonly string[] {
     return this.#chosen;
+  }
+
+  /** Ids of what is chosen on the board, and of what was selected in the outline beside it; cells have none. */
+  ids(): string[] {
+    const id = (key: string): string => this.#journey.hit(key)?.id ?? key;
+    return this.#chosen.map(id).filter((one) => one !== '');
   }
 
   /** Shows a board, or the one that was shown last. */
@@ -62,9 +69,11 @@ export class Boards extends Mirror<Question, BoardsView> {
 
   /** Chooses cards on the board; on the map they are selected too. */
   choose(ids: readonly string[]): void {
-    this.#journey.select(ids);
-    this.#selected = this.#journey.selection;
     this.#chosen = ids;
+    this.#choosing = true;
+    this.#journey.select(ids);
+    this.#choosing = false;
+    this.#selected = this.#journey.selection;
     this.changed();
   }
 
@@ -74,6 +83,7 @@ export class Boards extends Mirror<Question, BoardsView> {
     const { selection } = this.#journey;
     this.#selected = selection;
     if (
+      this.#choosing ||
       this.#shown === null ||
       (selection.length === before.length && selection.every((key, at) => key === before[at]))
     )
@@ -89,7 +99,21 @@ export class Boards extends Mirror<Question, BoardsView> {
     return this.#question;
   }
 
-  protected ask(): Promise<BoardsView> {
-    return this.#host.call('boards', { map: this.#journey.map });
+  protected async ask(): Promise<BoardsView> {
+    const view = await this.#host.call('boards', { map: this.#journey.map });
+    // What was deleted meanwhile is chosen no more.
+    const there = new Set(view.cards.map((card) => card.id));
+    const kept = this.#chosen.filter((key) => there.has(key) || this.#journey.hit(key) !== undefined);
+    if (kept.length < this.#chosen.length) this.#chosen = kept;
+    return { ...view, cards: this.#recognised(view.cards) };
+  }
+
+  /** The cards of an answer, those that are as they were before as the same objects: hundreds of them need not be drawn anew. */
+  #recognised(cards: readonly BoardCard[]): BoardCard[] {
+    const before = new Map(this.value?.cards.map((card) => [card.id, card] as const));
+    return cards.map((card) => {
+      const was = before.get(card.id);
+      return was !== undefined && JSON.stringify(was) === JSON.stringify(card) ? was : card;
+    });
   }
 }

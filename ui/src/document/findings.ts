@@ -25,20 +25,9 @@ interface Question {
   readonly language: Language;
 }
 
-/** What tells a finding from the others, also after the map has changed. */
-export function keyOf({ kind, places, sentence }: FoundFinding): string {
-  return [kind, ...places, places.length === 0 ? '' : sentence].join(' ');
-}
-
-/** Each with a key of its own, which stays while its figures change; of alike ones each has its number. */
-export function keyed(list: readonly FoundFinding[]): { finding: FoundFinding; key: string }[] {
-  const seen = new Map<string, number>();
-  return list.map((finding) => {
-    const name = keyOf(finding);
-    const number = seen.get(name) ?? 0;
-    seen.set(name, number + 1);
-    return { finding, key: `${name} ${number}` };
-  });
+/** What tells a finding from the others, also after the map has changed: kind, first place, and what is beside it. */
+export function keyOf({ kind, places, beside }: FoundFinding): string {
+  return [kind, places[0] ?? '', beside ?? ''].join(' ');
 }
 
 /** What stands out on the open map: asked for when the map has come to rest, listed by group, one of them looked at. */
@@ -111,6 +100,8 @@ export class MapFindings extends Mirror<Question, FindingsView> {
 
   /** The one that is looked at; it stays the same one while the map changes around it. */
   get chosen(): FoundFinding | null {
+    // Every row asks; mostly none is looked at.
+    if (this.#chosen === null) return null;
     return [...this.listed, ...this.away].find((finding) => keyOf(finding) === this.#chosen) ?? null;
   }
 

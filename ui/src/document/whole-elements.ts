@@ -27,7 +27,6 @@ export abstract class WholeElements extends Mirror<Question, Answer> {
     this.#host = host;
     this.journey = journey;
     journey.subscribe(() => this.follow());
-    this.follow();
   }
 
   /** The elements, when they are known as they are now; `null` while they are not. */

@@ -1,29 +1,26 @@
 import { describe, expect, it } from 'vitest';
 
 import type { BoardCard, BoardsView, Content } from '../bindings';
-import { apart, AXES, byField, channelRows, corner, feelings, rechannel, regrade, shifted } from './board';
+import { AXES, byField, channelRows, corner, rechannel, regrade, shifted } from './board';
 
-const place = { step: 's1', lane: 'l', actor: null, basis: 'Observed', locked: false } as const;
+const at = (step: string): BoardCard['place'] => ({ step, lane: 'l', span: 1 });
+const card = { place: at('s1'), actor: null, basis: 'Observed', locked: false } as const;
 
 function opportunity(id: string, impact: number, effort: number, rest: Partial<BoardCard> = {}): BoardCard {
   const content: Content = { Opportunity: { impact, effort, progress: 'Idea', owner: '', next: '', due: null } };
-  return { ...place, id, text: id, content, ...rest };
+  return { ...card, id, text: id, content, ...rest };
 }
 
 function touchpoint(id: string, channel: string, step: string, rest: Partial<BoardCard> = {}): BoardCard {
   const facts = { family: 'Digital', effect: 'Neutral', moment_of_truth: false, duration: '' } as const;
   return {
-    ...place,
+    ...card,
     id,
     text: id,
-    step,
+    place: at(step),
     content: { Touchpoint: { channel, ...facts, promise: '', tone: '' } },
     ...rest,
   };
-}
-
-function emotion(actor: string | null, step: string, score: number, rest: Partial<BoardCard> = {}): BoardCard {
-  return { ...place, id: `${actor} ${step}`, text: '', actor, step, content: { Emotion: { score } }, ...rest };
 }
 
 const view = (cards: BoardCard[]): BoardsView => ({
@@ -35,6 +32,7 @@ const view = (cards: BoardCard[]): BoardsView => ({
     { id: 'none', name: 'C', hue: 1, steps: [] },
   ],
   cards,
+  curves: { rules: [], curves: [] },
   decisions: [],
 });
 
@@ -95,18 +93,15 @@ describe('messages', () => {
       ],
     });
     expect(rechannel(view(cards), cards.slice(0, 1), { channel: 'web', stage: 'a' })).toBeNull();
+    // What waits in the parking lot stands in no stage, and stays there.
+    const parked = touchpoint('p', 'Web', 's1', { place: null });
+    expect(channelRows(view([parked]))).toEqual([]);
+    expect(rechannel(view([parked]), [parked], { channel: 'Fair', stage: 'b' })).toEqual({
+      do: 'Edit',
+      ids: ['p'],
+      field: { field: 'Channel', value: 'Fair' },
+    });
     // A stage without a step holds nothing.
     expect(rechannel(view(cards), cards.slice(0, 1), { channel: 'Web', stage: 'none' })).toBeNull();
-  });
-});
-
-describe('curves', () => {
-  it('are compared where two are known, without what is wished for', () => {
-    const cards = [emotion(null, 's1', 1), emotion('dad', 's1', -1.5), emotion('dad', 's2', 2, { basis: 'Proposed' })];
-    const found = feelings(view(cards), ['me', 'dad'], 'me');
-    expect(found.map((one) => one.name)).toEqual(['One']);
-    expect(found[0] && apart(found[0])).toEqual({ best: 'me', worst: 'dad', by: 2.5 });
-    const [alone] = feelings(view(cards), ['dad'], 'me');
-    expect(alone && apart(alone)).toBeNull();
   });
 });

@@ -103,7 +103,7 @@ export function stagesOfSteps({ stages }: BoardsView): Map<string, string> {
   return new Map(stages.flatMap((stage) => stage.steps.map((step) => [step.id, stage.id] as const)));
 }
 
-/** The channels in the order in which they first come, those touchpoints without one last. */
+/** The channels in the order in which they first come, those touchpoints without one last. Parked ones stand in no stage. */
 export function channelRows(view: BoardsView): ChannelRow[] {
   const stageOf = stagesOfSteps(view);
   const rows = new Map<string, { key: string; name: string; stages: Map<string, BoardCard[]> }>();
@@ -111,7 +111,7 @@ export function channelRows(view: BoardsView): ChannelRow[] {
     if (typeof card.content !== 'object' || !('Touchpoint' in card.content)) continue;
     const name = card.content.Touchpoint.channel.trim();
     const key = name.toLowerCase();
-    const stage = stageOf.get(card.step);
+    const stage = stageOf.get(card.place?.step ?? '');
     if (stage === undefined) continue;
     const row = rows.get(key) ?? { key, name, stages: new Map<string, BoardCard[]>() };
     const cell = row.stages.get(stage);
@@ -144,47 +144,11 @@ export function rechannel(
   }
   const lanes = new Map<string, string[]>();
   for (const card of free) {
-    if (step === undefined || stageOf.get(card.step) === to.stage) continue;
-    lanes.set(card.lane, [...(lanes.get(card.lane) ?? []), card.id]);
+    if (step === undefined || card.place === null || stageOf.get(card.place.step) === to.stage) continue;
+    lanes.set(card.place.lane, [...(lanes.get(card.place.lane) ?? []), card.id]);
   }
   for (const [lane, ids] of lanes) {
     if (step !== undefined) commands.push({ do: 'MoveCards', ids, lane, step, before: null });
   }
   return together(commands);
-}
-
-/** How actors feel at a step: the last score of each, as the curves end there. */
-export interface Feelings {
-  readonly step: string;
-  readonly name: string;
-  readonly stage: string;
-  readonly scores: ReadonlyMap<string, number>;
-}
-
-/** What is felt today at every step that has at least one score of these actors. */
-export function feelings(view: BoardsView, actors: readonly string[], main: string | null): Feelings[] {
-  const scores = new Map<string, Map<string, number>>();
-  for (const { content, basis, actor, step } of view.cards) {
-    if (typeof content !== 'object' || !('Emotion' in content) || basis === 'Proposed') continue;
-    const whose = actor ?? main;
-    if (whose === null || !actors.includes(whose)) continue;
-    const at = scores.get(step) ?? new Map<string, number>();
-    at.set(whose, content.Emotion.score);
-    scores.set(step, at);
-  }
-  return view.stages.flatMap((stage) =>
-    stage.steps.flatMap((step) => {
-      const found = scores.get(step.id);
-      return found === undefined ? [] : [{ step: step.id, name: step.name, stage: stage.name, scores: found }];
-    }),
-  );
-}
-
-/** Who feels best and worst at a step, and by how much; `null` where fewer than two are known. */
-export function apart({ scores }: Feelings): { best: string; worst: string; by: number } | null {
-  const sorted = [...scores].sort((a, b) => b[1] - a[1]);
-  const best = sorted[0];
-  const worst = sorted.at(-1);
-  if (sorted.length < 2 || best === undefined || worst === undefined) return null;
-  return { best: best[0], worst: worst[0], by: best[1] - worst[1] };
 }

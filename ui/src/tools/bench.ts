@@ -24,7 +24,7 @@ export interface Bench {
   readonly contents: Contents;
   /** What several people made different things of. */
   readonly conflicts: Conflicts;
-  /** What is selected, whole. */
+  /** What is selected on the map, or chosen on a board, whole. */
   readonly chosen: Chosen;
   /** What stands out on the map. */
   readonly findings: MapFindings;

@@ -42,6 +42,7 @@ export async function testBench(): Promise<TestBench> {
   journey.subscribe(() => view.show(journey.scene));
   const writing = new Writing(journey, complain, createMint());
   const contents = new Contents(host, journey);
+  const boards = new Boards(host, journey);
   const announce = (key: Key, _values?: Values): void => void said.push(key);
   const panels = new Panels(null);
   return {
@@ -50,10 +51,10 @@ export async function testBench(): Promise<TestBench> {
     contents,
     conflicts: new Conflicts(host, journey, contents),
     picked: new Picked(contents),
-    chosen: new Chosen(host, journey),
+    chosen: new Chosen(host, journey, boards),
     findings: new MapFindings(host, journey, () => 'en'),
     guide: new Guide(host, journey, panels),
-    boards: new Boards(host, journey),
+    boards,
     paths: new Paths(journey),
     held: new Held(host, journey),
     standing: new Standing(host, journey),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use journey_layout::{ComparedCurve, compared_curves};
 use journey_model::{Card, Content, Id, Journey};
 
 use super::files::{save, save_question};
@@ -20,6 +21,7 @@ pub(super) fn view(app: &App, params: NamedMap) -> Result<BoardsView, AppError> 
             today,
             stages: stages(journey),
             cards: cards(journey),
+            curves: curves(journey),
             decisions: decisions(journey),
         })
 }
@@ -51,23 +53,57 @@ fn cards(journey: &Journey) -> Vec<BoardCard> {
         .cards()
         .filter(shown)
         .filter_map(|card| {
-            let place = card.place?;
-            let key = (steps.get(&place.step)?, lanes.get(&place.lane)?, &card.order, card.id);
-            Some((key, card, place))
+            let key = match card.place {
+                Some(place) => (false, *steps.get(&place.step)?, *lanes.get(&place.lane)?),
+                None => (true, 0, 0),
+            };
+            Some(((key, &card.order, card.id), card))
         })
         .collect();
-    found.sort_by_key(|(key, ..)| *key);
-    let board = |(_, card, place): (_, &Card, journey_model::Place)| BoardCard {
-        id: card.id,
-        text: card.text.clone(),
-        step: place.step,
-        lane: place.lane,
-        actor: card.actor,
-        basis: card.evidence.basis,
-        locked: journey.lane(place.lane).is_some_and(|lane| lane.locked),
-        content: card.content.clone(),
+    found.sort_by_key(|(key, _)| *key);
+    let board = |card: &Card| {
+        let lane = card.place.and_then(|place| journey.lane(place.lane));
+        BoardCard {
+            id: card.id,
+            text: card.text.clone(),
+            place: card.place,
+            actor: card.actor,
+            basis: card.evidence.basis,
+            locked: lane.is_some_and(|lane| lane.locked),
+            content: card.content.clone(),
+        }
     };
-    found.into_iter().map(board).collect()
+    found.into_iter().map(|(_, card)| board(card)).collect()
+}
+
+fn curves(journey: &Journey) -> BoardCurves {
+    let found = compared_curves(journey);
+    let rule = |&(score, y): &(f64, f32)| BoardRule {
+        score,
+        y,
+        neutral: (score - found.neutral).abs() < f64::EPSILON,
+    };
+    let rules = found.rules.iter().map(rule).collect();
+    let curves = found.curves.into_iter().map(curve).collect();
+    BoardCurves { rules, curves }
+}
+
+fn curve(found: ComparedCurve) -> BoardCurve {
+    let points = found.points.into_iter().map(|point| BoardPoint {
+        card: point.card,
+        step: point.step,
+        score: point.score,
+        assumed: point.assumed,
+        x: point.at.x,
+        y: point.at.y,
+    });
+    BoardCurve {
+        actor: found.actor,
+        width: found.width,
+        dash: found.dash,
+        points: points.collect(),
+        line: found.line,
+    }
 }
 
 fn places(ids: impl Iterator<Item = Id>) -> BTreeMap<Id, usize> {

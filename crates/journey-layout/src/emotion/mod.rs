@@ -1,6 +1,7 @@
 //! The emotion lane: a smooth curve for each actor, faces at its points, words beside its peaks and valleys.
 
 mod aside;
+mod compared;
 mod curve;
 mod face;
 mod kept;
@@ -10,6 +11,7 @@ mod scale;
 mod series;
 mod style;
 
+pub use compared::{ComparedCurve, ComparedCurves, ComparedPoint, compared_curves};
 pub(crate) use curve::monotone;
 pub(crate) use face::face;
 pub(crate) use kept::{KeptCurves, curves, points};

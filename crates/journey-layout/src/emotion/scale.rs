@@ -96,7 +96,7 @@ impl EmotionLane {
     }
 
     /// 0 at the greatest score that is shown, 1 at the least. Halves, because the whole may be more than a number holds.
-    fn share(&self, score: f64) -> f32 {
+    pub fn share(&self, score: f64) -> f32 {
         let share = (self.max / 2.0 - score / 2.0) / (self.max / 2.0 - self.min / 2.0);
         if share.is_finite() { share as f32 } else { 0.5 }
     }

@@ -1,12 +1,12 @@
 //! How the curves of different actors, of today and of tomorrow, are told apart.
 
-use journey_scene::{Color, Stroke};
+use journey_scene::{Color, Dash, Stroke};
 
 use super::lane::Feelings;
 use super::series::{Feeling, Series};
 use crate::Look;
 use crate::measures::FACE;
-use crate::pen::{dashed, dotted, solid};
+use crate::pen::{dotted, solid};
 
 /// Whether a curve is the main actor's.
 pub(super) fn is_of_main(series: &Series) -> bool {
@@ -32,7 +32,7 @@ pub(super) fn radius_of(series: &Series, feeling: &Feeling) -> f32 {
 pub(super) fn stroke_of(series: &Series, feelings: Feelings, look: Look) -> Stroke {
     match (series.to_be, is_main(series)) {
         (true, _) => dotted(to_be_color(series, feelings, look), 1.8, 5.0),
-        (false, true) => solid(color_of(series, feelings, look), 2.4),
+        (false, true) => solid(color_of(series, feelings, look), width_of(true)),
         (false, false) => told_apart(hue_of(series, feelings), color_of(series, feelings, look)),
     }
 }
@@ -46,13 +46,27 @@ pub(super) fn to_be_color(series: &Series, feelings: Feelings, look: Look) -> Co
     }
 }
 
-/// The line of somebody else's curve: hues that not every reader can tell apart differ in their dashes as well.
+/// The line of somebody else's curve.
 fn told_apart(hue: u8, color: Color) -> Stroke {
+    Stroke {
+        dash: dash_of(false, hue),
+        ..solid(color, width_of(false))
+    }
+}
+
+/// Width of a curve of today, the main actor's or somebody else's.
+pub(super) fn width_of(main: bool) -> f32 {
+    if main { 2.4 } else { 1.6 }
+}
+
+/// Dashes of a curve of today: hues that not every reader can tell apart differ in them as well.
+pub(super) fn dash_of(main: bool, hue: u8) -> Option<Dash> {
     match hue {
-        0 | 1 => solid(color, 1.6),
-        2 => dashed(color, 1.6, 9.0, 3.5),
-        odd if odd % 2 == 1 => dashed(color, 1.6, 4.5, 2.5),
-        _ => dashed(color, 1.6, 15.0, 4.0),
+        _ if main => None,
+        0 | 1 => None,
+        2 => Some(Dash { on: 9.0, off: 3.5 }),
+        odd if odd % 2 == 1 => Some(Dash { on: 4.5, off: 2.5 }),
+        _ => Some(Dash { on: 15.0, off: 4.0 }),
     }
 }
 

@@ -54,15 +54,20 @@ impl<'a> Columns<'a> {
     /// Lays the steps of a journey side by side, each as wide as it asks for; the steps of a collapsed stage are one column.
     pub fn of(journey: &'a Journey, spacing: Spacing) -> Self {
         let width = |step: &Step| step.width.map_or(PITCH, |width| width as f32) - GUTTER;
-        Self::with(journey, (GUTTER + spacing.gutter, spacing.gutter), width)
+        Self::with(journey, (GUTTER + spacing.gutter, spacing.gutter), true, width)
     }
 
     /// Lays the steps of a journey side by side, each as wide as it has to be; the steps of a collapsed stage are one column.
     pub fn laid(journey: &'a Journey, gutter: f32, width: impl Fn(&Step) -> f32) -> Self {
-        Self::with(journey, (gutter, 0.0), width)
+        Self::with(journey, (gutter, 0.0), true, width)
     }
 
-    fn with(journey: &'a Journey, (gutter, spread): (f32, f32), width: impl Fn(&Step) -> f32) -> Self {
+    /// Gives every step a column of its own, those of collapsed stages too, all equally wide and without gutters.
+    pub fn even(journey: &'a Journey) -> Self {
+        Self::with(journey, (0.0, 0.0), false, |_| PITCH)
+    }
+
+    fn with(journey: &'a Journey, (gutter, spread): (f32, f32), collapses: bool, width: impl Fn(&Step) -> f32) -> Self {
         let mut all = Self {
             stages: Vec::new(),
             columns: Vec::new(),
@@ -77,7 +82,7 @@ impl<'a> Columns<'a> {
             let hue = stage.hue.map_or(place % 8, usize::from);
             let (start, from) = (x, all.columns.len());
             let steps = journey.steps_of(stage.id);
-            let collapsed = stage.collapsed;
+            let collapsed = stage.collapsed && collapses;
             if steps.is_empty() {
                 x += if collapsed { COLLAPSED } else { PITCH } - GUTTER + gutter;
                 all.gutters += 1;
@@ -192,6 +197,13 @@ impl<'a> Columns<'a> {
     /// The column that a place lies in, or the gutter before the next one.
     pub fn at(&self, x: f32) -> usize {
         self.columns.partition_point(|column| column.x <= x).saturating_sub(1)
+    }
+
+    /// A place in columns from the left edge of the first: 1.5 is the middle of the second.
+    pub fn share(&self, x: f32) -> f32 {
+        let column = self.at(x);
+        let width = self.card_width(column, 1);
+        column as f32 + (x - self.x(column)) / width
     }
 
     /// Left edge of a column.

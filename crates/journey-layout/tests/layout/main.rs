@@ -8,8 +8,10 @@
 
 mod abridged;
 mod aloud;
+mod compared;
 mod conflicts;
 mod extremes;
+
 mod feelings;
 mod followed;
 mod guidance;

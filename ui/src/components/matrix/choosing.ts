@@ -1,3 +1,4 @@
+import type { BoardCard } from '../../bindings';
 import type { Bench } from '../../tools/bench';
 import { freshOf } from '../../tools/whole';
 
@@ -18,7 +19,7 @@ export function alongWith(bench: Bench, id: string): readonly string[] {
 }
 
 /** Gives a card of the board the keyboard once the board shows it where it is now. */
-export async function focusCard(bench: Bench, id: string): Promise<void> {
+async function focusCard(bench: Bench, id: string): Promise<void> {
   await freshOf(bench.boards);
   requestAnimationFrame(() => {
     const card = document.querySelector<HTMLElement>(`[data-testid=board] [data-card="${CSS.escape(id)}"]`);
@@ -28,20 +29,36 @@ export async function focusCard(bench: Bench, id: string): Promise<void> {
   });
 }
 
-const WAYS: Record<string, readonly [across: number, up: number]> = {
+/** A step over a board: to the right, and up. */
+export type Way = readonly [across: number, up: number];
+
+/**
+ * An arrow key on a card of a board: alone it goes to the card beside, with Alt `move` takes the card there, with all that are
+ * chosen when it is among them. The card keeps the keyboard where it goes.
+ */
+export function boardKey(
+  bench: Bench,
+  event: KeyboardEvent,
+  card: BoardCard,
+  move: (ids: readonly string[], way: Way) => Promise<void>,
+): void {
+  const way = WAYS[event.key];
+  if (way === undefined || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (event.altKey) void move(alongWith(bench, card.id), way).then(() => focusCard(bench, card.id));
+  else if (event.currentTarget instanceof HTMLElement) cardBeside(event.currentTarget, way)?.focus();
+}
+
+const WAYS: Record<string, Way> = {
   ArrowRight: [1, 0],
   ArrowLeft: [-1, 0],
   ArrowUp: [0, 1],
   ArrowDown: [0, -1],
 };
 
-/** Which way an arrow key points, up from below; `null` for other keys. */
-export function wayOf(event: KeyboardEvent): readonly [across: number, up: number] | null {
-  return WAYS[event.key] ?? null;
-}
-
 /** The card nearest to another in a direction, by where they stand on the screen. */
-export function cardBeside(from: HTMLElement, [across, up]: readonly [number, number]): HTMLElement | null {
+function cardBeside(from: HTMLElement, [across, up]: Way): HTMLElement | null {
   const board = from.closest('[data-testid=board]');
   const middle = (element: Element): { x: number; y: number } => {
     const box = element.getBoundingClientRect();

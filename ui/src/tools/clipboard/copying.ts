@@ -29,8 +29,9 @@ export function copying(bench: Bench, taking = ALL): Copied | Promise<Copied | n
   if (underWay === null && bench.journey.waiting === 0) {
     if (toCopy(bench, taking).length === 0) return null;
     const whole = (bench.held.heads ? bench.held : bench.chosen).current;
-    // The lanes say in which order the cards stand.
-    if (whole !== null && bench.contents.fresh) return copiedFrom(whole, gridOfBench(bench));
+    // The lanes say in which order the cards stand. On a board more may be chosen than the map draws, and a copy takes along.
+    if (whole !== null && bench.contents.fresh && bench.boards.shown === null)
+      return copiedFrom(whole, gridOfBench(bench));
   }
   return later(bench, taking);
 }
