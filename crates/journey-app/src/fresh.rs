@@ -47,7 +47,8 @@ fn rename_element(element: &mut Element, name: &impl Fn(Id) -> Id) {
     match element {
         Element::About(about) => {
             about.id = name(about.id);
-            let places = about.findings.muted.iter_mut().filter_map(|mute| mute.of.as_mut());
+            let muted = about.findings.muted.iter_mut();
+            let places = muted.flat_map(|mute| mute.of.iter_mut().chain(&mut mute.beside));
             places.for_each(|of| *of = name(*of));
             about.findings.put_in_order();
         }

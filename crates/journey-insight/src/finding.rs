@@ -15,6 +15,9 @@ pub struct Finding {
     pub weight: Weight,
     /// Where. The first is what a mute names; none for the map as a whole.
     pub places: Vec<Id>,
+    /// What tells it from others of its kind at the same first place, where there can be any: the neighbour, or the actor whose path it
+    /// is. Kind, first place and this are the finding's own: no two of a map share them.
+    pub beside: Option<Id>,
     /// Figures and names for the sentence, by key.
     pub facts: Facts,
     /// Why it was put away; `None` while it counts.
@@ -60,6 +63,7 @@ impl Finding {
             kind,
             weight,
             places,
+            beside: None,
             facts: Facts::new(),
             muted: None,
         }
@@ -67,6 +71,11 @@ impl Finding {
 
     pub(crate) fn with(mut self, key: &'static str, fact: Fact) -> Self {
         self.facts.insert(key, fact);
+        self
+    }
+
+    pub(crate) fn beside(mut self, other: Id) -> Self {
+        self.beside = Some(other);
         self
     }
 

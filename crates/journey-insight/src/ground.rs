@@ -4,11 +4,42 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use journey_model::{
-    Actor, Card, Content, Date, Emotion, Id, Journey, Lane, LinkKind, Metric, Opportunity, Pain, Phase, Stage, Step,
-    Touchpoint,
+    Actor, Basis, Card, Content, Date, Element, Emotion, Horizon, Id, Journey, Lane, Link, LinkKind, Metric,
+    Opportunity, Pain, Phase, Stage, Step, Touchpoint,
 };
 
 use crate::{Limit, Thresholds, phase_of};
+
+/// How far a map has come. What is missing is no news on a map that somebody has only begun to draw.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(crate) enum Begun {
+    /// Nobody has written on it.
+    #[default]
+    NotYet,
+    /// Somebody has.
+    Yes,
+    /// So much stands on it that what does not stand there is missing.
+    UnderWay,
+}
+
+impl Begun {
+    pub fn of(journey: &Journey, thresholds: &Thresholds) -> Self {
+        let is_future = journey.about().horizon == Horizon::Future;
+        let written = journey.cards().filter(|card| is_written(card, is_future)).count();
+        match written {
+            0 => Self::NotYet,
+            _ if (written as f64) < thresholds.get(Limit::BegunCards) => Self::Yes,
+            _ => Self::UnderWay,
+        }
+    }
+}
+
+/// Whether somebody wrote the card. What is proposed, as templates do, says what could be, and nothing of the journey as it is;
+/// on a map of the future it is the journey, but for a measure that has no value yet.
+fn is_written(card: &Card, is_future: bool) -> bool {
+    let is_idle = || matches!(&card.content, Content::Metric(metric) if metric.actual.is_none());
+    card.place.is_some() && (card.evidence.basis != Basis::Proposed || is_future && !is_idle())
+}
 
 /// A map laid out for questions. Places are in reading order: by column, then by lane, then by the order in the cell.
 pub(crate) struct Ground<'a> {
@@ -21,6 +52,7 @@ pub(crate) struct Ground<'a> {
     /// Every card that stands on the map.
     pub cards: Vec<Laid<'a, ()>>,
     pub touchpoints: Vec<Laid<'a, &'a Touchpoint>>,
+    /// Feelings of the journey that the map draws: as it is, or as it should become.
     pub emotions: Vec<Laid<'a, &'a Emotion>>,
     pub pains: Vec<Laid<'a, &'a Pain>>,
     pub opportunities: Vec<Laid<'a, &'a Opportunity>>,
@@ -113,6 +145,14 @@ impl<'a> Ground<'a> {
             let by_order = || one.2.order.cmp(&other.2.order).then(one.2.id.cmp(&other.2.id));
             key.cmp(&other_key).then_with(by_order)
         });
+        // How it should feel is another curve than how it feels, and what the map draws is one of the two.
+        let is_future = self.journey.about().horizon == Horizon::Future;
+        let hoped = |card: &Card| card.evidence.basis == Basis::Proposed;
+        let has_hopes = || {
+            laid.iter()
+                .any(|(.., card)| matches!(card.content, Content::Emotion(_)) && hoped(card))
+        };
+        let felt_is_hoped = is_future && has_hopes();
         for (column, _, card) in laid {
             self.cards.push(Laid { card, is: (), column });
             match &card.content {
@@ -120,7 +160,7 @@ impl<'a> Ground<'a> {
                     self.touchpoint_of.insert(card.id, self.touchpoints.len());
                     self.touchpoints.push(Laid { card, is, column });
                 }
-                Content::Emotion(is) => self.emotions.push(Laid { card, is, column }),
+                Content::Emotion(is) if hoped(card) == felt_is_hoped => self.emotions.push(Laid { card, is, column }),
                 Content::Pain(is) => self.pains.push(Laid { card, is, column }),
                 Content::Opportunity(is) => self.opportunities.push(Laid { card, is, column }),
                 Content::Metric(is) => self.metrics.push(Laid { card, is, column }),
@@ -129,11 +169,21 @@ impl<'a> Ground<'a> {
         }
     }
 
+    /// The links of the path whose ends both stand on the map: what waits in the parking lot leads nowhere.
+    pub fn path_links(&self) -> impl Iterator<Item = &'a Link> {
+        let stands = |id: Id| match self.journey.element(id) {
+            Some(Element::Card(card)) => card.place.is_some(),
+            other => other.is_some(),
+        };
+        let links = self.journey.links().filter(|link| link.kind == LinkKind::LeadsTo);
+        links.filter(move |link| stands(link.from) && stands(link.to))
+    }
+
     fn draw(&mut self) {
         let count = self.touchpoints.len();
         let (mut reached, mut left) = (vec![false; count], vec![false; count]);
         let mut ways = Vec::new();
-        for link in self.journey.links().filter(|link| link.kind == LinkKind::LeadsTo) {
+        for link in self.path_links() {
             let ends = (self.touchpoint_of.get(&link.from), self.touchpoint_of.get(&link.to));
             ways.extend(Option::zip(ends.0.copied(), ends.1.copied()));
             if let Some(from) = ends.0.and_then(|from| left.get_mut(*from)) {

@@ -5,6 +5,10 @@ use journey_model::Judgement;
 /// A threshold. Names are kept in maps: they never change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Limit {
+    /// How many cards a map holds before anything is missing from it.
+    BegunCards,
+    /// The share of the other stages that have something from which a stage lacks it.
+    GapShare,
     /// How many signs make a stage a forgotten one.
     ForgottenSigns,
     /// The share of the others' touchpoints below which a stage is thin.
@@ -56,7 +60,9 @@ type Row = (&'static str, f64, f64, f64);
 
 impl Limit {
     /// Every threshold.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 24] = [
+        Self::BegunCards,
+        Self::GapShare,
         Self::ForgottenSigns,
         Self::ThinShare,
         Self::LowEmotion,
@@ -83,6 +89,8 @@ impl Limit {
 
     const fn row(self) -> Row {
         match self {
+            Self::BegunCards => ("begun_cards", 12.0, 1.0, 1_000.0),
+            Self::GapShare => ("gap_share", 0.5, 0.0, 1.0),
             Self::ForgottenSigns => ("forgotten_signs", 2.0, 1.0, 5.0),
             Self::ThinShare => ("thin_share", 0.5, 0.0, 1.0),
             Self::LowEmotion => ("low_emotion", 0.4, 0.0, 1.0),

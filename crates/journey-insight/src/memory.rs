@@ -1,13 +1,13 @@
 //! Findings kept from one edit to the next: only those questions are asked again whose answer the edit can have changed.
 
-use journey_model::{Basis, Card, Change, Content, Date, Element, Journey, LinkKind, Record};
+use journey_model::{Card, Change, Content, Date, Element, Journey, LinkKind, Record};
 
-use crate::ground::Ground;
+use crate::ground::{Begun, Ground};
 use crate::questions::{QUESTIONS, Reads};
 use crate::{Finding, Findings, Thresholds, next_step};
 
 /// All that can be found on a map. Findings that people put away say why. On a map on which nobody has written yet
-/// there is nothing but the next step.
+/// there is nothing but the next step, and what tells of people.
 pub fn find(journey: &Journey, thresholds: &Thresholds, today: Option<Date>) -> Findings {
     Memory::default().find(journey, thresholds, today)
 }
@@ -19,8 +19,8 @@ pub struct Memory {
     answers: Vec<Vec<Finding>>,
     /// What was changed since.
     changed: Reads,
-    /// Whether somebody had written on the map.
-    begun: bool,
+    /// How far the map had come.
+    begun: Begun,
     asked: Option<(Thresholds, Option<Date>)>,
 }
 
@@ -40,7 +40,7 @@ impl Memory {
     /// All that can be found on the map as it is now; see [`find`].
     pub fn find(&mut self, journey: &Journey, thresholds: &Thresholds, today: Option<Date>) -> Findings {
         let asked = Some((thresholds.clone(), today));
-        let begun = journey.cards().any(is_written);
+        let begun = Begun::of(journey, thresholds);
         if self.asked != asked || self.begun != begun {
             self.answers.clear();
             (self.asked, self.begun) = (asked, begun);
@@ -58,7 +58,7 @@ impl Memory {
                 let again: Vec<usize> = (0..QUESTIONS.len()).filter(|at| touched(*at)).collect();
                 self.answers.resize_with(QUESTIONS.len(), Vec::new);
                 for at in again {
-                    self.answers[at] = if begun {
+                    self.answers[at] = if begun >= QUESTIONS[at].from {
                         (QUESTIONS[at].ask)(&ground)
                     } else {
                         Vec::new()
@@ -74,24 +74,13 @@ impl Memory {
     }
 }
 
-/// Whether somebody wrote the card. A metric that is proposed and has no value yet came with a template: it says what could be
-/// measured, and nothing of the journey.
-fn is_written(card: &Card) -> bool {
-    let proposed = card.evidence.basis == Basis::Proposed;
-    card.place.is_some() && !(proposed && matches!(&card.content, Content::Metric(metric) if metric.actual.is_none()))
-}
-
 /// Every answer, with what people decided about it, in the order of the list.
 fn judged(journey: &Journey, answers: &[Vec<Finding>]) -> Vec<Finding> {
     let judgement = &journey.about().findings;
     let mut list: Vec<Finding> = answers.iter().flatten().cloned().collect();
     for finding in &mut list {
-        let name = finding.kind.name();
-        let here = finding
-            .places
-            .first()
-            .and_then(|place| judgement.mute(name, Some(*place)));
-        let mute = here.or_else(|| judgement.mute(name, None));
+        let (of, beside) = (finding.places.first().copied(), finding.beside);
+        let mute = judgement.mute(finding.kind.name(), of, beside);
         finding.muted = mute.map(|mute| mute.reason.clone());
     }
     // Findings of one kind keep the order that their question gave them.

@@ -68,8 +68,26 @@ const WORDS: [(Phase, &[&str]); 6] = [
     (
         Phase::Decision,
         &[
-            "deci", "do", "purchas", "buy", "order", "convers", "choice", "choose", "sign", "acquist", "compra",
-            "ordin", "scelt", "scegli", "agire", "firma", "contratt",
+            "deci",
+            "do",
+            "purchas",
+            "buy",
+            "order",
+            "convers",
+            "choice",
+            "choose",
+            "sign",
+            "signs",
+            "signing",
+            "signature",
+            "acquist",
+            "compra",
+            "ordin",
+            "scelt",
+            "scegli",
+            "agire",
+            "firma",
+            "contratt",
         ],
     ),
     (
@@ -92,7 +110,7 @@ const WORDS: [(Phase, &[&str]); 6] = [
 ];
 
 /// Words that stand for a phase only when they are the whole word.
-const WHOLE: [&str; 5] = ["do", "use", "uso", "see", "care"];
+const WHOLE: [&str; 6] = ["do", "use", "uso", "see", "care", "sign"];
 
 /// The phase of a stage; `None` where neither its field nor its name says.
 pub fn phase_of(stage: &Stage) -> Option<Phase> {
@@ -152,13 +170,19 @@ mod tests {
                 "Consideration|Think|Considerazione|Valutazione|Compares",
                 Some(Phase::Consideration),
             ),
-            ("Decision|Do|Purchase|Decisione|Acquisto|Scelta", Some(Phase::Decision)),
+            (
+                "Decision|Do|Purchase|Signs|Signature|Decisione|Acquisto|Scelta",
+                Some(Phase::Decision),
+            ),
             (
                 "Retention|Care|After the sale|Dopo la vendita|Fidelizzazione|Uso|Assistenza",
                 Some(Phase::AfterSale),
             ),
             ("Advocacy|Recommends|Passaparola", Some(Phase::Advocacy)),
-            ("Arrival|Domestic|Careful|Useless|Seen|Stage 1|Prima fase|", None),
+            (
+                "Arrival|Domestic|Careful|Useless|Seen|Stage 1|Prima fase|Signals|",
+                None,
+            ),
         ] {
             for name in names.split('|') {
                 assert_eq!(phase_of_name(name), phase, "{name}");

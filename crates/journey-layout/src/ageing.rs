@@ -17,7 +17,7 @@ use crate::pen::{Pen, solid};
 /// How much of the paper covers what has aged: the words keep a contrast of at least 4.5 to 1.
 const FADED: f32 = 0.32;
 /// Width of the sign's disc.
-const DISC: f32 = 13.0;
+pub(crate) const DISC: f32 = 13.0;
 /// Width of the clock in it.
 const CLOCK: f32 = 8.5;
 
@@ -63,16 +63,7 @@ fn sign(card: &Card, hit: &HitRegion, look: Look) -> Group {
         (CARD_RADIUS, "cards", Point::new(9.0, h - DISC * 0.55))
     };
     pen.rect(Rect::new(0.0, 0.0, w, h), radius, veil, None);
-    let disc = Rect::new(disc.x, disc.y, DISC, DISC);
-    let edge = solid(theme.ink_3, 1.0);
-    pen.rect(disc, DISC / 2.0, Some(theme.paper), Some(edge));
-    let inset = (DISC - CLOCK) / 2.0;
-    pen.icon(
-        "history",
-        Point::new(disc.x + inset, disc.y + inset),
-        CLOCK,
-        theme.ink_2,
-    );
+    clock(disc, &mut pen);
     let key = format!("aged:{}", card.id);
     pen.group(
         key,
@@ -80,4 +71,13 @@ fn sign(card: &Card, hit: &HitRegion, look: Look) -> Group {
         Point::new(snapped(hit.rect.x), snapped(hit.rect.y)),
         Pin::None,
     )
+}
+
+/// The sign, with its upper left corner at a point.
+pub(crate) fn clock(at: Point, pen: &mut Pen) {
+    let theme = pen.look.theme;
+    let disc = Rect::new(at.x, at.y, DISC, DISC);
+    pen.rect(disc, DISC / 2.0, Some(theme.paper), Some(solid(theme.ink_3, 1.0)));
+    let inset = (DISC - CLOCK) / 2.0;
+    pen.icon("history", Point::new(at.x + inset, at.y + inset), CLOCK, theme.ink_2);
 }

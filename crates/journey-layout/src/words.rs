@@ -122,6 +122,10 @@ pub struct Words {
     pub aloud_more_links: String,
     /// Read aloud: something that several people changed apart, in `{n}` versions.
     pub aloud_conflict: String,
+    /// Read aloud: that a card was seen on `{date}`, longer ago than the map's half-life.
+    pub aloud_aged: String,
+    /// Legend: what a card with a clock is.
+    pub aged: String,
     /// Whose path is drawn over the map, `{name}`.
     pub path_of: String,
     /// Legend: what a stack of cards with a number is.

@@ -73,7 +73,10 @@ fn about(weave: &Weave<About>) -> About {
 /// Each decision stands for itself: two about the same finding or threshold tear, others come together.
 fn judgement(weave: &Weave<About>) -> Judgement {
     Judgement {
-        muted: weave.keyed(|about| &about.findings.muted, |mute| (mute.finding.as_str(), mute.of)),
+        muted: weave.keyed(
+            |about| &about.findings.muted,
+            |mute| (mute.finding.as_str(), mute.of, mute.beside),
+        ),
         thresholds: weave.keyed(|about| &about.findings.thresholds, |threshold| threshold.name.as_str()),
     }
 }

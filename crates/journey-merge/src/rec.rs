@@ -72,7 +72,9 @@ pub(crate) fn rename(record: &mut Record, name: &impl Fn(Id) -> Id) {
             Element::About(about) => {
                 put(&mut about.id);
                 let muted = about.findings.muted.iter_mut();
-                muted.filter_map(|mute| mute.of.as_mut()).for_each(put);
+                muted
+                    .flat_map(|mute| mute.of.iter_mut().chain(&mut mute.beside))
+                    .for_each(put);
                 about.findings.put_in_order();
             }
             Element::Actor(actor) => {

@@ -255,7 +255,11 @@ pub enum Command {
         /// The first place of the finding; `None` for every finding of the kind.
         #[ts(type = "string | null")]
         of: Option<Id>,
-        /// Why.
+        /// What tells it from others of its kind at the same place; `None` for all of them.
+        #[serde(default)]
+        #[ts(type = "string | null")]
+        beside: Option<Id>,
+        /// Why; a reason of nothing but space is refused.
         reason: String,
     },
     /// A finding that was put away counts again.
@@ -265,6 +269,10 @@ pub enum Command {
         /// The place for which it was put away.
         #[ts(type = "string | null")]
         of: Option<Id>,
+        /// What it was told from others by when it was put away.
+        #[serde(default)]
+        #[ts(type = "string | null")]
+        beside: Option<Id>,
     },
     /// A finding's threshold is another one.
     SetThreshold {

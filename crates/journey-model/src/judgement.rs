@@ -27,7 +27,12 @@ pub struct Mute {
     /// The first place of the finding; `None` for every finding of the kind. It may have gone from the map.
     #[ts(type = "string | null")]
     pub of: Option<Id>,
-    /// Why, in words for those who come later.
+    /// What tells the finding from others of its kind at the same place: the neighbour that it is about as well, or the actor whose path
+    /// it is. `None`: all of the kind at the place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(type = "string | null")]
+    pub beside: Option<Id>,
+    /// Why, in words for those who come later. Never empty where it was written here; other programs' files may have none.
     pub reason: String,
 }
 
@@ -42,10 +47,15 @@ pub struct Threshold {
 }
 
 impl Judgement {
-    /// The mute of a finding at a place.
-    pub fn mute(&self, finding: &str, of: Option<Id>) -> Option<&Mute> {
-        let is = |mute: &&Mute| mute.finding == finding && mute.of == of;
-        self.muted.iter().find(is)
+    /// The mute that puts away a finding at a place, told from its like by what is beside it: its own, or else that of all at the place,
+    /// or else that of the whole kind.
+    pub fn mute(&self, finding: &str, of: Option<Id>, beside: Option<Id>) -> Option<&Mute> {
+        let exactly = |of: Option<Id>, beside: Option<Id>| {
+            let is = |mute: &&Mute| mute.finding == finding && mute.of == of && mute.beside == beside;
+            self.muted.iter().find(is)
+        };
+        let own = exactly(of, beside);
+        own.or_else(|| exactly(of, None)).or_else(|| exactly(None, None))
     }
 
     /// The value of a threshold, where it is not the usual one.
@@ -56,7 +66,9 @@ impl Judgement {
 
     /// Sorts both lists; of several entries about the same the last stays.
     pub fn put_in_order(&mut self) {
-        self.muted = last_of_each(mem::take(&mut self.muted), |mute| (mute.finding.clone(), mute.of));
+        self.muted = last_of_each(mem::take(&mut self.muted), |mute| {
+            (mute.finding.clone(), mute.of, mute.beside)
+        });
         self.thresholds = last_of_each(mem::take(&mut self.thresholds), |threshold| threshold.name.clone());
     }
 }
@@ -78,6 +90,7 @@ mod tests {
         let mute = |finding: &str, of: Option<u64>, reason: &str| Mute {
             finding: finding.to_owned(),
             of: of.map(Id::from_bits),
+            beside: None,
             reason: reason.to_owned(),
         };
         let threshold = |name: &str, value: f64| Threshold {
@@ -98,10 +111,39 @@ mod tests {
         assert_eq!(reasons, ["all of them", "another place", "second"]);
         assert_eq!(judgement.thresholds, [threshold("a", 2.0), threshold("b", 3.0)]);
         assert_eq!(judgement.threshold("b"), Some(3.0));
+    }
+
+    #[test]
+    fn the_nearest_of_several_mutes_counts() {
+        let id = |bits: u64| Some(Id::from_bits(bits));
+        let mute = |of: Option<Id>, beside: Option<Id>, reason: &str| Mute {
+            finding: "Loop".to_owned(),
+            of,
+            beside,
+            reason: reason.to_owned(),
+        };
+        let judgement = Judgement {
+            muted: vec![
+                mute(None, None, "all"),
+                mute(id(1), None, "here"),
+                mute(id(1), id(2), "this"),
+            ],
+            ..Judgement::default()
+        };
+        let reason = |of, beside| judgement.mute("Loop", of, beside).unwrap().reason.as_str();
         assert_eq!(
-            judgement.mute("Loop", Some(Id::from_bits(1))).unwrap().reason,
-            "another place"
+            [reason(id(1), id(2)), reason(id(1), id(3)), reason(id(1), None)],
+            ["this", "here", "here"]
         );
-        assert_eq!(judgement.mute("Loop", None), None);
+        assert_eq!([reason(id(4), id(2)), reason(None, None)], ["all", "all"]);
+        assert_eq!(judgement.mute("DeadEnd", id(1), None), None);
+        let own = Judgement {
+            muted: judgement.muted[2..].to_vec(),
+            ..Judgement::default()
+        };
+        assert_eq!(
+            (own.mute("Loop", id(1), id(3)), own.mute("Loop", id(1), None)),
+            (None, None)
+        );
     }
 }

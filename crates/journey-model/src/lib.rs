@@ -7,6 +7,7 @@
 //! Must never know: a clock, randomness, files, pixels, languages. Start at [`Journey`].
 
 mod ageing;
+mod beginning;
 mod card;
 mod change;
 mod command;

@@ -94,6 +94,9 @@ pub enum Refusal {
     /// The command would change nothing.
     #[error("that changes nothing")]
     NothingToDo,
+    /// A finding is put away without a word on why.
+    #[error("a finding is put away with a reason")]
+    NoReason,
     /// One thing cannot be what all sides of a conflict made of it.
     #[error("{id} cannot be what all sides made of it")]
     NotBoth {

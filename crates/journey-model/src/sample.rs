@@ -35,34 +35,14 @@ pub fn journey(cards: usize) -> Journey {
     let mut records = vec![
         Record::Element(Element::About(about)),
         Record::Element(Element::Actor(Actor {
-            id: actor,
-            order: Order::between(None, None),
-            name: "Ada Conti".to_owned(),
             caption: "Buys for a small shop".to_owned(),
-            kind: ActorKind::Persona,
-            quote: String::new(),
-            hue: 0,
-            contacts: None,
-            curve_hidden: false,
-            path: Vec::new(),
+            ..Actor::new(actor, Order::between(None, None), ActorKind::Persona, "Ada Conti")
         })),
     ];
     let lanes: Vec<(Id, LaneKind)> = kinds.iter().map(|kind| (mint(), *kind)).collect();
     for ((id, kind), order) in lanes.iter().zip(Order::spread(None, None, lanes.len())) {
         let name = format!("{kind:?}");
-        records.push(Record::Element(Element::Lane(Lane {
-            id: *id,
-            order,
-            kind: *kind,
-            name,
-            caption: String::new(),
-            line_below: None,
-            height: None,
-            hidden: false,
-            folded: false,
-            locked: false,
-            guidance: Vec::new(),
-        })));
+        records.push(Record::Element(Element::Lane(Lane::new(*id, order, *kind, name))));
     }
     let mut seed = 7u64;
     let mut made = 0;
@@ -70,32 +50,14 @@ pub fn journey(cards: usize) -> Journey {
     for (number, order) in Order::spread(None, None, columns.div_ceil(5)).into_iter().enumerate() {
         let stage = mint();
         let name = format!("Stage {}", number + 1);
-        records.push(Record::Element(Element::Stage(Stage {
-            id: stage,
-            order,
-            name,
-            caption: String::new(),
-            hue: None,
-            contacts: None,
-            entry_rules: Vec::new(),
-            collapsed: false,
-            phase: None,
-        })));
+        records.push(Record::Element(Element::Stage(Stage::new(stage, order, name))));
         for (place, order) in Order::spread(None, None, 5.min(columns - number * 5))
             .into_iter()
             .enumerate()
         {
             let step = mint();
             let name = format!("Step {}", number * 5 + place + 1);
-            records.push(Record::Element(Element::Step(Step {
-                id: step,
-                stage,
-                order,
-                name,
-                caption: String::new(),
-                segment: None,
-                width: None,
-            })));
+            records.push(Record::Element(Element::Step(Step::new(step, stage, order, name))));
             for (lane, kind) in &lanes {
                 if made == cards {
                     break;

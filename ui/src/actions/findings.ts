@@ -13,7 +13,10 @@ const found = (desk: Desk): boolean => drawing(desk) && (desk.bench?.findings.li
 /** Brings the place of a finding into view and selects all that it is about. What stands nowhere is the map itself. */
 export function showFinding(bench: Bench, finding: FoundFinding): void {
   const { journey, panels } = bench;
-  const hits = finding.places.flatMap((id) => journey.hit(id) ?? []);
+  const drawn = finding.places.flatMap((id) => journey.hit(id) ?? []);
+  // What stands in a lane that is hidden or folded is shown by its step or stage.
+  const around = [finding.step, finding.stage].flatMap((id) => (id === null ? [] : (journey.hit(id) ?? [])));
+  const hits = drawn.length > 0 ? drawn : around.slice(0, 1);
   // The first place is selected last: it is the one that keys and the inspector go to.
   journey.select(hits.map((hit) => hit.key).reverse());
   const [first] = hits;
@@ -21,10 +24,10 @@ export function showFinding(bench: Bench, finding: FoundFinding): void {
     panels.show('inspector', true);
     return;
   }
-  let around: Rect | null = null;
-  for (const hit of hits) around = union(around, hit.rect);
+  let whole: Rect | null = null;
+  for (const hit of hits) whole = union(whole, hit.rect);
   // All of it where it fits, and the first place in any case.
-  if (around !== null) showPlace(bench, { pin: first.pin, rect: around });
+  if (whole !== null) showPlace(bench, { pin: first.pin, rect: whole });
   showPlace(bench, first);
 }
 
@@ -136,8 +139,10 @@ export async function makeOpportunity(desk: Desk, finding: FoundFinding): Promis
 /** Puts a finding away, or all of its kind. The reason stays in the map. */
 export async function putAway(bench: Bench, finding: FoundFinding, reason: string, all: boolean): Promise<boolean> {
   const of = all ? null : (finding.places[0] ?? null);
+  const beside = all ? null : finding.beside;
   const name = bench.findings.kind(finding)?.name ?? '';
-  const done = await carryOut(bench, { do: 'Mute', finding: finding.kind, of, reason: reason.trim() }, 'stay');
+  const mute: Command = { do: 'Mute', finding: finding.kind, of, beside, reason: reason.trim() };
+  const done = await carryOut(bench, mute, 'stay');
   if (done) bench.announce('findings.wentAway', { name });
   return done;
 }
@@ -145,6 +150,7 @@ export async function putAway(bench: Bench, finding: FoundFinding, reason: strin
 /** Lets a finding that was put away count again, with those that were put away together with it. */
 export async function bringFindingBack(bench: Bench, finding: FoundFinding): Promise<void> {
   const name = bench.findings.kind(finding)?.name ?? '';
-  const done = await carryOut(bench, { do: 'Unmute', finding: finding.kind, of: finding.put_away_for }, 'stay');
+  const { kind, put_away_for: of, put_away_beside: beside } = finding;
+  const done = await carryOut(bench, { do: 'Unmute', finding: kind, of, beside }, 'stay');
   if (done) bench.announce('findings.cameBack', { name });
 }

@@ -284,7 +284,11 @@ finding: string,
  */
 of: string | null, 
 /**
- * Why.
+ * What tells it from others of its kind at the same place; `None` for all of them.
+ */
+beside: string | null, 
+/**
+ * Why; a reason of nothing but space is refused.
  */
 reason: string, } | { "do": "Unmute", 
 /**
@@ -294,7 +298,11 @@ finding: string,
 /**
  * The place for which it was put away.
  */
-of: string | null, } | { "do": "SetThreshold", 
+of: string | null, 
+/**
+ * What it was told from others by when it was put away.
+ */
+beside: string | null, } | { "do": "SetThreshold", 
 /**
  * The name of the threshold, as journey-insight has it.
  */

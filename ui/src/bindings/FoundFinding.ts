@@ -34,6 +34,10 @@ step: string | null,
  */
 places: Array<string>, 
 /**
+ * What tells it from others of its kind at the same first place, where there can be any.
+ */
+beside: string | null, 
+/**
  * What an opportunity made of it says; none where it is not made into one.
  */
 idea: string | null, 
@@ -44,4 +48,8 @@ reason: string | null,
 /**
  * The place for which it was put away; none when all of its kind were, or while it counts.
  */
-put_away_for: string | null, };
+put_away_for: string | null, 
+/**
+ * What it was told from others by when it was put away; none when all at the place were, or while it counts.
+ */
+put_away_beside: string | null, };

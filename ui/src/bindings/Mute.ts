@@ -13,6 +13,11 @@ finding: string,
  */
 of: string | null, 
 /**
- * Why, in words for those who come later.
+ * What tells the finding from others of its kind at the same place: the neighbour that it is about as well, or the actor whose path
+ * it is. `None`: all of the kind at the place.
+ */
+beside?: string | null, 
+/**
+ * Why, in words for those who come later. Never empty where it was written here; other programs' files may have none.
  */
 reason: string, };

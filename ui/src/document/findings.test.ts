@@ -21,9 +21,11 @@ function finding(kind: string, place: string, weight: FindingWeight = 'Middle'):
     stage: null,
     step: null,
     places: [place],
+    beside: null,
     idea: null,
     reason: null,
     put_away_for: null,
+    put_away_beside: null,
   };
 }
 
@@ -111,6 +113,23 @@ describe('the findings of a map', () => {
     findings.list('Flow');
     expect(findings.listed.map(keyOf)).toEqual([one, three].map(keyOf));
     expect(findings.step(1)?.count).toBe(2);
+  });
+
+  it('at one place are told apart by what is beside it, whatever else their sentences and places become', async () => {
+    const breaks = ['shop', 'call'].map((beside) => ({ ...finding('Loop', 'web'), places: ['web', beside], beside }));
+    const { findings, journey, find, rest } = await open(...breaks);
+    const [first, second] = breaks;
+    if (first === undefined || second === undefined) throw new Error('there are two');
+    findings.choose(second);
+    expect(findings.chosen).toBe(second);
+    const later = { ...second, places: ['web', 'call', 'more'], sentence: 'Another.' };
+    find(first, later);
+    await journey
+      .apply({ do: 'Edit', ids: ['card'], field: { field: 'Name', value: 'more' } }, 'stay')
+      .catch(() => null);
+    findings.look();
+    await rest();
+    expect([keyOf(first) === keyOf(second), keyOf(later)]).toEqual([false, keyOf(second)]);
   });
 
   it('of an empty list lead nowhere', async () => {

@@ -18,9 +18,11 @@ export function findingsOf(map: MemoryMap): FindingsView {
     stage: null,
     step: card.place?.step ?? null,
     places: [card.id],
+    beside: null,
     idea: 'Say something',
     reason: null,
     put_away_for: null,
+    put_away_beside: null,
   }));
   return {
     revision: 1,

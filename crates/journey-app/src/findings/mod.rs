@@ -51,7 +51,8 @@ pub(crate) fn next(journey: &Journey, found: &Findings) -> Option<Standing> {
 fn told(finding: &Finding, places: &Places, judgement: &Judgement, words: FindingWords) -> FoundFinding {
     let kind = finding.kind.name();
     let at = places.first(finding);
-    let own = finding.places.first().copied();
+    let of = finding.places.first().copied();
+    let mute = judgement.mute(kind, of, finding.beside);
     FoundFinding {
         kind: kind.to_owned(),
         weight: weight(finding.weight),
@@ -60,9 +61,11 @@ fn told(finding: &Finding, places: &Places, judgement: &Judgement, words: Findin
         stage: at.stage,
         step: at.step,
         places: finding.places.clone(),
+        beside: finding.beside,
         idea: words.part(kind, "idea", &finding.facts),
         reason: finding.muted.clone(),
-        put_away_for: own.filter(|place| judgement.mute(kind, Some(*place)).is_some()),
+        put_away_for: mute.and_then(|mute| mute.of),
+        put_away_beside: mute.and_then(|mute| mute.beside),
     }
 }
 

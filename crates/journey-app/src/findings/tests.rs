@@ -114,6 +114,7 @@ fn facts(kind: Kind) -> Facts {
             ("frequency", number(4.0)),
             ("rank", number(20.0)),
             ("place", number(2.0)),
+            ("unanswered", number(3.0)),
         ],
         Kind::OpportunityWithoutOwner | Kind::QuickWin | Kind::BigEffort => vec![
             ("opportunity", text("A tasting box")),

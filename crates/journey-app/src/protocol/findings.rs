@@ -82,6 +82,9 @@ pub struct FoundFinding {
     /// Where; the first is what it is put away for.
     #[ts(type = "Array<string>")]
     pub places: Vec<Id>,
+    /// What tells it from others of its kind at the same first place, where there can be any.
+    #[ts(type = "string | null")]
+    pub beside: Option<Id>,
     /// What an opportunity made of it says; none where it is not made into one.
     pub idea: Option<String>,
     /// Why it was put away; none while it counts.
@@ -89,6 +92,9 @@ pub struct FoundFinding {
     /// The place for which it was put away; none when all of its kind were, or while it counts.
     #[ts(type = "string | null")]
     pub put_away_for: Option<Id>,
+    /// What it was told from others by when it was put away; none when all at the place were, or while it counts.
+    #[ts(type = "string | null")]
+    pub put_away_beside: Option<Id>,
 }
 
 /// All that was found about a map.

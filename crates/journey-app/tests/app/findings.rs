@@ -1,6 +1,6 @@
 //! What is found about a map: said, put away, taken up again, and followed from edit to edit.
 
-use journey_app::{App, ErrorCode};
+use journey_app::{App, ErrorCode, headless};
 use journey_model::{Card, Command, Content, Field, Id, Journey, LaneKind};
 use serde_json::{Value, json};
 
@@ -54,6 +54,107 @@ fn an_empty_map_has_no_finding_but_a_next_step() {
     assert_eq!(found["list"], json!([]));
     assert_eq!(found["muted"], json!([]));
     assert!(found["next"]["step"].is_string(), "{found}");
+}
+
+/// A map as it comes from a template, or from the three questions.
+fn fresh_maps(app: &App) -> Vec<(String, Id)> {
+    let made = |answer: Value| answer["map"].as_str().unwrap().parse().unwrap();
+    let mut maps = Vec::new();
+    for language in ["en", "it"] {
+        for template in headless::template_names() {
+            let answer = app.rpc("create", json!({ "template": template, "language": language }));
+            maps.push((format!("{template} in {language}"), made(answer.unwrap())));
+        }
+        let answers = json!({
+            "language": language,
+            "who": "Ada, who drives to work",
+            "first": "A leaflet at the station",
+            "bought": "A season ticket",
+            "place": "The counter",
+            "after": "A mail with the receipt\nThe app\nA call after a month\nThe renewal letter",
+        });
+        let answer = app.rpc("build_map", answers).unwrap();
+        maps.push((format!("the three questions in {language}"), made(answer)));
+    }
+    maps
+}
+
+#[test]
+fn a_fresh_map_shows_the_next_step_and_complains_of_nothing() {
+    let room = Room::new();
+    let app = room.app();
+    let maps = fresh_maps(&app);
+    assert_eq!(maps.len(), 22);
+    for (name, map) in maps {
+        let mut desk = Desk::open(&app, map);
+        let found = ask(&desk);
+        assert_eq!(found["list"], json!([]), "{name}");
+        assert_eq!(found["muted"], json!([]), "{name}");
+        assert!(found["next"]["step"].is_string(), "{name}: {found}");
+        // Nor does it when somebody has written the first cards: what is not there yet is no news.
+        let drawn = journey(&room, &app, map);
+        let actions = drawn.lanes().into_iter().find(|lane| lane.kind == LaneKind::Actions);
+        let lane = actions.unwrap_or(drawn.lanes()[0]).id;
+        for (at, text) in ["Hears of it", "Asks a friend"].iter().enumerate() {
+            let command = Command::AddCard {
+                id: Id::from_bits(90 + at as u64),
+                lane,
+                step: drawn.steps()[at].id,
+                text: (*text).to_owned(),
+                before: None,
+            };
+            desk.apply(&command).unwrap();
+        }
+        assert_eq!(ask(&desk)["list"], json!([]), "{name}");
+    }
+}
+
+#[test]
+fn without_a_reason_nothing_is_put_away_and_nothing_is_lost() {
+    let room = Room::new();
+    let app = room.app();
+    let mut desk = Desk::open(&app, example(&app));
+    let before = (ask(&desk), desk.revision());
+    let place = before.0["list"][0]["places"][0].as_str().unwrap().parse().unwrap();
+    for reason in ["", " \n"] {
+        let failure = desk
+            .apply(&Command::Mute {
+                finding: before.0["list"][0]["kind"].as_str().unwrap().to_owned(),
+                of: Some(place),
+                beside: None,
+                reason: reason.to_owned(),
+            })
+            .unwrap_err();
+        assert_eq!(failure.code, ErrorCode::Refused);
+        assert_eq!(failure.detail["reason"], "NoReason");
+    }
+    assert_eq!((ask(&desk), desk.revision()), before);
+}
+
+#[test]
+fn a_file_in_which_nothing_says_why_opens_all_the_same() {
+    let room = Room::new();
+    let app = room.app();
+    let text = std::fs::read_to_string(in_work_tree("examples/spudnik.journey")).unwrap();
+    let start = text.find(", reason: \"").unwrap();
+    let end = start + 1 + text[start + 1..].find("\")").unwrap() + 1;
+    let silent = format!("{}{}", &text[..start], &text[end..]);
+    let path = room.put("silent.journey", silent.as_bytes());
+    let map = import(&app, &path).unwrap();
+    let mut desk = Desk::open(&app, map);
+    let away = ask(&desk)["muted"].clone();
+    assert_eq!(
+        (away[0]["reason"].as_str(), away.as_array().unwrap().len()),
+        (Some(""), 1)
+    );
+    // It can be told otherwise, and everything else is edited as ever.
+    let command = Command::SetThreshold {
+        name: "pain".to_owned(),
+        value: Some(9.0),
+    };
+    desk.apply(&command).unwrap();
+    let words = headless::findings_of_file(silent.as_bytes(), None, "2026-11-22".parse().unwrap()).unwrap();
+    assert!(words.text.contains("Nobody wrote down why."), "{}", words.text);
 }
 
 #[test]
@@ -112,6 +213,7 @@ fn put_away_with_a_reason_it_counts_no_more_until_it_is_taken_up_again() {
     let mute = |reason: &str| Command::Mute {
         finding: finding.clone(),
         of,
+        beside: None,
         reason: reason.to_owned(),
     };
     desk.apply(&mute("meant to be so")).unwrap();
@@ -125,7 +227,12 @@ fn put_away_with_a_reason_it_counts_no_more_until_it_is_taken_up_again() {
     desk.undo().unwrap();
     assert_eq!(ask(&desk)["list"], before["list"]);
     desk.redo().unwrap();
-    desk.apply(&Command::Unmute { finding, of }).unwrap();
+    desk.apply(&Command::Unmute {
+        finding,
+        of,
+        beside: None,
+    })
+    .unwrap();
     assert_eq!(ask(&desk)["list"], before["list"]);
 }
 

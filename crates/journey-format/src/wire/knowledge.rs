@@ -25,6 +25,8 @@ pub(crate) struct Mute {
     #[serde(default, skip_serializing_if = "is_default")]
     of: Option<Id>,
     #[serde(default, skip_serializing_if = "is_default")]
+    beside: Option<Id>,
+    #[serde(default, skip_serializing_if = "is_default")]
     reason: Text,
 }
 
@@ -58,10 +60,19 @@ pub(crate) struct PersonalData {
 impl From<&journey_model::Judgement> for Judgement {
     fn from(judgement: &journey_model::Judgement) -> Self {
         let journey_model::Judgement { muted, thresholds } = judgement;
-        let mute = |journey_model::Mute { finding, of, reason }: &journey_model::Mute| Mute {
-            finding: finding.as_str().into(),
-            of: *of,
-            reason: reason.as_str().into(),
+        let mute = |mute: &journey_model::Mute| {
+            let journey_model::Mute {
+                finding,
+                of,
+                beside,
+                reason,
+            } = mute;
+            Mute {
+                finding: finding.as_str().into(),
+                of: *of,
+                beside: *beside,
+                reason: reason.as_str().into(),
+            }
         };
         let threshold = |journey_model::Threshold { name, value }: &journey_model::Threshold| Threshold {
             name: name.as_str().into(),
@@ -78,10 +89,11 @@ impl TryFrom<Judgement> for journey_model::Judgement {
     type Error = Impossible;
 
     fn try_from(Judgement { muted, thresholds }: Judgement) -> Result<Self, Impossible> {
-        let mute = |Mute { finding, of, reason }| journey_model::Mute {
-            finding: finding.into(),
-            of,
-            reason: reason.into(),
+        let mute = |mute: Mute| journey_model::Mute {
+            finding: mute.finding.into(),
+            of: mute.of,
+            beside: mute.beside,
+            reason: mute.reason.into(),
         };
         let threshold = |Threshold { name, value }: Threshold| {
             Ok(journey_model::Threshold {

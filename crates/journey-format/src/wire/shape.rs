@@ -69,7 +69,7 @@ static JUDGEMENT: Fields = Fields {
         known!(; "muted" = Shape::Each(&Shape::Fields(&MUTE)); "thresholds" = Shape::Each(&Shape::Fields(&THRESHOLD))),
     )
 };
-static MUTE: Fields = fields(known!("finding" "of" "reason"));
+static MUTE: Fields = fields(known!("finding" "of" "beside" "reason"));
 static THRESHOLD: Fields = fields(known!("name" "value"));
 static GUIDANCE: Fields = fields(known!("step" "text"));
 static PERSONAL: Fields = fields(known!("consent" "owner"));

@@ -195,8 +195,13 @@ fn id() -> impl Strategy<Value = Id> {
 
 /// What was decided about findings of places that need not be there.
 fn judgement() -> impl Strategy<Value = Judgement> {
-    let mute = (text(), prop::option::of(id()), text());
-    let mute = mute.prop_map(|(finding, of, reason)| Mute { finding, of, reason });
+    let mute = (text(), prop::option::of(id()), prop::option::of(id()), text());
+    let mute = mute.prop_map(|(finding, of, beside, reason)| Mute {
+        finding,
+        of,
+        beside,
+        reason,
+    });
     let threshold = (text(), number()).prop_map(|(name, value)| Threshold { name, value });
     let lists = (
         prop::collection::vec(mute, 0..3),

@@ -19,12 +19,20 @@ pub(crate) fn ask(ground: &Ground) -> Vec<Finding> {
         let share = assumed as f64 / bases.len().max(1) as f64;
         let is_debt = assumed as f64 >= ground.limit(Limit::AssumedLeast) && share >= ground.limit(Limit::AssumedShare);
         let weight = if share >= MOST { Weight::Heavy } else { Weight::Middle };
-        is_debt.then(|| {
+        let found = is_debt.then(|| {
             Finding::new(Kind::AssumptionDebt, weight, vec![stage.stage.id])
                 .text("stage", &stage.stage.name)
                 .count("assumed", assumed)
                 .count("cards", bases.len())
                 .with("share", Fact::Share(share))
+        });
+        let is_all = assumed == bases.len();
+        found.map(|found| {
+            if is_all {
+                found.with("all", Fact::Word("All"))
+            } else {
+                found
+            }
         })
     });
     found.collect()

@@ -47,31 +47,34 @@ fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-/// Neighbouring columns of touchpoints that have no family in common and between which no way leads: the first touchpoint of each.
+/// Neighbouring columns of touchpoints that have no family in common, where nothing leads on from the one and nothing leads to the other:
+/// the first touchpoint of each. A way that passes over a column goes on, and one that begins at a column comes from nowhere.
 fn unbridged<'g, 'a>(ground: &'g Ground<'a>) -> Vec<(&'g Met<'a>, &'g Met<'a>)> {
     let columns: Vec<&[Met]> = ground
         .touchpoints
         .chunk_by(|one, other| one.column == other.column)
         .collect();
-    let column = |at: &usize| ground.touchpoints.get(*at).map(|laid| laid.column);
-    let bridges: BTreeSet<_> = ground
-        .ways
-        .iter()
-        .flat_map(|(from, to)| [(column(from), column(to)), (column(to), column(from))])
-        .collect();
+    let column = |at: usize| ground.touchpoints.get(at).map(|laid| laid.column);
+    let ways = ground.ways.iter().filter_map(|(from, to)| {
+        let (from, to) = (column(*from)?, column(*to)?);
+        Some((from.min(to), from.max(to)))
+    });
+    // What goes on from a column, and what comes to one from before; a way back joins as well.
+    let (left, met): (BTreeSet<usize>, BTreeSet<usize>) = ways.filter(|(from, to)| from < to).unzip();
     let families = |column: &[Met]| column.iter().map(|laid| laid.is.family).collect::<BTreeSet<Family>>();
     let pairs = columns.windows(2).filter_map(|pair| {
         let (before, after) = (pair.first()?, pair.get(1)?);
         let (from, to) = (before.first()?, after.first()?);
-        let is_bridged = bridges.contains(&(Some(from.column), Some(to.column)));
+        let is_open = !left.contains(&from.column) && !met.contains(&to.column);
         let is_apart = families(before).is_disjoint(&families(after));
-        (is_apart && !is_bridged).then_some((from, to))
+        (is_apart && is_open).then_some((from, to))
     });
     pairs.collect()
 }
 
 fn broken(from: &Met, to: &Met, breaks: Vec<&'static str>) -> Finding {
     let mut finding = Finding::new(Kind::ChannelBreak, Weight::Middle, vec![from.card.id, to.card.id])
+        .beside(to.card.id)
         .text("from", &from.card.text)
         .text("to", &to.card.text)
         .with("from_family", Fact::Word(word(from.is.family)))

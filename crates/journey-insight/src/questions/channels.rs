@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use journey_model::Id;
+use journey_model::{Actor, Id};
 
 use crate::ground::Ground;
 use crate::{Fact, Finding, Kind, Limit, Weight};
@@ -12,11 +12,8 @@ const BEGUN: usize = 3;
 
 /// Of every actor who has a path; where none has, of the map as a whole.
 pub(crate) fn ask(ground: &Ground) -> Vec<Finding> {
-    let paths = ground
-        .actors
-        .iter()
-        .map(|actor| (Some(actor.name.as_str()), ground.path(actor)));
-    let mut paths: Vec<(Option<&str>, Vec<usize>)> = paths.filter(|(_, path)| !path.is_empty()).collect();
+    let paths = ground.actors.iter().map(|actor| (Some(*actor), ground.path(actor)));
+    let mut paths: Vec<(Option<&Actor>, Vec<usize>)> = paths.filter(|(_, path)| !path.is_empty()).collect();
     if paths.is_empty() {
         paths.push((None, (0..ground.touchpoints.len()).collect()));
     }
@@ -26,7 +23,7 @@ pub(crate) fn ask(ground: &Ground) -> Vec<Finding> {
         .collect()
 }
 
-fn few(ground: &Ground, actor: Option<&str>, mut path: Vec<usize>) -> Option<Finding> {
+fn few(ground: &Ground, actor: Option<&Actor>, mut path: Vec<usize>) -> Option<Finding> {
     path.sort_unstable();
     path.dedup();
     if path.len() < BEGUN {
@@ -53,7 +50,7 @@ fn few(ground: &Ground, actor: Option<&str>, mut path: Vec<usize>) -> Option<Fin
         .number("average", average)
         .with("names", Fact::Texts(names));
     Some(match actor {
-        Some(actor) => finding.text("actor", actor),
+        Some(actor) => finding.text("actor", &actor.name).beside(actor.id),
         None => finding,
     })
 }

@@ -1,9 +1,13 @@
-//! Dead ends: something leads to a touchpoint, nothing leads on, and the journey goes on after it.
+//! Dead ends: something leads to a touchpoint, nothing leads on, and the journey goes on after it. Until most of the path is drawn
+//! every end of it is one that somebody has only not drawn on from.
 
 use crate::ground::Ground;
 use crate::{Finding, Kind, Weight};
 
 pub(crate) fn ask(ground: &Ground) -> Vec<Finding> {
+    if !ground.is_drawn() {
+        return Vec::new();
+    }
     let last = ground.touchpoints.last().map_or(0, |laid| laid.column);
     let ends = ground.touchpoints.iter().zip(ground.reached.iter().zip(&ground.left));
     let ends = ends.filter(|(laid, (reached, left))| **reached && !**left && laid.column < last);

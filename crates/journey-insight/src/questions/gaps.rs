@@ -1,11 +1,15 @@
 //! Stages without a touchpoint, a feeling or a figure.
 
-use crate::ground::{Ground, LaidStage};
-use crate::{Finding, Kind, Weight};
+use std::collections::BTreeSet;
 
-/// A gap is one where somebody has worked on the stage, or where another stage has what is missing.
+use crate::ground::{Ground, LaidStage};
+use crate::{Finding, Kind, Limit, Weight};
+
+/// A gap is where most of the other stages have what this one lacks. Where none has it, the stage with the most on it stands for all, once
+/// there is much on the map: that nothing is there yet is said once, not of every stage.
 pub(crate) fn ask(ground: &Ground) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let mut told: BTreeSet<usize> = BTreeSet::new();
     let counts = |count: &dyn Fn(&LaidStage) -> usize| ground.stages.iter().map(count).collect::<Vec<usize>>();
     let kinds = [
         (
@@ -24,11 +28,16 @@ pub(crate) fn ask(ground: &Ground) -> Vec<Finding> {
             counts(&|stage| stage.of(&ground.metrics).len()),
         ),
     ];
+    let is_much = ground.cards.len() as f64 >= ground.limit(Limit::StageLoadLeast);
+    let fullest = fullest(ground).filter(|_| is_much);
     for (kind, weight, counts) in kinds {
-        let is_elsewhere = counts.iter().any(|count| *count > 0);
-        for (stage, _) in ground.stages.iter().zip(&counts).filter(|(_, count)| **count == 0) {
+        let others = ground.stages.len().saturating_sub(1) as f64;
+        let with = counts.iter().filter(|count| **count > 0).count();
+        let is_usual = with as f64 > ground.limit(Limit::GapShare) * others;
+        for (at, stage) in ground.stages.iter().enumerate().filter(|(at, _)| counts[*at] == 0) {
             let cards = stage.of(&ground.cards).len();
-            if cards > 0 || is_elsewhere {
+            // Of an empty stage one thing is enough to say.
+            if is_usual && (cards > 0 || told.insert(at)) || with == 0 && fullest == Some(at) {
                 findings.push(
                     Finding::new(kind, weight, vec![stage.stage.id])
                         .text("stage", &stage.stage.name)
@@ -39,4 +48,10 @@ pub(crate) fn ask(ground: &Ground) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// The stage with the most cards; of equals the first.
+fn fullest(ground: &Ground) -> Option<usize> {
+    let cards = |at: &usize| ground.stages[*at].of(&ground.cards).len();
+    (0..ground.stages.len()).rev().max_by_key(cards)
 }

@@ -1,12 +1,14 @@
 //! Metrics that nobody else could measure again: without definition, unit or date.
 
-use journey_model::Measure;
+use journey_model::{Basis, Measure, Metric};
 
-use crate::ground::Ground;
+use crate::ground::{Ground, Laid};
 use crate::{Fact, Finding, Kind, Weight};
 
 pub(crate) fn ask(ground: &Ground) -> Vec<Finding> {
-    let found = ground.metrics.iter().filter_map(|laid| {
+    // What is only proposed and has no value proves nothing yet.
+    let is_told = |laid: &&Laid<&Metric>| laid.card.evidence.basis != Basis::Proposed || laid.is.actual.is_some();
+    let found = ground.metrics.iter().filter(is_told).filter_map(|laid| {
         let is_empty = |text: &str| text.trim().is_empty();
         // These two have a scale of their own, and no unit.
         let is_scale = matches!(laid.is.measure, Measure::Nps | Measure::Ces);

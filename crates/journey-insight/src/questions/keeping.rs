@@ -6,25 +6,30 @@ use crate::days::between;
 use crate::ground::Ground;
 use crate::{Fact, Finding, Kind, Weight};
 
-/// A retired map need not be kept.
-pub(crate) fn ask(ground: &Ground) -> Vec<Finding> {
+/// A map that nobody keeps, or that nobody means to look at again. A retired map need not be kept.
+pub(crate) fn without(ground: &Ground) -> Vec<Finding> {
     let about = ground.journey.about();
-    if about.status == Status::Retired {
-        return Vec::new();
-    }
-    let found = |kind, weight| Finding::new(kind, weight, Vec::new()).text("title", &about.title);
-    let mut findings = Vec::new();
-    if about.owner.trim().is_empty() {
-        findings.push(found(Kind::MapWithoutOwner, Weight::Middle));
-    }
-    match (about.review, ground.today) {
-        (None, _) => findings.push(found(Kind::MapWithoutReview, Weight::Light)),
-        (Some(review), Some(today)) if review < today => {
-            let days = u32::try_from(between(review, today)).unwrap_or(u32::MAX);
-            let overdue = found(Kind::ReviewOverdue, Weight::Middle);
-            findings.push(overdue.with("review", Fact::Date(review)).number("days", days));
-        }
-        _ => {}
-    }
-    findings
+    let is_kept = about.status == Status::Retired;
+    let lacks = [
+        (Kind::MapWithoutOwner, Weight::Middle, about.owner.trim().is_empty()),
+        (Kind::MapWithoutReview, Weight::Light, about.review.is_none()),
+    ];
+    let found = lacks.into_iter().filter(|(.., lacks)| *lacks && !is_kept);
+    found
+        .map(|(kind, weight, _)| Finding::new(kind, weight, Vec::new()).text("title", &about.title))
+        .collect()
+}
+
+/// A map whose day has come and gone.
+pub(crate) fn overdue(ground: &Ground) -> Vec<Finding> {
+    let about = ground.journey.about();
+    let over = Option::zip(about.review, ground.today).filter(|(review, today)| review < today);
+    let found = over.filter(|_| about.status != Status::Retired).map(|(review, today)| {
+        let days = u32::try_from(between(review, today)).unwrap_or(u32::MAX);
+        Finding::new(Kind::ReviewOverdue, Weight::Middle, Vec::new())
+            .text("title", &about.title)
+            .with("review", Fact::Date(review))
+            .number("days", days)
+    });
+    found.into_iter().collect()
 }

@@ -30,7 +30,7 @@ mod unreachable;
 use std::ops::{BitOr, BitOrAssign};
 
 use crate::Finding;
-use crate::ground::Ground;
+use crate::ground::{Begun, Ground};
 
 /// Parts of a map that a question reads, or that a change touches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -83,47 +83,69 @@ impl BitOrAssign for Reads {
 pub(crate) struct Question {
     pub ask: fn(&Ground) -> Vec<Finding>,
     pub reads: Reads,
+    /// How far a map has to have come to be asked.
+    pub from: Begun,
 }
 
 const fn question(ask: fn(&Ground) -> Vec<Finding>, reads: Reads) -> Question {
     // Every question looks at a map that has cards, in its columns.
     let reads = reads.and(Reads::COLUMNS).and(Reads::CARDS);
-    Question { ask, reads }
+    let from = Begun::Yes;
+    Question { ask, reads, from }
+}
+
+/// A question about what is not there.
+const fn missing(ask: fn(&Ground) -> Vec<Finding>, reads: Reads) -> Question {
+    Question {
+        from: Begun::UnderWay,
+        ..question(ask, reads)
+    }
+}
+
+/// A question about every map.
+const fn always(ask: fn(&Ground) -> Vec<Finding>, reads: Reads) -> Question {
+    Question {
+        from: Begun::NotYet,
+        ..question(ask, reads)
+    }
 }
 
 /// What questions about the path read.
 const PATHS: Reads = Reads::TOUCHPOINTS.and(Reads::WAYS).and(Reads::ACTORS);
 
+/// What questions about feelings read: whose they are, on which scale, and whether they are felt or hoped for.
+const FEELINGS: Reads = Reads::EMOTIONS
+    .and(Reads::ACTORS)
+    .and(Reads::ABOUT)
+    .and(Reads::EVIDENCE);
+
 /// Every question.
-pub(crate) static QUESTIONS: [Question; 23] = [
-    question(
+pub(crate) static QUESTIONS: [Question; 24] = [
+    missing(
         forgotten::ask,
-        PATHS
-            .and(Reads::ABOUT)
-            .and(Reads::EMOTIONS)
-            .and(Reads::OPPORTUNITIES)
-            .and(Reads::METRICS),
+        PATHS.and(FEELINGS).and(Reads::OPPORTUNITIES).and(Reads::METRICS),
     ),
-    question(phases::ask, Reads::NOTHING),
+    missing(phases::ask, Reads::NOTHING),
     question(dead_ends::ask, PATHS),
     question(unreachable::ask, PATHS),
-    question(gaps::ask, Reads::NOTHING),
+    missing(gaps::ask, FEELINGS),
     question(breaks::ask, PATHS),
     question(loops::ask, PATHS),
     question(returns::ask, PATHS),
-    question(channels::ask, PATHS),
+    missing(channels::ask, PATHS),
     question(junctions::ask, PATHS),
-    question(fall::ask, Reads::EMOTIONS.and(Reads::ACTORS).and(Reads::ABOUT)),
-    question(peak_end::ask, Reads::EMOTIONS.and(Reads::ACTORS).and(Reads::ABOUT)),
+    question(fall::ask, FEELINGS),
+    question(peak_end::ask, FEELINGS),
     question(pains::ask, Reads::PAINS.and(Reads::ANSWERS).and(Reads::OPPORTUNITIES)),
     question(owners::ask, Reads::OPPORTUNITIES),
     question(matrix::ask, Reads::OPPORTUNITIES),
     question(behind::ask, Reads::METRICS),
     question(passage::ask, Reads::NOTHING),
     question(incomplete::ask, Reads::METRICS.and(Reads::EVIDENCE)),
-    question(assumptions::ask, Reads::EVIDENCE),
+    missing(assumptions::ask, Reads::EVIDENCE),
     question(ageing::ask, Reads::EVIDENCE),
-    question(personal::ask, Reads::PERSONAL),
-    question(keeping::ask, Reads::ABOUT),
+    always(personal::ask, Reads::PERSONAL),
+    missing(keeping::without, Reads::ABOUT),
+    question(keeping::overdue, Reads::ABOUT),
     question(load::ask, Reads::NOTHING),
 ];

@@ -17,7 +17,9 @@ const EARLY: f64 = 0.5;
 pub(crate) fn ask(ground: &Ground) -> Vec<Finding> {
     let counts = |id: Id| {
         let card = ground.journey.card(id);
-        card.is_some_and(|card| matches!(&card.content, Content::Opportunity(is) if is.progress != Progress::Dropped))
+        // What waits in the parking lot answers nothing yet.
+        card.filter(|card| card.place.is_some())
+            .is_some_and(|card| matches!(&card.content, Content::Opportunity(is) if is.progress != Progress::Dropped))
     };
     let answers = ground
         .journey
@@ -34,6 +36,7 @@ pub(crate) fn ask(ground: &Ground) -> Vec<Finding> {
         }
     }
     pains.sort_by(|(one, at), (other, other_at)| other.total_cmp(one).then(at.cmp(other_at)));
+    let unanswered = pains.len();
     let found = pains.into_iter().enumerate().filter_map(|(place, (rank, at))| {
         let laid = ground.pains.get(at)?;
         let weight = match rank {
@@ -48,7 +51,8 @@ pub(crate) fn ask(ground: &Ground) -> Vec<Finding> {
                 .number("severity", laid.is.severity)
                 .number("frequency", laid.is.frequency)
                 .number("rank", rank)
-                .count("place", place + 1),
+                .count("place", place + 1)
+                .count("unanswered", unanswered),
         )
     });
     found.collect()

@@ -50,7 +50,7 @@ fn of_path(ground: &Ground, actor: &Actor, path: &[usize]) -> Option<Finding> {
     let to = |family| turns.iter().filter(|(_, to)| *to == family).count();
     let places = turns.iter().map(|(at, _)| *at).collect();
     let finding = found(ground, places, returns, to(Family::Physical), to(Family::Digital))?;
-    Some(finding.text("actor", &actor.name))
+    Some(finding.text("actor", &actor.name).beside(actor.id))
 }
 
 fn of_map(ground: &Ground) -> Option<Finding> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use journey_model::{Element, Id, LinkKind};
+use journey_model::{Element, Id};
 use petgraph::graphmap::DiGraphMap;
 use petgraph::visit::Dfs;
 
@@ -60,7 +60,7 @@ fn graph(ground: &Ground, first_end: usize) -> DiGraphMap<Node, ()> {
     graph.add_node(Node::Start);
     let mut wide: BTreeSet<Id> = BTreeSet::new();
     let is_card = |id: Id| matches!(ground.journey.element(id), Some(Element::Card(_)));
-    for link in ground.journey.links().filter(|link| link.kind == LinkKind::LeadsTo) {
+    for link in ground.path_links() {
         let from = if is_card(link.from) {
             Node::Card(link.from.bits())
         } else {

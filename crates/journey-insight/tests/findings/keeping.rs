@@ -3,7 +3,7 @@
 use journey_insight::{Fact, Kind, NextStep, Thresholds, Weight, find};
 use journey_model::*;
 
-use crate::small::{Small, day, metric};
+use crate::small::{Small, day, metric, pain, touchpoint};
 
 #[test]
 fn an_empty_map_has_no_finding_but_a_next_step() {
@@ -23,14 +23,29 @@ fn an_empty_map_has_no_finding_but_a_next_step() {
 }
 
 #[test]
-fn what_a_template_proposes_to_measure_is_no_content_until_it_is_measured() {
+fn what_is_only_proposed_says_nothing_of_the_journey_unless_the_map_draws_the_future() {
     let mut map = Small::new(&["Awareness", "Decision"]);
-    let proposed = map.card(0, Content::Metric(Metric::default()));
-    map.with_card(proposed, |card| card.evidence.basis = Basis::Proposed);
-    let listed = |map: &Small| find(&map.journey(), &Thresholds::default(), None).list;
-    assert!(listed(&map).is_empty());
-    map.with_card(proposed, |card| card.content = metric(1.0, 2.0));
-    assert!(!listed(&map).is_empty());
+    let proposed = |card: &mut Card| card.evidence.basis = Basis::Proposed;
+    let (idea, measure) = (map.met(0), map.card(0, Content::Metric(Metric::default())));
+    map.with_card(measure, proposed);
+    let pain = map.card(0, pain(5, 5));
+    map.with_card(pain, proposed);
+    map.with_card(idea, proposed);
+    assert!(map.listed().is_empty());
+    map.with_about(|about| about.horizon = Horizon::Future);
+    assert!(!map.listed().is_empty());
+    // A measure without a value is none, there either, and what it lacks is no matter.
+    for card in [idea, pain] {
+        map.unlink(card);
+    }
+    assert!(map.listed().is_empty());
+    map.with_card(measure, |card| card.content = metric(1.0, 2.0));
+    assert!(!map.listed().is_empty());
+    map.with_about(|about| about.horizon = Horizon::Current);
+    assert!(map.listed().is_empty());
+    map.with_card(measure, |card| card.content = Content::Metric(Metric::default()));
+    map.met(0);
+    map.has_no(Kind::MetricIncomplete);
 }
 
 #[test]
@@ -78,6 +93,10 @@ fn what_tells_of_people_says_on_what_ground_and_who_sees_to_it() {
     let waiting = map.card(0, Content::Note);
     map.with_card(waiting, |card| (card.place, card.personal) = (None, personal("", "")));
     assert_eq!(map.place(Kind::PersonalWithoutGround), waiting);
+    // Even where nothing else is written yet.
+    map.unlink(card);
+    let kinds: Vec<Kind> = map.listed().iter().map(|found| found.kind).collect();
+    assert_eq!(kinds, [Kind::PersonalWithoutGround]);
 }
 
 #[test]
@@ -102,12 +121,15 @@ fn what_was_seen_long_ago_has_aged() {
 
 #[test]
 fn what_is_put_away_is_told_apart_with_its_reason() {
-    let mut map = Small::new(&["One", "Two"]);
-    let (first, second) = (map.card(0, Content::Note), map.card(1, Content::Note));
-    assert_eq!(map.found(Kind::StageWithoutTouchpoint).len(), 2, "{first} {second}");
+    let mut map = Small::new(&["One", "Two", "Three", "Four", "Five", "Six", "Seven"]);
+    for column in 2..7 {
+        map.met(column);
+    }
+    assert_eq!(map.found(Kind::StageWithoutTouchpoint).len(), 2);
     let mute = |of: Option<Id>, reason: &str| Mute {
         finding: "StageWithoutTouchpoint".to_owned(),
         of,
+        beside: None,
         reason: reason.to_owned(),
     };
     let stage = map.stages[1];
@@ -118,14 +140,75 @@ fn what_is_put_away_is_told_apart_with_its_reason() {
         (None, Some("nobody is met there"))
     );
     // What is put away stands behind everything that counts.
-    let journey = map.journey();
-    let all = find(&journey, &Thresholds::default(), None).list;
+    let all = map.listed();
     assert!(all.last().unwrap().muted.is_some() && all.iter().filter(|found| found.muted.is_some()).count() == 1);
     // All of a kind; the reason for one place goes before it.
     map.with_about(|about| about.findings.muted = vec![mute(None, "later"), mute(Some(stage), "nobody is met there")]);
     let found = map.found(Kind::StageWithoutTouchpoint);
     let reasons: Vec<_> = found.iter().filter_map(|found| found.muted.as_deref()).collect();
     assert_eq!(reasons, ["later", "nobody is met there"]);
+}
+
+#[test]
+fn two_findings_of_a_kind_at_one_place_are_put_away_one_by_one() {
+    let mut map = Small::new(&["One", "Two"]);
+    let (web, shop, call) = (
+        map.met(0),
+        map.card(1, touchpoint(Family::Physical)),
+        map.card(1, touchpoint(Family::Relational)),
+    );
+    for (card, promise) in [(web, "today"), (shop, "soon"), (call, "never")] {
+        map.with_card(card, |card| {
+            let Content::Touchpoint(is) = &mut card.content else {
+                panic!()
+            };
+            is.promise = promise.to_owned();
+        });
+    }
+    map.lead(web, shop);
+    map.lead(web, call);
+    let mute = |beside: Option<Id>, reason: &str| Mute {
+        finding: "ChannelBreak".to_owned(),
+        of: Some(web),
+        beside,
+        reason: reason.to_owned(),
+    };
+    let reasons = |map: &Small| {
+        let found = map.found(Kind::ChannelBreak).into_iter();
+        found
+            .map(|found| (found.places[1], found.muted))
+            .collect::<std::collections::BTreeMap<Id, Option<String>>>()
+    };
+    map.with_about(|about| about.findings.muted = vec![mute(Some(call), "agreed")]);
+    assert_eq!(
+        (&reasons(&map)[&shop], reasons(&map)[&call].as_deref()),
+        (&None, Some("agreed"))
+    );
+    // What was put away before they were told apart stays put away.
+    map.with_about(|about| about.findings.muted = vec![mute(None, "both")]);
+    assert_eq!(
+        [shop, call].map(|card| reasons(&map)[&card].clone()),
+        ["both", "both"].map(|text| Some(text.to_owned()))
+    );
+}
+
+#[test]
+fn two_people_who_take_the_same_way_have_a_finding_each() {
+    let mut map = Small::new(&["One", "Two"]);
+    let met = [map.met(0), map.card(1, touchpoint(Family::Physical))];
+    let way = [met[0], met[1], met[0], met[1]];
+    map.path(&way);
+    let other = map.actor("Bo");
+    map.with(other, |element| {
+        let Element::Actor(actor) = element else { panic!() };
+        actor.path = way.to_vec();
+    });
+    let found = map.found(Kind::Returns);
+    assert_eq!(found[0].places, found[1].places);
+    assert_eq!(
+        (found[0].beside, found[1].beside),
+        (Some(Id::from_bits(101)), Some(other))
+    );
 }
 
 #[test]

@@ -103,7 +103,7 @@ proptest! {
     }
 
     #[test]
-    fn findings_name_what_is_there_and_each_place_once_a_kind((cards, list) in maps()) {
+    fn findings_name_what_is_there_and_are_told_apart_by_their_place((cards, list) in maps()) {
         let mut desk = seasoned(cards);
         for wish in &list {
             let command = desk.command(wish);
@@ -117,6 +117,9 @@ proptest! {
             let places: BTreeSet<&Id> = finding.places.iter().collect();
             prop_assert_eq!(places.len(), finding.places.len(), "{:?}", finding);
         }
+        let own = |finding: &Finding| (finding.kind, finding.places.first().copied(), finding.beside);
+        let identities: BTreeSet<_> = found.iter().map(own).collect();
+        prop_assert_eq!(identities.len(), found.len(), "of two one could not be put away alone: {:#?}", found);
         prop_assert!(found.is_sorted_by_key(|finding| (finding.muted.is_some(), finding.weight, finding.kind)));
     }
 

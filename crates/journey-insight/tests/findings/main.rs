@@ -6,6 +6,7 @@
 mod desk;
 mod keeping;
 mod laws;
+mod odd;
 mod paths;
 mod small;
 mod stages;

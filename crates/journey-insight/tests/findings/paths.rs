@@ -9,7 +9,11 @@ use crate::small::{Small, feeling, touchpoint};
 fn a_path_that_stops_although_the_journey_goes_on_is_a_dead_end() {
     let mut map = Small::new(&["One", "Two", "Three"]);
     let met = [0, 1, 2].map(|column| map.met(column));
+    // With two more that nobody joined to anything yet the path is only begun.
+    let more = [map.met(2), map.met(2)];
     map.lead(met[0], met[1]);
+    map.has_no(Kind::DeadEnd);
+    more.into_iter().for_each(|card| map.unlink(card));
     assert_eq!(map.place(Kind::DeadEnd), met[1]);
     assert_eq!(map.found(Kind::DeadEnd)[0].weight, Weight::Middle);
     map.with_card(met[1], |card| {
@@ -93,6 +97,25 @@ fn neighbours_without_a_bridge_break_the_path_once_it_is_drawn() {
     );
     map.lead(met[1], met[2]);
     map.has_no(Kind::ChannelBreak);
+}
+
+#[test]
+fn a_way_that_passes_over_a_step_breaks_nowhere() {
+    let mut map = Small::new(&["One", "Two", "Three", "Four"]);
+    let window = map.card(0, touchpoint(Family::Physical));
+    let search = map.met(1);
+    let (shelf, basket) = (map.card(2, touchpoint(Family::Physical)), map.met(3));
+    // Whoever comes by the window goes to the shelf; the search begins a way of its own.
+    map.lead(window, shelf);
+    map.lead(search, basket);
+    map.has_no(Kind::ChannelBreak);
+    // Nobody goes on from the window, and nothing leads to the search.
+    let mut map = Small::new(&["One", "Two", "Three", "Four"]);
+    let window = map.card(0, touchpoint(Family::Physical));
+    let met = [1, 2, 3].map(|column| map.met(column));
+    map.lead(met[0], met[1]);
+    map.lead(met[1], met[2]);
+    assert_eq!(map.places(Kind::ChannelBreak), [window, met[0]]);
 }
 
 #[test]

@@ -3,7 +3,8 @@
 use journey_insight::{Finding, Kind, Thresholds, find};
 use journey_model::*;
 
-/// A map with stages of one step each, lanes of every kind, an owner, a review date and nothing that asks for a finding.
+/// A map with stages of one step each, lanes of every kind, an owner, a review date and nothing that asks for a finding. It counts as
+/// under way from its first card on: that what is missing is told later is a test of its own.
 pub struct Small {
     records: Vec<Record>,
     pub steps: Vec<Id>,
@@ -14,6 +15,13 @@ pub struct Small {
 
 pub fn day(year: u16, month: u8) -> Date {
     Date::new(year, month, 1).unwrap()
+}
+
+pub fn threshold(name: &str, value: f64) -> Threshold {
+    Threshold {
+        name: name.to_owned(),
+        value,
+    }
 }
 
 pub fn touchpoint(family: Family) -> Content {
@@ -65,48 +73,29 @@ impl Small {
         let mut about = About::new(Id::from_bits(1), "Small");
         about.owner = "Ada".to_owned();
         about.review = Some(day(2027, 6));
+        about.findings.thresholds = vec![threshold("begun_cards", 1.0)];
         small.put(Element::About(about));
         small.actor("Ada");
         for (kind, order) in LaneKind::ALL
             .into_iter()
             .zip(Order::spread(None, None, LaneKind::ALL.len()))
         {
-            small.put(Element::Lane(Lane {
-                id: lane_of(kind),
+            small.put(Element::Lane(Lane::new(
+                lane_of(kind),
                 order,
                 kind,
-                name: format!("{kind:?}"),
-                caption: String::new(),
-                line_below: None,
-                height: None,
-                hidden: false,
-                folded: false,
-                locked: false,
-                guidance: Vec::new(),
-            }));
+                format!("{kind:?}"),
+            )));
         }
         for (name, order) in names.iter().zip(Order::spread(None, None, names.len())) {
             let (stage, step) = (small.mint(), small.mint());
-            small.put(Element::Stage(Stage {
-                id: stage,
-                order,
-                name: (*name).to_owned(),
-                caption: String::new(),
-                hue: None,
-                contacts: None,
-                entry_rules: Vec::new(),
-                collapsed: false,
-                phase: None,
-            }));
-            small.put(Element::Step(Step {
-                id: step,
+            small.put(Element::Stage(Stage::new(stage, order, *name)));
+            small.put(Element::Step(Step::new(
+                step,
                 stage,
-                order: Order::between(None, None),
-                name: format!("in {name}"),
-                caption: String::new(),
-                segment: None,
-                width: None,
-            }));
+                Order::between(None, None),
+                format!("in {name}"),
+            )));
             small.stages.push(stage);
             small.steps.push(step);
         }
@@ -124,18 +113,12 @@ impl Small {
 
     pub fn actor(&mut self, name: &str) -> Id {
         let id = self.mint();
-        self.put(Element::Actor(Actor {
+        self.put(Element::Actor(Actor::new(
             id,
-            order: Order::between(None, None),
-            name: name.to_owned(),
-            caption: String::new(),
-            kind: ActorKind::Persona,
-            quote: String::new(),
-            hue: 0,
-            contacts: None,
-            curve_hidden: false,
-            path: Vec::new(),
-        }));
+            Order::between(None, None),
+            ActorKind::Persona,
+            name,
+        )));
         id
     }
 
@@ -232,11 +215,16 @@ impl Small {
         Journey::from_records(self.records.clone()).unwrap()
     }
 
-    /// What is found of a kind.
-    pub fn found(&self, kind: Kind) -> Vec<Finding> {
+    /// All that is found.
+    pub fn listed(&self) -> Vec<Finding> {
         let journey = self.journey();
         let thresholds = Thresholds::of(&journey.about().findings);
-        let found = find(&journey, &thresholds, self.today).list.into_iter();
+        find(&journey, &thresholds, self.today).list
+    }
+
+    /// What is found of a kind.
+    pub fn found(&self, kind: Kind) -> Vec<Finding> {
+        let found = self.listed().into_iter();
         found.filter(|finding| finding.kind == kind).collect()
     }
 
@@ -251,6 +239,12 @@ impl Small {
     pub fn places(&self, kind: Kind) -> Vec<Id> {
         let [finding] = self.found(kind).try_into().unwrap_or_else(|found| panic!("{found:#?}"));
         finding.places
+    }
+
+    /// The first place of the only finding of a kind; none for the map as a whole.
+    #[track_caller]
+    pub fn place_of(&self, kind: Kind) -> Option<Id> {
+        self.places(kind).first().copied()
     }
 
     #[track_caller]

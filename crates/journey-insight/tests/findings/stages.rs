@@ -3,7 +3,7 @@
 use journey_insight::{Fact, Kind, Weight};
 use journey_model::*;
 
-use crate::small::{Small, feeling, metric, opportunity, touchpoint};
+use crate::small::{Small, feeling, metric, opportunity, threshold, touchpoint};
 
 /// Awareness and decision each with a touchpoint, a figure and an opportunity that somebody owns; consideration with a touchpoint, from
 /// which the path leads on.
@@ -33,11 +33,7 @@ fn a_forgotten_stage_has_two_signs_of_it() {
     map.card(1, metric(1.0, 1.0));
     map.has_no(Kind::ForgottenStage);
     // A line drawn elsewhere finds it all the same.
-    let threshold = Threshold {
-        name: "forgotten_signs".to_owned(),
-        value: 1.0,
-    };
-    map.with_about(|about| about.findings.thresholds = vec![threshold.clone()]);
+    map.with_about(|about| about.findings.thresholds.push(threshold("forgotten_signs", 1.0)));
     assert_eq!(map.place(Kind::ForgottenStage), map.stages[1]);
 }
 
@@ -105,19 +101,87 @@ fn a_map_that_begins_with_awareness_lacks_the_moment_before() {
 }
 
 #[test]
-fn stages_on_which_somebody_worked_lack_touchpoint_feeling_and_figure() {
-    let mut map = Small::new(&["One", "Two"]);
-    map.card(0, Content::Note);
+fn a_stage_lacks_the_touchpoint_feeling_or_figure_that_most_others_have() {
     for (kind, content) in [
         (Kind::StageWithoutTouchpoint, touchpoint(Family::Physical)),
         (Kind::StageWithoutEmotion, feeling(1.0)),
         (Kind::StageWithoutMetric, metric(1.0, 1.0)),
     ] {
-        assert_eq!(map.place(kind), map.stages[0], "{kind:?}");
-        map.card(0, content);
-        // Now the other stage lacks what this one has.
+        let mut map = Small::new(&["One", "Two", "Three"]);
+        map.card(2, Content::Note);
+        map.has_no(kind);
+        // The first of three says nothing of the others: somebody has only begun.
+        map.card(0, content.clone());
+        map.has_no(kind);
+        let second = map.card(1, content.clone());
+        assert_eq!(map.place(kind), map.stages[2], "{kind:?}");
+        // A line drawn elsewhere, and what fills the gap.
+        map.with_about(|about| about.findings.thresholds.push(threshold("gap_share", 1.0)));
+        map.has_no(kind);
+        map.unlink(second);
+        map.with_about(|about| about.findings.thresholds[1].value = 0.0);
+        assert_eq!(map.found(kind).len(), 2, "{kind:?}");
+        map.card(1, content.clone());
+        map.card(2, content);
+        map.has_no(kind);
+    }
+}
+
+#[test]
+fn what_is_nowhere_on_a_full_map_is_missed_once_where_most_stands() {
+    let mut map = Small::new(&["One", "Two", "Three"]);
+    for _ in 0..19 {
+        map.card(1, Content::Note);
+    }
+    let kinds = [
+        Kind::StageWithoutTouchpoint,
+        Kind::StageWithoutEmotion,
+        Kind::StageWithoutMetric,
+    ];
+    kinds.into_iter().for_each(|kind| map.has_no(kind));
+    map.card(0, Content::Note);
+    for kind in kinds {
         assert_eq!(map.place(kind), map.stages[1], "{kind:?}");
     }
+}
+
+#[test]
+fn what_is_missing_is_told_once_the_map_is_under_way() {
+    let mut map = Small::new(&["Awareness", "Decision"]);
+    map.with_about(|about| (about.findings, about.owner, about.review) = (Judgement::default(), String::new(), None));
+    let missing = [
+        Kind::ConsiderationMissing,
+        Kind::AfterSaleMissing,
+        Kind::BeforeMissing,
+        Kind::StageWithoutTouchpoint,
+        Kind::MapWithoutOwner,
+        Kind::MapWithoutReview,
+    ];
+    for _ in 0..11 {
+        map.met(0);
+    }
+    missing.into_iter().for_each(|kind| map.has_no(kind));
+    // What only could be does not count, and what waits does not either.
+    let more = map.card(0, Content::Note);
+    map.with_card(more, |card| card.evidence.basis = Basis::Proposed);
+    missing.into_iter().for_each(|kind| map.has_no(kind));
+    map.with_card(more, |card| card.place = None);
+    missing.into_iter().for_each(|kind| map.has_no(kind));
+    map.met(0);
+    for kind in missing {
+        map.place_of(kind);
+    }
+    // Many guesses are a debt from then on, not while a map is only told.
+    let mut map = Small::new(&["One"]);
+    map.with_about(|about| about.findings = Judgement::default());
+    let guess = |map: &mut Small| {
+        let card = map.card(0, Content::Thought);
+        map.with_card(card, |card| card.evidence.basis = Basis::Assumed);
+    };
+    (0..11).for_each(|_| guess(&mut map));
+    map.has_no(Kind::AssumptionDebt);
+    guess(&mut map);
+    assert_eq!(map.place(Kind::AssumptionDebt), map.stages[0]);
 }
 
 #[test]

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use journey_model::{Basis, Card, Conflict, Content, Element, Id, Journey, Link, LinkKind};
+use journey_model::{Basis, Card, Conflict, Content, Date, Element, Id, Journey, Link, LinkKind};
 
 use crate::Look;
-use crate::number::signed;
+use crate::number::{date, signed};
 use crate::words::{Words, fill};
 
 /// This many links are said in words; of the others only their number.
@@ -39,7 +39,9 @@ pub(super) fn detail(card: &Card, lane: &str, links: &[&Link], journey: &Journey
     let words = look.words;
     let mut parts = vec![lane.to_owned(), figures(card, words)];
     parts.push(match card.evidence.basis {
-        Basis::Observed => String::new(),
+        Basis::Observed => aged(card, journey, look)
+            .map(|seen| fill(&words.aloud_aged, &[("date", &date(seen, words))]))
+            .unwrap_or_default(),
         Basis::Assumed => words.assumed.clone(),
         Basis::Proposed => words.proposed.clone(),
     });
@@ -62,6 +64,13 @@ pub(super) fn detail(card: &Card, lane: &str, links: &[&Link], journey: &Journey
     );
     parts.retain(|part| !part.is_empty());
     parts.join(", ")
+}
+
+/// The day on which the card was seen, where that is too long ago: what `ageing.rs` draws lighter.
+pub(super) fn aged(card: &Card, journey: &Journey, look: Look) -> Option<Date> {
+    let (today, seen) = (look.today?, card.evidence.date?);
+    let is_aged = card.is_aged(journey.about().evidence_half_life(), today);
+    is_aged.then_some(seen)
 }
 
 /// That people made different things of it.

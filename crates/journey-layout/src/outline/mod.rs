@@ -41,6 +41,8 @@ struct Leaf {
     linked: bool,
     /// Whether it says that people made different things of it.
     argued: bool,
+    /// Whether it says that it was seen too long ago.
+    aged: bool,
     entry: Entry,
 }
 
@@ -230,9 +232,11 @@ impl Writer<'_> {
         let (lane_id, lane_name) = &self.lanes[lane];
         let links = self.links.from(card.id);
         let argued = self.journey.conflicts_of(card.id).next().is_some();
+        let aged = aloud::aged(card, self.journey, self.look).is_some();
         let detail = || aloud::detail(card, lane_name, links, self.journey, self.look);
         let stays = |leaf: &Leaf| {
-            let same = leaf.stamp == stamp && leaf.lane == lane && leaf.entry.hue == hue;
+            // How long ago is too long is for the map to say.
+            let same = leaf.stamp == stamp && leaf.lane == lane && leaf.entry.hue == hue && leaf.aged == aged;
             // What links lead to may have changed its name.
             let plain = links.is_empty() && !leaf.linked && !argued && !leaf.argued;
             same && (plain || leaf.entry.detail == detail())
@@ -243,6 +247,7 @@ impl Writer<'_> {
             lane,
             linked: !links.is_empty(),
             argued,
+            aged,
             entry: Shared::from(OutlineEntry {
                 id: named(card.id),
                 kind: OutlineKind::Card,

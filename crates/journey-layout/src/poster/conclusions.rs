@@ -56,6 +56,11 @@ const STRONG: Face = Face {
     ..Face::SMALL_STRONG
 };
 
+/// The line at the foot of every page of several, with the space above it.
+const FOOT: f32 = 24.0;
+/// A section of which no more than this share of a page would be left over begins on a page of its own instead.
+const REST: f32 = 0.25;
+
 /// What stays together on a page where it can: a note, before the first of a section its head.
 struct Block {
     head: Option<Arc<Paragraph>>,
@@ -84,6 +89,8 @@ struct Pages<'a> {
     done: Vec<Pen<'a>>,
     pen: Pen<'a>,
     y: f32,
+    /// The heading of what is being set, said again where it goes on overleaf.
+    heading: Option<Arc<Paragraph>>,
 }
 
 impl Pages<'_> {
@@ -93,13 +100,53 @@ impl Pages<'_> {
         self.y = 0.0;
     }
 
+    /// A new page on which the section goes on.
+    fn overleaf(&mut self) {
+        self.turn();
+        if let Some(heading) = self.heading.clone() {
+            self.pen.text(&heading, Point::default(), self.look.theme.ink_3);
+            self.y = heading.height() + SPACE.1;
+        }
+    }
+
+    /// The notes of a section. One whose end alone would stand on the next page begins there.
+    fn section(&mut self, blocks: &[Block]) {
+        let room = self.height - self.y;
+        let mut whole = 0.0;
+        let mut rest = 0.0;
+        for block in blocks {
+            let height = block.above() + block.height();
+            whole += height;
+            if whole > room {
+                rest += height;
+            }
+        }
+        let begins_alone = rest > 0.0 && rest < whole && rest <= self.height * REST && whole <= self.height;
+        if self.y > 0.0 && begins_alone {
+            self.turn();
+        }
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
     fn block(&mut self, block: &Block) {
         let theme = self.look.theme;
         let height = block.height();
-        if self.y > 0.0 && self.y + block.above() + height > self.height && height <= self.height {
-            self.turn();
+        let is_first = block.head.is_some();
+        if is_first {
+            self.heading.clone_from(&block.head);
         }
-        if self.y > 0.0 {
+        let mut is_top = self.y == 0.0;
+        if !is_top && self.y + block.above() + height > self.height && height <= self.height {
+            if is_first {
+                self.turn();
+            } else {
+                self.overleaf();
+            }
+            is_top = true;
+        }
+        if !is_top {
             if block.head.is_some() {
                 let at = self.y + block.above() / 2.0;
                 let ends = (Point::new(0.0, at), Point::new(self.width, at));
@@ -114,10 +161,11 @@ impl Pages<'_> {
         let top = self.y;
         self.pen.text(&block.title, Point::new(0.0, top), theme.ink);
         for (text, color, above) in &block.said {
-            if self.y + above + text.height() > self.height && self.y > 0.0 {
-                self.turn();
+            let is_over = self.y + above + text.height() > self.height && self.y > 0.0;
+            if is_over {
+                self.overleaf();
             }
-            let above = if self.y > 0.0 { *above } else { 0.0 };
+            let above = if is_over { 0.0 } else { *above };
             self.pen.text(text, Point::new(TITLES + GAP, self.y + above), *color);
             self.y += above + text.height();
         }
@@ -152,20 +200,33 @@ pub fn conclusions(
     let mut pen = Pen::new(look);
     pen.text(&title, Point::default(), look.theme.ink);
     pen.text(&state, Point::new(0.0, title.height() + 2.0), look.theme.ink_3);
+    let has_foot = inner.h > 8.0 * FOOT;
     let mut pages = Pages {
         look,
-        height: inner.h,
+        height: if has_foot { inner.h - FOOT } else { inner.h },
         width: inner.w,
         done: Vec::new(),
         pen,
         y: title.height() + 2.0 + state.height(),
+        heading: None,
     };
     for section in &conclusions.sections {
-        for block in blocks(section, look, inner.w, setter) {
-            pages.block(&block);
-        }
+        pages.section(&blocks(section, look, inner.w, setter));
     }
     pages.turn();
+    let count = pages.done.len();
+    for (at, pen) in pages.done.iter_mut().enumerate().filter(|_| has_foot && count > 1) {
+        let number = setter.set_line(&format!("{} / {count}", at + 1), TEXT);
+        let foot = inner.h - number.height();
+        pen.text_right(&number, Point::new(inner.w, foot), look.theme.ink_3);
+        // The first page has the title at its head.
+        if at > 0 {
+            let name = setter.set_line(name, TEXT);
+            if name.width() + GAP + number.width() <= inner.w {
+                pen.text(&name, Point::new(0.0, foot), look.theme.ink_3);
+            }
+        }
+    }
     let margin = Point::new(sheet.margin, sheet.margin);
     let scene = |pen: Pen| Scene {
         size: sheet.size,

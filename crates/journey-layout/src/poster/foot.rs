@@ -2,18 +2,18 @@
 
 use std::sync::Arc;
 
-use journey_model::{Basis, Family, Journey, Turn};
+use journey_model::{Basis, Date, Family, Journey, Turn};
 use journey_scene::{Group, Pin, Point, Rect};
 
 use super::PosterNotes;
 use super::qr::{QUIET, Qr};
 use super::turns::{self, Legend};
-use crate::Look;
 use crate::card::{evidence_edge, plate};
 use crate::number::date;
 use crate::pen::{Pen, solid};
 use crate::text::{Face, Paragraph, Typesetter};
 use crate::words::fill;
+use crate::{Look, ageing};
 
 const ROW: f32 = 22.0;
 const SIGN: f32 = 24.0;
@@ -38,6 +38,7 @@ enum Sign {
     Plate(Family),
     Icon(&'static str, bool),
     Severity,
+    Aged,
     Versions,
     Turn(Turn),
     /// Words by themselves.
@@ -120,6 +121,16 @@ fn set(
     let note = setter.set(&note, Face::SMALL, (width * 0.4 - aside).max(width * 0.2));
     // Only where it is needed: a map in which people disagree is not finished.
     let in_conflict = journey.conflicts().next().map(|_| (Sign::Versions, &words.in_conflict));
+    let half_life = about.evidence_half_life();
+    let is_aged = |today: Date| {
+        journey
+            .cards()
+            .any(|card| card.place.is_some() && card.is_aged(half_life, today))
+    };
+    let aged = look
+        .today
+        .filter(|today| is_aged(*today))
+        .map(|_| (Sign::Aged, &words.aged));
     let signs = [
         (Sign::Star, &words.moment_of_truth),
         (Sign::Edge(Basis::Observed), &words.observed),
@@ -139,7 +150,7 @@ fn set(
         entries: Vec::new(),
     };
     if let Some(marks) = legend {
-        let signs = signs.into_iter().chain(in_conflict);
+        let signs = signs.into_iter().chain(aged).chain(in_conflict);
         block.add(
             &words.how_to_read,
             signs.map(|(sign, text)| (sign, text.as_str())),
@@ -267,6 +278,7 @@ fn draw_sign(sign: Sign, at: Point, pen: &mut Pen) {
             let color = if good { theme.good } else { theme.bad };
             pen.icon(icon, Point::new(at.x + 2.0, at.y - 7.5), 15.0, color);
         }
+        Sign::Aged => ageing::clock(Point::new(at.x + 2.5, at.y - ageing::DISC / 2.0), pen),
         Sign::Versions => {
             for depth in [3.0, 0.0] {
                 let card = Rect::new(at.x + 0.5 + depth, at.y - 5.0 + depth, 15.0, 9.5);

@@ -6,7 +6,7 @@ use journey_scene::Scene;
 use crate::journeys::{LANE, bare, carry_out, edit, put};
 use crate::studio::{STUDIO, fresh_screen};
 
-fn detail(scene: &Scene, id: Id) -> &str {
+pub fn detail(scene: &Scene, id: Id) -> &str {
     let steps = scene.outline.iter().flat_map(|stage| &stage.children);
     let mut cards = steps.flat_map(|step| &step.children);
     let card = cards

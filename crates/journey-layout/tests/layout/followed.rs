@@ -4,6 +4,7 @@ use journey_layout::{Look, network, screen};
 use journey_model::{Basis, Command, Content, Date, Field, Id, Journey, sample};
 use journey_scene::{Pin, Scene};
 
+use crate::aloud::detail;
 use crate::journeys::{carry_out, edit};
 use crate::ruler::{hit, keys_are_unique, numbers_are_finite};
 use crate::studio::{STUDIO, fresh_screen};
@@ -126,6 +127,26 @@ fn only_what_was_seen_too_long_ago_is_faded_and_signed() {
             .count(),
         2
     );
+    // Whoever cannot see that hears it, and of a map that looks again sooner or later hears another thing.
+    let heard = |scene: &Scene, id: Id| detail(scene, id).contains("seen on 21 November 2025, too long ago");
+    assert!(heard(&scene, card) && heard(&scene, feeling));
+    let all = scene
+        .outline
+        .iter()
+        .flat_map(|stage| &stage.children)
+        .flat_map(|step| &step.children);
+    assert_eq!(all.filter(|card| card.detail.contains("long ago")).count(), 2);
+    let mut setter = STUDIO.typesetter();
+    assert!(heard(&screen(&journey, look, &mut setter), card));
+    let half_life = |value| Command::SetThreshold {
+        name: "evidence_half_life".to_owned(),
+        value,
+    };
+    carry_out(&mut journey, &half_life(Some(400.0)));
+    assert!(!heard(&screen(&journey, look, &mut setter), card));
+    carry_out(&mut journey, &half_life(None));
+    assert!(heard(&screen(&journey, look, &mut setter), card));
+    assert!(!heard(&fresh_screen(&journey), card));
     // A look that knows no day knows of no age.
     assert!(
         fresh_screen(&journey)

@@ -45,54 +45,32 @@ pub fn without_stages() -> Journey {
 /// A journey of two stages with `steps` steps each; `lane` is its only lane.
 pub fn bare(kind: LaneKind, steps: usize) -> Journey {
     let mut records = vec![Record::Element(Element::About(About::new(Id::from_bits(1), "Bare")))];
-    records.push(Record::Element(Element::Actor(Actor {
-        id: Id::from_bits(2),
-        order: Order::between(None, None),
-        name: "Ada Conti".to_owned(),
-        caption: String::new(),
-        kind: ActorKind::Persona,
-        quote: String::new(),
-        hue: 0,
-        contacts: None,
-        curve_hidden: false,
-        path: Vec::new(),
-    })));
-    records.push(Record::Element(Element::Lane(Lane {
-        id: LANE,
-        order: Order::between(None, None),
+    records.push(Record::Element(Element::Actor(Actor::new(
+        Id::from_bits(2),
+        Order::between(None, None),
+        ActorKind::Persona,
+        "Ada Conti",
+    ))));
+    records.push(Record::Element(Element::Lane(Lane::new(
+        LANE,
+        Order::between(None, None),
         kind,
-        name: format!("{kind:?}"),
-        caption: String::new(),
-        line_below: None,
-        height: None,
-        hidden: false,
-        folded: false,
-        locked: false,
-        guidance: Vec::new(),
-    })));
+        format!("{kind:?}"),
+    ))));
     for (number, order) in Order::spread(None, None, 2).into_iter().enumerate() {
         let stage = Id::from_bits(10 + number as u64);
-        records.push(Record::Element(Element::Stage(Stage {
-            id: stage,
+        records.push(Record::Element(Element::Stage(Stage::new(
+            stage,
             order,
-            name: format!("Stage {number}"),
-            caption: String::new(),
-            hue: None,
-            contacts: None,
-            entry_rules: Vec::new(),
-            collapsed: false,
-            phase: None,
-        })));
+            format!("Stage {number}"),
+        ))));
         for (place, order) in Order::spread(None, None, steps).into_iter().enumerate() {
-            records.push(Record::Element(Element::Step(Step {
-                id: step(number * steps + place),
+            records.push(Record::Element(Element::Step(Step::new(
+                step(number * steps + place),
                 stage,
                 order,
-                name: format!("Step {place}"),
-                caption: String::new(),
-                segment: None,
-                width: None,
-            })));
+                format!("Step {place}"),
+            ))));
         }
     }
     Journey::from_records(records).unwrap()

@@ -9,6 +9,7 @@
 mod abridged;
 mod aloud;
 mod compared;
+mod conclusions;
 mod conflicts;
 mod extremes;
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use journey_layout::{
-    AssemblyTile, ConclusionNote, ConclusionSection, Conclusions, FindingNote, Joint, PictureSizes, PosterNotes, Sheet,
-    assembly, blank, card_sheets, conclusions, poster, sheet_label, summary,
+    AssemblyTile, FindingNote, Joint, PictureSizes, PosterNotes, Sheet, assembly, blank, card_sheets, poster,
+    sheet_label, summary,
 };
 use journey_model::{Command, Date, Field, Form, Id, Journey, LaneKind, sample};
 use journey_scene::{HitKind, Item, Rect, Scene, Size};
@@ -203,65 +203,6 @@ fn every_card_is_a_note_of_76_millimetres_lane_by_lane() {
         })
         .collect();
     assert!(places.is_sorted(), "{places:?}");
-}
-
-#[test]
-fn conclusions_go_over_as_many_pages_as_they_need_and_lose_no_word() {
-    let journey = sample::journey(30);
-    let long = "It says a good deal about the stage, the people in it, and what nobody does for them. ".repeat(4);
-    let note = |number: usize| ConclusionNote {
-        title: format!("Finding {number} with a title that needs a second line"),
-        said: (0..number % 4 + 1)
-            .map(|at| (format!("{number}.{at} {long}"), "Think › Compares".to_owned()))
-            .collect(),
-        more: vec![("Why".to_owned(), long.clone())],
-    };
-    // The last note alone is longer than a page.
-    let endless = ConclusionNote {
-        title: "Endless".to_owned(),
-        said: (0..60)
-            .map(|at| (format!("endless {at} {long}"), String::new()))
-            .collect(),
-        more: Vec::new(),
-    };
-    let told = Conclusions {
-        sections: vec![
-            ConclusionSection {
-                heading: "Serious".to_owned(),
-                notes: (0..12).map(note).chain([endless]).collect(),
-                none: String::new(),
-            },
-            ConclusionSection {
-                heading: "Decided".to_owned(),
-                notes: Vec::new(),
-                none: "Nothing is planned.".to_owned(),
-            },
-        ],
-    };
-    for (name, sheet) in sheets() {
-        let mut setter = STUDIO.typesetter();
-        let pages = conclusions(&journey, &told, STUDIO.look(), sheet, &notes(), &mut setter);
-        let mut words = String::new();
-        for page in &pages {
-            is_whole(&name, page);
-            words.push_str(&said(page).join(" "));
-            words.push(' ');
-        }
-        let wanted = (0..12).map(|number| format!("{number}.{}", number % 4));
-        let wanted = wanted.chain((0..60).map(|at| format!("endless {at} ")));
-        for wanted in wanted.chain(["SERIOUS", "DECIDED", "Nothing is planned.", "K7QM-3XVA"].map(str::to_owned)) {
-            assert!(words.contains(&wanted), "{name}: {wanted}");
-        }
-    }
-    let nothing = conclusions(
-        &journey,
-        &Conclusions::default(),
-        STUDIO.look(),
-        paper("A4 portrait"),
-        &notes(),
-        &mut STUDIO.typesetter(),
-    );
-    assert_eq!(nothing.len(), 1);
 }
 
 #[test]

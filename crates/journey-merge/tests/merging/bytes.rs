@@ -92,6 +92,7 @@ fn command(dice: &mut Dice, journey: &Journey, new: Id) -> Command {
         18 => Command::Mute {
             finding: format!("finding {}", dice.roll() % 3),
             of: Some(dice.pick(&of(Card))).filter(|_| !dice.roll().is_multiple_of(2)),
+            beside: Some(dice.pick(&of(Card))).filter(|_| dice.roll().is_multiple_of(2)),
             reason: dice.text(),
         },
         19 => Command::SetThreshold {

@@ -10,6 +10,7 @@ fn mute(finding: &str, reason: &str) -> Command {
     Command::Mute {
         finding: finding.into(),
         of: None,
+        beside: None,
         reason: reason.into(),
     }
 }
@@ -32,6 +33,7 @@ fn what_two_decided_about_different_findings_comes_together() {
     let again = Command::Unmute {
         finding: "Loop".into(),
         of: None,
+        beside: None,
     };
     do_it(&mut apart.bo, again);
     do_it(&mut apart.bo, threshold("overload", 7.0));

@@ -14,16 +14,8 @@ pub(super) fn actor(journey: &Journey, id: Id, name: &str, kind: ActorKind) -> R
     let name = clean(name)?;
     let mut draft = Draft::new(journey);
     draft.put(Element::Actor(Actor {
-        id,
-        order: order_before(&siblings, None)?,
-        name: name.clone(),
-        caption: String::new(),
-        kind,
-        quote: String::new(),
         hue: (actors.len() % 8) as u8,
-        contacts: None,
-        curve_hidden: false,
-        path: Vec::new(),
+        ..Actor::new(id, order_before(&siblings, None)?, kind, name.clone())
     }));
     draft.finish(Act::AddActor, &name, "", 1)
 }
@@ -43,18 +35,12 @@ pub(super) fn stage(
     let siblings: Vec<(Id, &Order)> = stages.iter().map(|stage| (stage.id, &stage.order)).collect();
     let name = clean(name)?;
     let mut draft = Draft::new(journey);
-    draft.put(Element::Stage(Stage {
+    draft.put(Element::Stage(Stage::new(
         id,
-        order: order_before(&siblings, before)?,
-        name: name.clone(),
-        caption: String::new(),
-        hue: None,
-        contacts: None,
-        entry_rules: Vec::new(),
-        collapsed: false,
-        phase: None,
-    }));
-    draft.put(Element::Step(new_step(
+        order_before(&siblings, before)?,
+        name.clone(),
+    )));
+    draft.put(Element::Step(Step::new(
         step,
         id,
         Order::between(None, None),
@@ -79,7 +65,7 @@ pub(super) fn step(
     let siblings: Vec<(Id, &Order)> = steps.iter().map(|step| (step.id, &step.order)).collect();
     let name = clean(name)?;
     let mut draft = Draft::new(journey);
-    draft.put(Element::Step(new_step(
+    draft.put(Element::Step(Step::new(
         id,
         stage,
         order_before(&siblings, before)?,
@@ -87,18 +73,6 @@ pub(super) fn step(
     )));
     columns::follow(&mut draft);
     draft.finish(Act::AddStep, &name, &holder.name, 1)
-}
-
-pub(super) fn new_step(id: Id, stage: Id, order: Order, name: String) -> Step {
-    Step {
-        id,
-        stage,
-        order,
-        name,
-        caption: String::new(),
-        segment: None,
-        width: None,
-    }
 }
 
 pub(super) fn lane(
@@ -113,19 +87,12 @@ pub(super) fn lane(
     let siblings: Vec<(Id, &Order)> = lanes.iter().map(|lane| (lane.id, &lane.order)).collect();
     let name = clean(name)?;
     let mut draft = Draft::new(journey);
-    draft.put(Element::Lane(Lane {
+    draft.put(Element::Lane(Lane::new(
         id,
-        order: order_before(&siblings, before)?,
+        order_before(&siblings, before)?,
         kind,
-        name: name.clone(),
-        caption: String::new(),
-        line_below: None,
-        height: None,
-        hidden: false,
-        folded: false,
-        locked: false,
-        guidance: Vec::new(),
-    }));
+        name.clone(),
+    )));
     draft.finish(Act::AddLane, &name, "", 1)
 }
 

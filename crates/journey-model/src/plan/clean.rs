@@ -113,11 +113,11 @@ pub(super) fn cleaned_judgement(judgement: &Judgement) -> Result<Judgement, Refu
     bounded(muted.len(), MAX_MUTES)?;
     bounded(thresholds.len(), MAX_THRESHOLDS)?;
     Field::Findings(judgement.clone()).check()?;
-    let muted = muted.iter().map(|Mute { finding, of, reason }| {
+    let muted = muted.iter().map(|mute| {
         Ok(Mute {
-            finding: cleaned_name(finding)?,
-            of: *of,
-            reason: clean(reason)?,
+            finding: cleaned_name(&mute.finding)?,
+            reason: clean(&mute.reason)?,
+            ..mute.clone()
         })
     });
     let thresholds = thresholds.iter().map(|Threshold { name, value }| {

@@ -3,12 +3,16 @@
 use super::Draft;
 use super::clean::cleaned_field;
 use super::columns::Columns;
+use super::judge;
 use crate::{Act, Element, Field, Id, Journey, Record, Refusal, Transaction};
 
 pub(super) fn edit(journey: &Journey, ids: &[Id], field: &Field) -> Result<Transaction, Refusal> {
     field.check()?;
     let field = &cleaned_field(field)?;
     check_references(journey, field)?;
+    if let Field::Findings(findings) = field {
+        judge::reasoned(&journey.about().findings, findings)?;
+    }
     let mut draft = Draft::new(journey);
     let columns = matches!(field, Field::Span(_)).then(|| Columns::of(journey));
     let mut first_name = None;

@@ -114,8 +114,13 @@ pub fn plan(journey: &Journey, command: &Command) -> Result<Transaction, Refusal
         Command::MoveStep { id, stage, before } => move_column::move_step(journey, *id, *stage, *before),
         Command::Delete { ids } => delete::delete(journey, ids),
         Command::Resolve { conflict, keep } => resolve::resolve(journey, *conflict, keep),
-        Command::Mute { finding, of, reason } => judge::mute(journey, finding, *of, reason),
-        Command::Unmute { finding, of } => judge::unmute(journey, finding, *of),
+        Command::Mute {
+            finding,
+            of,
+            beside,
+            reason,
+        } => judge::mute(journey, finding, (*of, *beside), reason),
+        Command::Unmute { finding, of, beside } => judge::unmute(journey, finding, (*of, *beside)),
         Command::SetThreshold { name, value } => judge::threshold(journey, name, *value),
     }
 }

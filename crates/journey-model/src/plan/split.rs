@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::add::new_step;
 use super::clean::clean;
 use super::{Draft, columns, existing, free};
 use crate::{Act, Actor, Card, Element, Id, Journey, Lane, Order, Place, Refusal, Stage, Step, Transaction};
@@ -82,7 +81,7 @@ fn split_stage(
         if first == new.id {
             return Err(Refusal::Taken { id: first });
         }
-        let step = new_step(first, new.id, Order::between(None, None), String::new());
+        let step = Step::new(first, new.id, Order::between(None, None), String::new());
         draft.put(Element::Step(step));
     }
     for step in steps.into_iter().filter(|step| parts.contains(&step.id)) {
@@ -101,7 +100,7 @@ fn split_step(draft: &mut Draft, step: &Step, new: &Newcomer, parts: &BTreeSet<I
     draft.put(Element::Step(Step {
         segment: step.segment,
         width: step.width,
-        ..new_step(
+        ..Step::new(
             new.id,
             step.stage,
             order_behind(step.id, siblings.iter().map(|step| (step.id, &step.order))),
@@ -133,18 +132,13 @@ fn split_lane(draft: &mut Draft, lane: &Lane, new: &Newcomer, parts: &BTreeSet<I
         return Err(Refusal::Locked { id: lane.id });
     }
     let lanes = journey.lanes();
+    let order = order_behind(lane.id, lanes.iter().map(|lane| (lane.id, &lane.order)));
     draft.put(Element::Lane(Lane {
-        id: new.id,
-        order: order_behind(lane.id, lanes.iter().map(|lane| (lane.id, &lane.order))),
-        kind: lane.kind,
-        name: new.name.clone(),
-        caption: String::new(),
         line_below: lane.line_below,
-        height: None,
         hidden: lane.hidden,
         folded: lane.folded,
-        locked: false,
         guidance: lane.guidance.clone(),
+        ..Lane::new(new.id, order, lane.kind, &new.name)
     }));
     draft.put(Element::Lane(Lane {
         line_below: None,

@@ -12,6 +12,7 @@ fn mute(desk: &mut Desk, finding: &str, of: Option<Id>, reason: &str) -> Result<
     desk.carry_out(&Command::Mute {
         finding: finding.into(),
         of,
+        beside: None,
         reason: reason.into(),
     })
 }
@@ -47,10 +48,102 @@ fn a_finding_is_put_away_with_a_reason_and_taken_up_again() {
     let unmute = |of| Command::Unmute {
         finding: "DeadEnd".into(),
         of,
+        beside: None,
     };
     desk.carry_out(&unmute(Some(card))).unwrap();
     assert_eq!(desk.carry_out(&unmute(Some(card))), Err(Refusal::NothingToDo));
     assert_eq!(desk.journey.about().findings.muted.len(), 1);
+}
+
+#[test]
+fn whoever_puts_a_finding_away_says_why() {
+    let mut desk = Desk::new(9);
+    let about = desk.journey.about().id;
+    let muted = |finding: &str, reason: &str| Mute {
+        finding: finding.into(),
+        of: None,
+        beside: None,
+        reason: reason.into(),
+    };
+    let decided = |muted: &[Mute]| {
+        Field::Findings(Judgement {
+            muted: muted.to_vec(),
+            ..Judgement::default()
+        })
+    };
+    for silent in ["", "  \n", "\u{7}\t"] {
+        assert_eq!(mute(&mut desk, "Loop", None, silent), Err(Refusal::NoReason));
+        assert_eq!(
+            edit(&mut desk, about, decided(&[muted("Loop", silent)])),
+            Err(Refusal::NoReason)
+        );
+    }
+    // What another program wrote without one stays, whatever else is decided, and can be given one or taken up again.
+    let records = desk.journey.records().map(|mut record| {
+        if let Record::Element(Element::About(about)) = &mut record {
+            about.findings.muted = vec![muted("DeadEnd", ""), muted("Loop", "")];
+        }
+        record
+    });
+    desk.journey = Journey::from_records(records.collect::<Vec<_>>()).unwrap();
+    threshold(&mut desk, "pain", Some(9.0)).unwrap();
+    mute(&mut desk, "Junction", None, "on purpose").unwrap();
+    mute(&mut desk, "Loop", None, "they like it").unwrap();
+    let told = |desk: &Desk| desk.journey.about().findings.muted.clone();
+    let all = [
+        muted("DeadEnd", ""),
+        muted("Junction", "on purpose"),
+        muted("Loop", "they like it"),
+    ];
+    assert_eq!(told(&desk), all);
+    assert_eq!(mute(&mut desk, "Loop", None, " "), Err(Refusal::NoReason));
+    assert_eq!(told(&desk), all);
+    let unmute = Command::Unmute {
+        finding: "DeadEnd".into(),
+        of: None,
+        beside: None,
+    };
+    desk.carry_out(&unmute).unwrap();
+    assert_eq!(told(&desk), all[1..]);
+}
+
+#[test]
+fn two_findings_of_a_kind_at_one_place_are_put_away_one_by_one() {
+    let mut desk = Desk::new(60);
+    let [place, one, other] = [0, 1, 2].map(|column| Some(desk.card(LaneKind::Touchpoints, column)));
+    let neighbours = [one, other];
+    let put_away = |beside: Option<Id>, reason: &str| Command::Mute {
+        finding: "ChannelBreak".into(),
+        of: place,
+        beside,
+        reason: reason.into(),
+    };
+    desk.carry_out(&put_away(neighbours[0], "agreed with the shop"))
+        .unwrap();
+    let reason = |desk: &Desk, beside: Option<Id>| {
+        let mute = desk
+            .journey
+            .about()
+            .findings
+            .mute("ChannelBreak", place, beside)
+            .cloned();
+        mute.map(|mute| mute.reason)
+    };
+    assert_eq!(reason(&desk, neighbours[0]).as_deref(), Some("agreed with the shop"));
+    assert_eq!(reason(&desk, neighbours[1]), None);
+    desk.carry_out(&put_away(None, "all of them")).unwrap();
+    assert_eq!(reason(&desk, neighbours[0]).as_deref(), Some("agreed with the shop"));
+    assert_eq!(reason(&desk, neighbours[1]).as_deref(), Some("all of them"));
+    let take_up = |beside: Option<Id>| Command::Unmute {
+        finding: "ChannelBreak".into(),
+        of: place,
+        beside,
+    };
+    assert_eq!(desk.carry_out(&take_up(neighbours[1])), Err(Refusal::NothingToDo));
+    desk.carry_out(&take_up(None)).unwrap();
+    assert_eq!(reason(&desk, neighbours[1]), None);
+    desk.carry_out(&take_up(neighbours[0])).unwrap();
+    assert!(desk.journey.about().findings.muted.is_empty());
 }
 
 #[test]
@@ -79,7 +172,8 @@ fn lists_have_their_limits_and_an_order() {
         let mute = |number| Mute {
             finding: "Loop".into(),
             of: Some(Id::from_bits(number)),
-            reason: String::new(),
+            beside: None,
+            reason: "on purpose".into(),
         };
         Field::Findings(Judgement {
             muted: (0..count).rev().map(mute).collect(),
@@ -93,7 +187,7 @@ fn lists_have_their_limits_and_an_order() {
     edit(&mut desk, about, muted(1_000)).unwrap();
     assert!(desk.journey.about().findings.muted.is_sorted());
     assert_eq!(
-        mute(&mut desk, "One more", None, ""),
+        mute(&mut desk, "One more", None, "why"),
         Err(Refusal::TooMany { max: 1_000 })
     );
     let actor = desk.journey.actors()[0].id;

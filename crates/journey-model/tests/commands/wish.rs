@@ -85,8 +85,13 @@ fn fields() -> impl Strategy<Value = Field> {
 /// Fields that findings read.
 fn knowledge() -> impl Strategy<Value = Field> {
     let id = || (0..200u64).prop_map(Id::from_bits);
-    let mute =
-        (".{0,3}", prop::option::of(id()), ".{0,3}").prop_map(|(finding, of, reason)| Mute { finding, of, reason });
+    let mute = (".{0,3}", prop::option::of(id()), prop::option::of(id()), ".{0,3}");
+    let mute = mute.prop_map(|(finding, of, beside, reason)| Mute {
+        finding,
+        of,
+        beside,
+        reason,
+    });
     let threshold = (".{0,3}", any::<f64>()).prop_map(|(name, value)| Threshold { name, value });
     let judgement = (
         prop::collection::vec(mute, 0..3),
@@ -393,6 +398,7 @@ impl Desk {
             Wish::Mute(finding, of, reason) => Command::Mute {
                 finding: finding.clone(),
                 of: some(Card, of),
+                beside: some(Card, of).filter(|_| reason.len() % 2 == 0),
                 reason: reason.clone(),
             },
             Wish::Unmute(mute) => {
@@ -401,6 +407,7 @@ impl Desk {
                 Command::Unmute {
                     finding: mute.map_or(String::new(), |mute| mute.finding.clone()),
                     of: mute.and_then(|mute| mute.of),
+                    beside: mute.and_then(|mute| mute.beside),
                 }
             }
             Wish::SetThreshold(name, value) => Command::SetThreshold {

@@ -1,0 +1,124 @@
+//! The pages at the end of a PDF: what was found and decided.
+
+use journey_layout::{ConclusionNote, ConclusionSection, Conclusions, conclusions};
+use journey_model::sample;
+
+use crate::products::{is_whole, notes, paper, said};
+use crate::studio::{STUDIO, sheets};
+
+#[test]
+fn conclusions_go_over_as_many_pages_as_they_need_and_lose_no_word() {
+    let journey = sample::journey(30);
+    let long = "It says a good deal about the stage, the people in it, and what nobody does for them. ".repeat(4);
+    let note = |number: usize| ConclusionNote {
+        title: format!("Finding {number} with a title that needs a second line"),
+        said: (0..number % 4 + 1)
+            .map(|at| (format!("{number}.{at} {long}"), "Think › Compares".to_owned()))
+            .collect(),
+        more: vec![("Why".to_owned(), long.clone())],
+    };
+    // The last note alone is longer than a page.
+    let endless = ConclusionNote {
+        title: "Endless".to_owned(),
+        said: (0..60)
+            .map(|at| (format!("endless {at} {long}"), String::new()))
+            .collect(),
+        more: Vec::new(),
+    };
+    let told = Conclusions {
+        sections: vec![
+            ConclusionSection {
+                heading: "Serious".to_owned(),
+                notes: (0..12).map(note).chain([endless]).collect(),
+                none: String::new(),
+            },
+            ConclusionSection {
+                heading: "Decided".to_owned(),
+                notes: Vec::new(),
+                none: "Nothing is planned.".to_owned(),
+            },
+        ],
+    };
+    for (name, sheet) in sheets() {
+        let mut setter = STUDIO.typesetter();
+        let pages = conclusions(&journey, &told, STUDIO.look(), sheet, &notes(), &mut setter);
+        let mut words = String::new();
+        for page in &pages {
+            is_whole(&name, page);
+            words.push_str(&said(page).join(" "));
+            words.push(' ');
+        }
+        let wanted = (0..12).map(|number| format!("{number}.{}", number % 4));
+        let wanted = wanted.chain((0..60).map(|at| format!("endless {at} ")));
+        for wanted in wanted.chain(["SERIOUS", "DECIDED", "Nothing is planned.", "K7QM-3XVA"].map(str::to_owned)) {
+            assert!(words.contains(&wanted), "{name}: {wanted}");
+        }
+    }
+    let nothing = conclusions(
+        &journey,
+        &Conclusions::default(),
+        STUDIO.look(),
+        paper("A4 portrait"),
+        &notes(),
+        &mut STUDIO.typesetter(),
+    );
+    assert_eq!(nothing.len(), 1);
+}
+
+#[test]
+fn conclusions_say_again_what_goes_on_overleaf_and_leave_no_rest_of_a_list_behind() {
+    let journey = sample::journey(30);
+    let note = |number: usize| ConclusionNote {
+        title: format!("Note {number}"),
+        said: vec![(format!("It says number {number}."), "Do".to_owned())],
+        more: Vec::new(),
+    };
+    let section = |heading: &str, count: usize| ConclusionSection {
+        heading: heading.to_owned(),
+        notes: (0..count).map(note).collect(),
+        none: String::new(),
+    };
+    let pages = |sections: Vec<ConclusionSection>| {
+        let told = Conclusions { sections };
+        let sheet = paper("A4 portrait");
+        let pages = conclusions(
+            &journey,
+            &told,
+            STUDIO.look(),
+            sheet,
+            &notes(),
+            &mut STUDIO.typesetter(),
+        );
+        for page in &pages {
+            is_whole("A4 portrait", page);
+        }
+        let words = pages.iter().map(said);
+        words
+            .map(|page| page.into_iter().map(str::to_owned).collect::<Vec<String>>())
+            .collect::<Vec<_>>()
+    };
+    let has = |page: &[String], text: &str| page.iter().any(|line| line == text);
+    let long = pages(vec![section("Found", 40)]);
+    assert!(long.len() > 1);
+    for (at, page) in long.iter().enumerate() {
+        assert!(
+            has(page, "FOUND") && has(page, &format!("{} / {}", at + 1, long.len())),
+            "{page:?}"
+        );
+        assert!(has(page, "A sample journey"), "at the head, then at the foot");
+    }
+    // Page by page until the decisions would just not fit below: then all of them stand overleaf.
+    let splits = (1..20).map(|found| pages(vec![section("Found", found), section("Decided", 6)]));
+    let turned = splits.filter(|pages| pages.len() == 2 && has(&pages[1], "DECIDED") && !has(&pages[1], "FOUND"));
+    let turned: Vec<_> = turned.collect();
+    assert!(turned.len() > 1);
+    for pages in turned {
+        assert!(!has(&pages[0], "DECIDED") || pages[1].iter().filter(|line| line.starts_with("It says")).count() > 3);
+    }
+    // One page needs no number.
+    assert!(
+        !pages(vec![section("Found", 2)])[0]
+            .iter()
+            .any(|line| line.contains(" / "))
+    );
+}
