@@ -78,6 +78,49 @@ describe('three questions', () => {
     expect(desk.faults).toEqual([]);
   });
 
+  it('are answered in any script, at any length, or with nothing to be seen', async () => {
+    const { page } = desk;
+    const open = async (): Promise<void> => {
+      await desk.library();
+      await page.click('[data-testid=start-build]');
+      await page.waitForSelector('[data-testid=build]');
+    };
+    const titled = async (bought: string, title: string | RegExp, first = ''): Promise<void> => {
+      await open();
+      await page.fill('[data-testid=build-first]', first);
+      await page.fill('[data-testid=build-bought]', bought);
+      await page.click('[data-testid=build-draw]');
+      await page.waitForSelector('[data-testid=workspace]');
+      await desk.settled();
+      expect(await page.getByTestId('title').textContent()).toMatch(title);
+    };
+    await titled('دراجة للطريق إلى العمل', /^دراجة للطريق إلى العمل$/, 'إعلان في محطة الحافلات');
+    await titled('🚲🎉', /^🚲🎉$/, '👩‍👩‍👧');
+    const long = 'a bicycle with a basket, a bell and a light '.repeat(80);
+    await titled(long, /^A bicycle with a basket.{40,110}…$/);
+    await page.locator('[role=gridcell] [role=option]', { hasText: 'a bell and a light a bicycle' }).first().waitFor();
+    // A mark of a list alone is no answer: the map is drawn all the same, and asks.
+    await titled('•', /^From first contact to after-sales$/);
+    // Spaces are nothing to draw from.
+    await open();
+    for (const name of ['who', 'first', 'bought', 'place', 'after']) {
+      await page.fill(`[data-testid=build-${name}]`, ' \t\u00a0 ');
+    }
+    expect(await page.getByTestId('build-draw').isDisabled()).toBe(true);
+    await page.keyboard.press('Control+Enter');
+    // What is too long for any card is said, and what was typed stays.
+    await page.fill('[data-testid=build-bought]', 'bicycle '.repeat(40_000));
+    await page.fill('[data-testid=build-first]', 'A poster');
+    await page.click('[data-testid=build-draw]');
+    await page.getByText('The text is too long.').first().waitFor();
+    expect(await page.inputValue('[data-testid=build-first]')).toBe('A poster');
+    await page.fill('[data-testid=build-bought]', 'a bicycle');
+    await page.click('[data-testid=build-draw]');
+    await page.waitForSelector('[data-testid=workspace]');
+    expect(desk.faults.filter((fault) => !fault.includes('the server responded'))).toEqual([]);
+    desk.faults.length = 0;
+  });
+
   it('leave the library as it was when nothing is drawn', async () => {
     const { page } = desk;
     const all = async (): Promise<number> => {

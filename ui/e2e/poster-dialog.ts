@@ -1,5 +1,5 @@
 /** The poster's dialog, as the tests of it use it. */
-import { desk } from './desk';
+import { desk, map } from './desk';
 
 export const part = (name: string): string => `[data-testid=poster-${name}]`;
 
@@ -36,4 +36,15 @@ export async function leave(): Promise<void> {
     await desk.page.keyboard.press('Escape');
     await desk.settled();
   }
+}
+
+/** Changes the map past the window, and shows it anew. */
+export async function changeTheMap(): Promise<void> {
+  const { scene, state } = await desk.call('open', { map, appearance: 'light', language: 'en', form: 'Grid' });
+  const step = scene.hits.find((hit) => hit.kind === 'Step')?.id ?? '';
+  const field = { field: 'Name' as const, value: 'Waits for the bus' };
+  await desk.call('apply', { map, revision: state.revision, command: { do: 'Edit', ids: [step], field } });
+  await desk.library();
+  await desk.page.dblclick(`[data-map="${map}"]`);
+  await desk.settled();
 }

@@ -8,7 +8,7 @@ import type { PosterChoices } from '../src/bindings';
 import { FIRST_CHOICES } from '../src/host/first-choices';
 import { findings } from './checker';
 import { desk, map, onFreshMaps } from './desk';
-import { drawn, leave, open, part, unfold } from './poster-dialog';
+import { changeTheMap, drawn, leave, open, part, unfold } from './poster-dialog';
 
 const written: string[] = [];
 
@@ -29,13 +29,7 @@ async function goOn(): Promise<void> {
   written.push(path);
   const choices: PosterChoices = { ...FIRST_CHOICES, product: 'Cards', paper: 'A4' };
   await desk.call('export_poster', { map, choices, path });
-  const { scene, state } = await desk.call('open', { map, appearance: 'light', language: 'en', form: 'Grid' });
-  const step = scene.hits.find((hit) => hit.kind === 'Step')?.id ?? '';
-  const field = { field: 'Name' as const, value: 'Waits for the bus' };
-  await desk.call('apply', { map, revision: state.revision, command: { do: 'Edit', ids: [step], field } });
-  await desk.library();
-  await desk.page.dblclick(`[data-map="${map}"]`);
-  await desk.settled();
+  await changeTheMap();
 }
 
 describe('changes on a poster', () => {

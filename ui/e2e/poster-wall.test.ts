@@ -8,7 +8,7 @@ import type { PosterChoices } from '../src/bindings';
 import { FIRST_CHOICES } from '../src/host/first-choices';
 import { findings, show } from './checker';
 import { desk, map, onFreshMaps } from './desk';
-import { choose, drawn, inParts, leave, open, part, unfold } from './poster-dialog';
+import { changeTheMap, choose, drawn, inParts, leave, open, part, unfold } from './poster-dialog';
 
 const written: string[] = [];
 
@@ -26,17 +26,6 @@ async function print(name: string, change: Partial<PosterChoices>): Promise<stri
   written.push(path);
   await desk.call('export_poster', { map, choices: { ...FIRST_CHOICES, ...change }, path });
   return path;
-}
-
-/** Changes the map past the window, and shows it anew. */
-async function changeTheMap(): Promise<void> {
-  const { scene, state } = await desk.call('open', { map, appearance: 'light', language: 'en', form: 'Grid' });
-  const step = scene.hits.find((hit) => hit.kind === 'Step')?.id ?? '';
-  const field = { field: 'Name' as const, value: 'Waits for the bus' };
-  await desk.call('apply', { map, revision: state.revision, command: { do: 'Edit', ids: [step], field } });
-  await desk.library();
-  await desk.page.dblclick(`[data-map="${map}"]`);
-  await desk.settled();
 }
 
 describe('what changed since a print', () => {

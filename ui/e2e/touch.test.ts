@@ -29,6 +29,13 @@ async function touch(type: 'touchStart' | 'touchMove' | 'touchEnd', ...places: P
 /** Fingers go from some places to others in a few steps, and are lifted. */
 async function glide(from: Point[], to: Point[]): Promise<void> {
   await touch('touchStart', ...from);
+  await move(from, to);
+  await touch('touchEnd');
+  await desk.settled();
+}
+
+/** Fingers that are down go on from some places to others. */
+async function move(from: Point[], to: Point[]): Promise<void> {
   for (let step = 1; step <= 8; step += 1) {
     const share = step / 8;
     const between = from.map(({ x, y }, at) => ({
@@ -37,8 +44,6 @@ async function glide(from: Point[], to: Point[]): Promise<void> {
     }));
     await touch('touchMove', ...between);
   }
-  await touch('touchEnd');
-  await desk.settled();
 }
 
 interface Camera extends Point {
@@ -123,6 +128,131 @@ describe('one finger', () => {
     await desk.settled();
     const picked = desk.page.locator('[data-testid=grid] [role=option][aria-selected=true]');
     expect(await picked.getAttribute('data-id')).toBe(card.hit.id);
+    expect(desk.faults).toEqual([]);
+  });
+});
+
+describe('a piece of the shelves', () => {
+  const row = '[data-piece="Touchpoints:newsletter"]';
+  const pieces = '[data-testid=pieces]';
+
+  beforeEach(async () => {
+    await desk.page.setViewportSize({ width: 1440, height: 900 });
+    if ((await desk.page.locator(pieces).count()) === 0) await desk.page.keyboard.press('Control+i');
+    await desk.page.click('[data-shelf=Touchpoints]');
+    await desk.settled();
+  });
+
+  async function onRow(): Promise<Point> {
+    await desk.page.locator(row).scrollIntoViewIfNeeded();
+    const box = await desk.page.locator(row).boundingBox();
+    if (box === null) throw new Error('the piece is not shown');
+    return { x: box.x + 60, y: box.y + box.height / 2 };
+  }
+
+  const scrolled = (): Promise<number> =>
+    desk.page.evaluate(() => document.querySelector('#piece-list')?.scrollTop ?? -1);
+
+  async function landed(): Promise<boolean> {
+    return (await desk.scene(map)).hits.some((hit) => hit.kind === 'Card' && hit.name === 'Newsletter');
+  }
+
+  async function touchpoint(step: number): Promise<Point> {
+    const { lanes } = await desk.call('contents', { map });
+    return desk.cell(
+      map,
+      lanes.findIndex((lane) => lane.kind === 'Touchpoints'),
+      step,
+    );
+  }
+
+  it('goes along with a finger that goes sideways', async () => {
+    await glide([await onRow()], [await touchpoint(1)]);
+    await expect.poll(landed).toBe(true);
+    expect(desk.faults).toEqual([]);
+  });
+
+  it('stays where it is while a finger scrolls its list', async () => {
+    const kept = await revision();
+    const from = await onRow();
+    await desk.page.evaluate(() => document.querySelector('#piece-list')?.scrollTo(0, 0));
+    await glide([from], [{ x: from.x + 6, y: from.y - 160 }]);
+    await expect.poll(scrolled).toBeGreaterThan(90);
+    expect(await desk.page.locator(`${pieces} .held`).count()).toBe(0);
+    expect(await revision()).toBe(kept);
+    expect(desk.faults).toEqual([]);
+  });
+
+  it('is held by a finger that rests on it, and goes anywhere then', async () => {
+    const from = await onRow();
+    const before = await scrolled();
+    await touch('touchStart', from);
+    await desk.page.waitForSelector(`${row}.held`);
+    // Up first, as if to scroll: what is held is not left for that.
+    const up = { x: from.x, y: from.y - 120 };
+    await move([from], [up]);
+    expect(await scrolled()).toBe(before);
+    const to = await touchpoint(2);
+    await move([up], [to]);
+    // A second finger on the map means nothing meanwhile.
+    const other = { x: to.x + 200, y: to.y + 150 };
+    await touch('touchStart', to, other);
+    await touch('touchMove', to);
+    expect(await landed()).toBe(false);
+    await touch('touchEnd');
+    await expect.poll(landed).toBe(true);
+    const { hits } = await desk.scene(map);
+    const steps = hits.filter((hit) => hit.kind === 'Step').sort((a, b) => a.rect.x - b.rect.x);
+    expect(hits.find((hit) => hit.kind === 'Card' && hit.name === 'Newsletter')?.step).toBe(steps[2]?.id);
+    expect(desk.faults).toEqual([]);
+  });
+
+  it('goes along with a pen, upwards too', async () => {
+    const from = await onRow();
+    const pen = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', { x, y }: Point): Promise<unknown> => {
+      const held = { button: 'left', buttons: type === 'mouseReleased' ? 0 : 1, pointerType: 'pen' } as const;
+      return fingers.send('Input.dispatchMouseEvent', { type, x, y, ...held, clickCount: 1 });
+    };
+    await pen('mousePressed', from);
+    await pen('mouseMoved', { x: from.x + 2, y: from.y - 20 });
+    expect(await desk.page.locator(`${row}.held`).count()).toBe(0);
+    await pen('mouseMoved', { x: from.x + 2, y: from.y - 40 });
+    await desk.page.waitForSelector(`${row}.held`);
+    const to = await touchpoint(1);
+    await pen('mouseMoved', to);
+    await pen('mouseReleased', to);
+    await expect.poll(landed).toBe(true);
+    expect(desk.faults).toEqual([]);
+  });
+
+  it('stays on its shelf when the finger is lifted where it rested', async () => {
+    const kept = await revision();
+    const from = await onRow();
+    await touch('touchStart', from);
+    await desk.page.waitForSelector(`${row}.held`);
+    await touch('touchEnd');
+    await desk.page.waitForSelector(`${row}:not(.held)`);
+    expect(await revision()).toBe(kept);
+  });
+
+  it('shows the map below it in a narrow window, only once it is held', async () => {
+    const { page } = desk;
+    await page.setViewportSize({ width: 900, height: 700 });
+    await page.keyboard.press('Control+i');
+    await page.waitForSelector(pieces);
+    const from = await onRow();
+    const start = await scrolled();
+    await glide([from], [{ x: from.x, y: from.y + 90 }]);
+    await expect.poll(scrolled).toBeLessThanOrEqual(start);
+    expect(await page.locator(pieces).count()).toBe(1);
+    const again = await onRow();
+    await touch('touchStart', again);
+    await page.waitForSelector(pieces, { state: 'detached' });
+    const to = await touchpoint(0);
+    await move([again], [{ x: again.x, y: again.y - 60 }]);
+    await move([{ x: again.x, y: again.y - 60 }], [to]);
+    await touch('touchEnd');
+    await expect.poll(landed).toBe(true);
     expect(desk.faults).toEqual([]);
   });
 });

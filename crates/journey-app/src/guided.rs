@@ -12,8 +12,16 @@ use crate::AppError;
 use crate::assets::guided_build;
 use crate::protocol::{BuildMap, Language};
 
-/// Contacts after the purchase that are taken from the answer; nobody tells more before the map is drawn.
+/// Contacts after the purchase that get a card each. Whatever more is told stands in the note of the last one.
 const MOST_AFTER: usize = 40;
+
+/// Characters of a map's title, and of a contact in the line about the way; of a person's name. What is longer stands whole on
+/// its card, or below the name.
+const TITLE: usize = 120;
+const NAME: usize = 60;
+
+/// Bytes of a contact, and of what stands in the note: several of them may come to be on one card.
+const MOST: usize = MAX_TEXT / 4;
 
 /// Steps after the purchase that stay when fewer are told: what nobody thought of asks for itself.
 const LEAST_AFTER: usize = 2;
@@ -40,15 +48,16 @@ pub(crate) fn build(beginning: &Journey, answers: &BuildMap) -> Result<Journey, 
         match record {
             Record::Element(Element::About(about)) => {
                 if !told.bought.is_empty() {
-                    about.title = capital(&told.bought);
+                    about.title = short(&capital(&told.bought), TITLE);
                 }
                 about.scenario = told.scenario();
             }
             Record::Element(Element::Actor(actor)) if Some(actor.id) == main && !told.who.is_empty() => {
                 // “Ada, who drives to work”: a name, and what it is about her.
-                let (name, rest) = told.who.split_once(',').unwrap_or((&told.who, ""));
-                actor.name = name.trim().to_owned();
-                actor.caption = capital(rest.trim());
+                let (name, rest) = told.who.split_once([',', '،', '、', '，']).unwrap_or((&told.who, ""));
+                actor.name = short(name.trim(), NAME);
+                let whole = actor.name == name.trim();
+                actor.caption = capital(if whole { rest.trim() } else { &told.who });
             }
             Record::Element(Element::Lane(lane)) => {
                 lane.guidance
@@ -70,6 +79,7 @@ pub(crate) fn build(beginning: &Journey, answers: &BuildMap) -> Result<Journey, 
     for (at, contact) in told.after.iter().enumerate() {
         drawn.contact(contact, steps.get(before + at).or(steps.last()));
     }
+    drawn.note(told.more);
     Journey::from_records(drawn.records).map_err(AppError::bug)
 }
 
@@ -83,42 +93,70 @@ struct Told {
     bought: String,
     place: String,
     after: Vec<String>,
+    /// What was told after those, a line each.
+    more: String,
 }
 
 impl Told {
     fn of(answers: &BuildMap) -> Result<Self, AppError> {
+        let lines = answers.after.lines().map(tidy);
+        let lines = lines.filter(|line| line.as_ref().map_or(true, |line| !line.is_empty()));
+        let mut after = lines.collect::<Result<Vec<_>, _>>()?;
+        let more = after.split_off(after.len().min(MOST_AFTER)).join("\n");
+        fits(&more)?;
         Ok(Self {
             who: tidy(&answers.who)?,
             first: tidy(&answers.first)?,
             bought: tidy(&answers.bought)?,
             place: tidy(&answers.place)?,
-            after: answers
-                .after
-                .lines()
-                .map(tidy)
-                .filter(|line| line.as_ref().map_or(true, |line| !line.is_empty()))
-                .take(MOST_AFTER)
-                .collect::<Result<_, _>>()?,
+            after,
+            more,
         })
     }
 
     /// The way in a line: what was told, in its order.
     fn scenario(&self) -> String {
         let contacts = [&self.first, &self.place].into_iter().chain(&self.after);
-        let told: Vec<&str> = contacts.map(String::as_str).filter(|text| !text.is_empty()).collect();
-        told.join(" → ")
+        let told = contacts.filter(|text| !text.is_empty()).map(|text| short(text, TITLE));
+        told.collect::<Vec<_>>().join(" → ")
     }
 }
 
-/// One line without control characters and without a sign of a list before it.
-fn tidy(text: &str) -> Result<String, AppError> {
-    if text.len() > MAX_TEXT {
-        return Err(Refusal::TooLong { max: MAX_TEXT as u32 }.into());
+fn fits(text: &str) -> Result<(), AppError> {
+    if text.len() > MOST {
+        return Err(Refusal::TooLong { max: MOST as u32 }.into());
     }
+    Ok(())
+}
+
+/// One line without control characters and without a sign of a list before it; empty when nothing of it would be seen.
+fn tidy(text: &str) -> Result<String, AppError> {
+    fits(text)?;
     let spaced = text.replace(|letter: char| letter.is_control(), " ");
     let words: Vec<&str> = spaced.split_whitespace().collect();
     let line = words.join(" ");
-    Ok(line.trim_start_matches(['-', '–', '•', '*']).trim_start().to_owned())
+    let line = line.trim_start_matches(['-', '–', '•', '*']).trim_start();
+    if line.chars().all(is_unseen) {
+        return Ok(String::new());
+    }
+    Ok(line.to_owned())
+}
+
+/// Whether a character only says how others are to be set: joiners, marks of the direction of writing, variations.
+fn is_unseen(letter: char) -> bool {
+    letter.is_whitespace()
+        || matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+}
+
+/// As much of a text as this many characters hold, up to the end of a word where there is one, and a sign that there is more.
+fn short(text: &str, most: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(most) else {
+        return text.to_owned();
+    };
+    let held = &text[..end];
+    let word = held.rfind(' ').filter(|at| held[..*at].chars().count() > most / 2);
+    let held = &held[..word.unwrap_or(end)];
+    format!("{}…", held.trim_end_matches([' ', ',', ';', ':', '\u{200d}']))
 }
 
 fn capital(text: &str) -> String {
@@ -162,6 +200,18 @@ impl Drawn<'_> {
                 to: card,
                 label: String::new(),
             }));
+        }
+    }
+
+    /// Gives the last contact a note.
+    fn note(&mut self, text: String) {
+        let last = self.last;
+        let card = self.records.iter_mut().rev().find_map(|record| match record {
+            Record::Element(Element::Card(card)) if Some(card.id) == last => Some(card),
+            _ => None,
+        });
+        if let Some(card) = card {
+            card.note = text;
         }
     }
 

@@ -21,6 +21,7 @@ mod library;
 mod machine;
 mod merge;
 mod new;
+mod pieces;
 mod print;
 mod prints;
 mod revisions;
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
         Task::Decisions(decisions) => decisions::run(&decisions),
         Task::Export(export) => export::run(&export),
         Task::Findings(findings) => findings::run(&findings),
+        Task::Pieces(pieces) => pieces::run(&pieces),
         Task::Prints(prints) => prints::run(&prints),
         Task::Library(library) => library::run(&library),
     };

@@ -1,6 +1,6 @@
 //! The map as questions see it: everything on it in reading order, worked out once for all of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use journey_model::{
@@ -183,15 +183,22 @@ impl<'a> Ground<'a> {
         let count = self.touchpoints.len();
         let (mut reached, mut left) = (vec![false; count], vec![false; count]);
         let mut ways = Vec::new();
+        let mut left_whole: BTreeSet<Id> = BTreeSet::new();
         for link in self.path_links() {
             let ends = (self.touchpoint_of.get(&link.from), self.touchpoint_of.get(&link.to));
             ways.extend(Option::zip(ends.0.copied(), ends.1.copied()));
+            left_whole.insert(link.from);
             if let Some(from) = ends.0.and_then(|from| left.get_mut(*from)) {
                 *from = true;
             }
             if let Some(to) = ends.1.and_then(|to| reached.get_mut(*to)) {
                 *to = true;
             }
+        }
+        // A link from a step or a stage is open to whoever was there.
+        for (laid, left) in self.touchpoints.iter().zip(&mut left) {
+            let step = self.steps.get(laid.column);
+            *left |= step.is_some_and(|step| left_whole.contains(&step.id) || left_whole.contains(&step.stage));
         }
         for actor in &self.actors {
             for pair in self.path(actor).windows(2) {

@@ -1,5 +1,7 @@
 //! Findings kept from one edit to the next: only those questions are asked again whose answer the edit can have changed.
 
+use std::collections::BTreeSet;
+
 use journey_model::{Card, Change, Content, Date, Element, Journey, LinkKind, Record};
 
 use crate::ground::{Begun, Ground};
@@ -83,6 +85,11 @@ fn judged(journey: &Journey, answers: &[Vec<Finding>]) -> Vec<Finding> {
         let mute = judgement.mute(finding.kind.name(), of, beside);
         finding.muted = mute.map(|mute| mute.reason.clone());
     }
+    let mut worst = BTreeSet::new();
+    list.retain(|finding| match finding.worst_of {
+        Some(whose) if finding.muted.is_none() => worst.insert((finding.kind, whose)),
+        _ => true,
+    });
     // Findings of one kind keep the order that their question gave them.
     list.sort_by_key(|finding| (finding.muted.is_some(), finding.weight, finding.kind));
     list

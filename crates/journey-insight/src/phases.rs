@@ -7,20 +7,14 @@ use journey_model::{Phase, Stage};
 const WORDS: [(Phase, &[&str]); 6] = [
     (
         Phase::Before,
-        &[
-            "before",
-            "prelude",
-            "chance",
-            "unaware",
-            "prima d",
-            "preludio",
-            "inconsapevol",
-        ],
+        &["before", "prelude", "chance", "unaware", "preludio", "inconsapevol"],
     ),
     (
         Phase::AfterSale,
         &[
             "after",
+            "aftercare",
+            "aftersale",
             "retention",
             "retain",
             "care",
@@ -50,6 +44,8 @@ const WORDS: [(Phase, &[&str]); 6] = [
             "recommend",
             "referr",
             "share",
+            "shares",
+            "shared",
             "sharing",
             "passaparola",
             "raccomand",
@@ -73,6 +69,8 @@ const WORDS: [(Phase, &[&str]); 6] = [
             "purchas",
             "buy",
             "order",
+            "orders",
+            "ordering",
             "convers",
             "choice",
             "choose",
@@ -82,7 +80,9 @@ const WORDS: [(Phase, &[&str]); 6] = [
             "signature",
             "acquist",
             "compra",
-            "ordin",
+            "ordine",
+            "ordini",
+            "ordinare",
             "scelt",
             "scegli",
             "agire",
@@ -110,7 +110,13 @@ const WORDS: [(Phase, &[&str]); 6] = [
 ];
 
 /// Words that stand for a phase only when they are the whole word.
-const WHOLE: [&str; 6] = ["do", "use", "uso", "see", "care", "sign"];
+const WHOLE: [&str; 15] = [
+    "do", "use", "uso", "see", "care", "sign", "after", "order", "orders", "ordine", "ordini", "ordinare", "share",
+    "shares", "shared",
+];
+
+/// What follows “prima” where it means before.
+const OF: [&str; 9] = ["di", "del", "dell", "dello", "della", "dei", "degli", "delle", "d"];
 
 /// The phase of a stage; `None` where neither its field nor its name says.
 pub fn phase_of(stage: &Stage) -> Option<Phase> {
@@ -130,15 +136,11 @@ fn phase_of_name(name: &str) -> Option<Phase> {
             word.starts_with(known)
         }
     };
-    // “Prima del viaggio” is before, “prima fase” is not.
-    let has_one = |known: &&str| {
-        if known.contains(' ') {
-            name.contains(known)
-        } else {
-            words.iter().any(|word| is(word, known))
-        }
-    };
-    let has = |known: &[&str]| known.iter().any(has_one);
+    // “Prima del viaggio” is before, “prima fase” and “prima decisione” are not.
+    if words.first() == Some(&"prima") && words.get(1).is_some_and(|word| OF.contains(word)) {
+        return Some(Phase::Before);
+    }
+    let has = |known: &[&str]| known.iter().any(|known| words.iter().any(|word| is(word, known)));
     WORDS.iter().find(|(_, known)| has(known)).map(|(phase, _)| *phase)
 }
 
@@ -161,7 +163,10 @@ mod tests {
     #[test]
     fn the_usual_names_of_stages_say_which_phase_they_are() {
         for (names, phase) in [
-            ("Before stage one|Chance contact|Prima del viaggio", Some(Phase::Before)),
+            (
+                "Before stage one|Chance contact|Prima del viaggio|Prima dell’acquisto",
+                Some(Phase::Before),
+            ),
             (
                 "Awareness|See|Scoperta|Consapevolezza|Attraction",
                 Some(Phase::Awareness),
@@ -171,7 +176,7 @@ mod tests {
                 Some(Phase::Consideration),
             ),
             (
-                "Decision|Do|Purchase|Signs|Signature|Decisione|Acquisto|Scelta",
+                "Decision|Do|Purchase|Order|Signs|Signature|Decisione|Acquisto|Scelta|Prima decisione|Ordine",
                 Some(Phase::Decision),
             ),
             (
@@ -180,7 +185,7 @@ mod tests {
             ),
             ("Advocacy|Recommends|Passaparola", Some(Phase::Advocacy)),
             (
-                "Arrival|Domestic|Careful|Useless|Seen|Stage 1|Prima fase|Signals|",
+                "Arrival|Domestic|Careful|Useless|Seen|Stage 1|Prima fase|Prima domanda|Signals|Afternoon|Ordinary days|Shareholders|",
                 None,
             ),
         ] {

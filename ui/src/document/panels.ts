@@ -15,6 +15,11 @@ export type Panel =
   | 'minimap'
   | 'findings';
 
+/** The parts at the sides of the map: in a narrow window they lie over it, one at a time, and are put away again. */
+const SIDES = ['rail', 'pieces', 'inspector', 'guide'] as const;
+export type SidePart = (typeof SIDES)[number];
+const FOLDING: readonly Panel[] = SIDES;
+
 /** Where the window remembers which parts were shown: the page's own storage, or nothing. */
 export interface Drawer {
   getItem(name: string): string | null;
@@ -32,9 +37,6 @@ const LASTING: Partial<Record<Panel, boolean>> = {
   // The questions in empty cells, which are part of the map's picture rather than of the window.
   guidance: true,
 };
-/** Those that lie over the map in a narrow window, one at a time, and are put away again. */
-const FOLDING: readonly Panel[] = ['rail', 'pieces', 'inspector', 'guide'];
-
 /** Those that stand where there is room for them until somebody chooses. */
 const BY_ROOM: readonly Panel[] = ['minimap', 'findings'];
 

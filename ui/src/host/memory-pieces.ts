@@ -1,40 +1,11 @@
 import type { Calls, Card, KeptPiece, LaneKind, ReadyPiece } from '../bindings';
 import { HostError } from './host';
+import { bareCard, touchpoint } from './memory-cards';
 
 type PieceCalls = Pick<
   { [K in keyof Calls]: (params: Calls[K]['params']) => Calls[K]['reply'] },
   'ready_pieces' | 'kept_pieces' | 'keep_piece' | 'name_piece' | 'remove_piece' | 'bring_piece_back'
 >;
-
-function bare(id: string, text: string, content: Card['content']): Card {
-  return {
-    id,
-    place: null,
-    order: id,
-    text,
-    note: '',
-    actor: null,
-    hue: null,
-    tags: [],
-    evidence: { basis: 'Assumed', source: '', date: null },
-    personal: null,
-    content,
-  };
-}
-
-function touchpoint(channel: string): Card['content'] {
-  return {
-    Touchpoint: {
-      channel,
-      family: 'Digital',
-      effect: 'Neutral',
-      moment_of_truth: false,
-      duration: '',
-      promise: '',
-      tone: '',
-    },
-  };
-}
 
 const lane = (kind: LaneKind): { name: string; kind: LaneKind } => ({ name: '', kind });
 
@@ -48,7 +19,7 @@ const READY: readonly ReadyPiece[] = [
     about: 'Keeps a quiet relation alive.',
     piece: {
       lanes: [lane('Touchpoints')],
-      cards: [{ lane: 0, step: 0, span: 1, card: bare('01piece000001', 'Newsletter', touchpoint('Mail')) }],
+      cards: [{ lane: 0, step: 0, span: 1, card: bareCard('01piece000001', 'Newsletter', touchpoint('Mail')) }],
       links: [],
     },
   },
@@ -61,14 +32,14 @@ const READY: readonly ReadyPiece[] = [
     piece: {
       lanes: [lane('Touchpoints'), lane('Metrics')],
       cards: [
-        { lane: 0, step: 0, span: 1, card: bare('01piece000001', 'Visit', touchpoint('Showroom')) },
-        { lane: 0, step: 1, span: 1, card: bare('01piece000002', 'Mail', touchpoint('Mail')) },
-        { lane: 0, step: 2, span: 1, card: bare('01piece000003', 'Call', touchpoint('Telephone')) },
+        { lane: 0, step: 0, span: 1, card: bareCard('01piece000001', 'Visit', touchpoint('Showroom')) },
+        { lane: 0, step: 1, span: 1, card: bareCard('01piece000002', 'Mail', touchpoint('Mail')) },
+        { lane: 0, step: 2, span: 1, card: bareCard('01piece000003', 'Call', touchpoint('Telephone')) },
         {
           lane: 1,
           step: 1,
           span: 1,
-          card: bare('01piece000004', 'Followed up', {
+          card: bareCard('01piece000004', 'Followed up', {
             Metric: {
               measure: 'Custom',
               unit: '%',
@@ -96,7 +67,9 @@ const READY: readonly ReadyPiece[] = [
     about: 'After the sale, silence.',
     piece: {
       lanes: [lane('Emotions')],
-      cards: [{ lane: 0, step: 0, span: 1, card: bare('01piece000001', 'Left alone', { Emotion: { score: -0.65 } }) }],
+      cards: [
+        { lane: 0, step: 0, span: 1, card: bareCard('01piece000001', 'Left alone', { Emotion: { score: -0.65 } }) },
+      ],
       links: [],
     },
   },
@@ -115,7 +88,12 @@ export function memoryPieces(cards: (ids: readonly string[]) => Card[]): PieceCa
     ready_pieces: () => ({ pieces: structuredClone([...READY]) }),
     kept_pieces: () => ({ pieces: structuredClone(kept) }),
     keep_piece: ({ cards: ids }) => {
-      const held = cards(ids).map((card) => ({ lane: 0, step: 0, span: 1, card: bare(card.id, card.text, 'Note') }));
+      const held = cards(ids).map((card) => ({
+        lane: 0,
+        step: 0,
+        span: 1,
+        card: bareCard(card.id, card.text, 'Note'),
+      }));
       if (held.length === 0) throw new HostError('ElementNotFound', '');
       made += 1;
       const own: KeptPiece = {

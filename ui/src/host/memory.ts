@@ -13,6 +13,7 @@ import type {
 } from '../bindings';
 import { type Host, HostError } from './host';
 import { boardsOf } from './memory-boards';
+import { bareCard, touchpoint } from './memory-cards';
 import { contentsOf, standingOut, wordsIn } from './memory-finding';
 import { memoryHome } from './memory-home';
 import { memoryHistory } from './memory-history';
@@ -43,17 +44,7 @@ const LANES: readonly [string, LaneKind, string][] = [
 
 const CONTENT: Partial<Record<LaneKind, () => Content>> = {
   Actions: () => 'Action',
-  Touchpoints: () => ({
-    Touchpoint: {
-      channel: '',
-      family: 'Digital',
-      effect: 'Neutral',
-      moment_of_truth: false,
-      duration: '',
-      promise: '',
-      tone: '',
-    },
-  }),
+  Touchpoints: () => touchpoint(),
   Emotions: () => ({ Emotion: { score: 0 } }),
   Pains: () => ({ Pain: { severity: 3, frequency: 3 } }),
   Opportunities: () => ({
@@ -62,26 +53,15 @@ const CONTENT: Partial<Record<LaneKind, () => Content>> = {
 };
 
 function card(id: string, lane: string, step: string, text: string, content: Content): Card {
-  return {
-    id,
-    place: { lane, step, span: 1 },
-    order: id,
-    text,
-    note: '',
-    actor: null,
-    hue: null,
-    tags: [],
-    evidence: { basis: 'Observed', source: '', date: null },
-    content,
-    personal: null,
-  };
+  const evidence = { basis: 'Observed', source: '', date: null } as const;
+  return { ...bareCard(id, text, content), place: { lane, step, span: 1 }, evidence };
 }
 
 /** A library ticket, in two stages and four steps. */
 export function sampleMap(): MemoryMap {
   const step = (number: number): string => `01step000000${number}`;
   const [actions, emotions, touchpoints, pains] = LANES.map(([id]) => id) as [string, string, string, string];
-  const touch = CONTENT.Touchpoints?.() ?? 'Note';
+  const touch = touchpoint();
   const pain = CONTENT.Pains?.() ?? 'Note';
   return {
     title: 'A library card by Saturday',

@@ -1,7 +1,7 @@
 //! The guided build: three answers become a map. And how far a map has come with the five steps.
 
 use journey_app::{App, ErrorCode};
-use journey_model::{Basis, Card, Content, Family, Journey, LaneKind, LinkKind, Phase};
+use journey_model::{ActorKind, Basis, Card, Command, Content, Family, Field, Id, Journey, LaneKind, LinkKind, Phase};
 use serde_json::{Value, json};
 
 use crate::desk::Desk;
@@ -167,6 +167,70 @@ fn more_contacts_than_steps_stand_in_the_last_one_in_their_order() {
     let wanted: Vec<&str> = after.iter().take(40).map(String::as_str).collect();
     assert_eq!(texts(&met), wanted);
     assert_eq!(map.links().count(), 39);
+    // Nothing that was typed is lost.
+    let more: Vec<&str> = after.iter().skip(40).map(String::as_str).collect();
+    assert_eq!(met[39].note, more.join("\n"));
+    assert!(met[..39].iter().all(|card| card.note.is_empty()));
+}
+
+#[test]
+fn long_answers_stand_whole_on_their_cards_and_the_title_stays_a_title() {
+    let room = Room::new();
+    let app = room.app();
+    let story = "she reads about it in three papers and on the tram ".repeat(60);
+    let story = story.trim();
+    let map = built(&room, &app, answers(story, story, story, story, story));
+    assert_eq!(map.check(), Ok(()));
+    let title = &map.about().title;
+    assert!(
+        title.starts_with("She reads about it") && title.ends_with('…'),
+        "{title}"
+    );
+    assert!((60..=121).contains(&title.chars().count()), "{title}");
+    let main = map.main_actor().unwrap();
+    assert!(
+        main.name.ends_with('…') && main.name.chars().count() <= 61,
+        "{}",
+        main.name
+    );
+    assert_eq!(main.caption.to_lowercase(), story);
+    for card in map.cards() {
+        assert_eq!(card.text.to_lowercase(), story);
+    }
+    // A word without an end is cut all the same, between two characters.
+    let map = built(&room, &app, answers("", "", &"ありがとう".repeat(400), "", ""));
+    assert_eq!(map.about().title.chars().count(), 121);
+}
+
+#[test]
+fn answers_in_any_script_are_drawn_as_they_were_written() {
+    let room = Room::new();
+    let app = room.app();
+    let map = built(
+        &room,
+        &app,
+        answers(
+            "ليلى، مهندسة",
+            "إعلان في محطة الحافلات",
+            "دراجة للطريق إلى العمل",
+            "المتجر عند المحطة",
+            "🚲🎉\n👩‍👩‍👧 call home\n\u{200f}\u{202e}\n \t \n",
+        ),
+    );
+    assert_eq!(map.check(), Ok(()));
+    assert_eq!(map.about().title, "دراجة للطريق إلى العمل");
+    assert_eq!(map.main_actor().unwrap().name, "ليلى");
+    let met = cards(&map, LaneKind::Touchpoints);
+    let wanted = ["إعلان في محطة الحافلات", "المتجر عند المحطة", "🚲🎉", "👩‍👩‍👧 call home"];
+    assert_eq!(texts(&met), wanted);
+    // Nothing but marks that nobody sees is no answer.
+    let unseen = built(
+        &room,
+        &app,
+        answers("\u{200b}", "\u{202e}", "\u{feff}\u{200f}", "\u{a0}", "-\n•"),
+    );
+    assert_eq!(unseen.cards().count(), 0);
+    assert_eq!(unseen.about().title, "From first contact to after-sales");
 }
 
 #[test]
@@ -209,4 +273,100 @@ fn the_guide_counts_what_the_map_holds_and_says_where_to_go_on() {
     let map = journey(&room, &app, desk.map);
     assert_eq!(cell["step"], json!(map.steps()[1].id), "the step in between");
     assert!(app.rpc("guide", json!({ "map": "0000000000009" })).is_err());
+}
+
+/// What a step of the build asks for, done in one gesture.
+fn doing(map: &Journey, step: &str) -> Vec<Command> {
+    let lane = |kind: LaneKind| map.lanes().into_iter().find(|lane| lane.kind == kind).unwrap().id;
+    let id = |number: usize| Id::from_bits(900 + number as u64);
+    let add = |number: usize, kind: LaneKind, step: Id| Command::AddCard {
+        id: id(number),
+        lane: lane(kind),
+        step,
+        text: "Twelve talks at the counter".to_owned(),
+        before: None,
+    };
+    let edit = |of: Id, field: Field| Command::Edit { ids: vec![of], field };
+    let stages = map.stages();
+    let firsts = || stages.iter().map(|stage| map.steps_of(stage.id)[0].id).enumerate();
+    match step {
+        "Data" => firsts()
+            .flat_map(|(at, step)| {
+                [
+                    add(at, LaneKind::Actions, step),
+                    edit(id(at), Field::Basis(Basis::Observed)),
+                    edit(id(at), Field::Source("Talks, March".to_owned())),
+                ]
+            })
+            .collect(),
+        "Segments" => vec![
+            Command::AddActor {
+                id: id(20),
+                name: "Bruno".to_owned(),
+                kind: ActorKind::Persona,
+            },
+            edit(id(20), Field::Caption("Cycles in all weathers".to_owned())),
+        ],
+        "Touchpoints" => {
+            let touchpoints = lane(LaneKind::Touchpoints);
+            let steps = map.steps().into_iter().map(|step| step.id);
+            let bare = steps.filter(|step| map.cards_at(touchpoints, *step).is_empty());
+            bare.enumerate()
+                .map(|(at, step)| add(40 + at, LaneKind::Touchpoints, step))
+                .collect()
+        }
+        "Measures" => firsts()
+            .flat_map(|(at, step)| {
+                let figure = edit(id(60 + at), Field::Actual(Some(12.0)));
+                [add(60 + at, LaneKind::Metrics, step), figure]
+            })
+            .collect(),
+        "Improvement" => vec![
+            add(80, LaneKind::Opportunities, map.steps()[0].id),
+            edit(id(80), Field::Owner("Ada".to_owned())),
+            edit(map.about().id, Field::Review(Some("2027-03-01".parse().unwrap()))),
+        ],
+        other => panic!("{other} is no step"),
+    }
+}
+
+#[test]
+fn each_of_the_five_steps_ticks_itself_off_and_undo_unticks_it() {
+    let room = Room::new();
+    let app = room.app();
+    let told = answers(
+        "Ada, who drives to work",
+        "A poster",
+        "a bicycle",
+        "",
+        "A letter\nA call",
+    );
+    let made = app.rpc("build_map", told).unwrap();
+    let mut desk = Desk::open(&app, id_in(&made["map"]));
+    let done = |desk: &Desk<'_>| -> Vec<String> {
+        let view = desk.ask("guide", json!({}));
+        let steps = view["steps"].as_array().unwrap().iter();
+        let done = steps.filter(|step| step["done"] == json!(true));
+        done.map(|step| step["step"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(done(&desk), Vec::<String>::new());
+    let mut wanted: Vec<&str> = Vec::new();
+    for step in ["Data", "Segments", "Touchpoints", "Measures", "Improvement"] {
+        let gesture = Command::Together {
+            act: journey_model::Act::Edit,
+            commands: doing(&journey(&room, &app, desk.map), step),
+        };
+        desk.apply(&gesture).unwrap();
+        let before = wanted.clone();
+        wanted.push(step);
+        assert_eq!(done(&desk), wanted, "{step} is done");
+        desk.undo().unwrap();
+        assert_eq!(done(&desk), before, "{step} is taken back");
+        desk.redo().unwrap();
+        assert_eq!(done(&desk), wanted, "{step} is done again");
+    }
+    for _ in 0..5 {
+        desk.undo().unwrap();
+    }
+    assert_eq!(done(&desk), Vec::<String>::new());
 }

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use journey_app::headless;
-use journey_app::protocol::{Language, PosterChoices};
-use journey_model::{Command, Content, Date, Element, Id, Journey, Link, Record};
+use journey_app::protocol::{Language, PosterChoices, PosterFormat};
+use journey_model::{Command, Content, Date, Element, Form, Id, Journey, Link, Record};
 use serde_json::{Value, json};
 
 use crate::desk::Desk;
@@ -172,6 +172,101 @@ fn every_template_prints_in_both_languages() {
                 "{name} {code}: {}",
                 poster.smallest_type_pt
             );
+        }
+    }
+}
+
+/// Letters alone: what is printed is broken into lines and spaced letter by letter.
+fn letters(text: &str) -> String {
+    let mut within = false;
+    let told = text.chars().filter(|letter| {
+        within = (within || *letter == '<') && *letter != '>';
+        !within && *letter != '>'
+    });
+    told.filter(|letter| letter.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+#[test]
+fn no_question_of_any_template_is_on_paper() {
+    let day = Date::new(2026, 11, 22).unwrap();
+    for (language, code) in LANGUAGES {
+        for (name, template) in templates(language) {
+            let file = journey_format::write(&template);
+            for form in [Form::Grid, Form::Network] {
+                let choices = PosterChoices {
+                    language,
+                    form,
+                    format: PosterFormat::Svg,
+                    outlines: false,
+                    ..PosterChoices::default()
+                };
+                let poster = headless::export_poster(file.as_bytes(), &choices, day).unwrap();
+                let page = String::from_utf8(poster.bytes).unwrap();
+                let (_, drawn) = page.split_once("</style>").unwrap();
+                let printed = letters(drawn);
+                let stage = letters(&template.stages()[0].name);
+                assert!(
+                    printed.contains(&stage),
+                    "{name} {code}: “{stage}” is not on it: {printed}"
+                );
+                for question in questions(&template) {
+                    let begins: String = letters(&question).chars().take(28).collect();
+                    assert!(!printed.contains(&begins), "{name} {code} prints “{question}”");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn in_every_template_a_card_takes_its_cells_question_away_and_no_other() {
+    let room = Room::new();
+    let app = room.app();
+    let keys = |map: Id| -> BTreeSet<String> {
+        let scene = drawn(&app, map, true);
+        hints(&scene)
+            .iter()
+            .map(|hint| hint["key"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    for (language, code) in LANGUAGES {
+        for (name, _) in templates(language) {
+            let params = json!({ "template": name, "language": code });
+            let map = id_in(&app.rpc("create", params).unwrap()["map"]);
+            let before = keys(map);
+            let mut desk = Desk::open(&app, map);
+            let mut filled = BTreeSet::new();
+            let mut commands = Vec::new();
+            let made = journey(&room, &app, map);
+            for lane in made.lanes().into_iter().filter(|lane| !lane.guidance.is_empty()) {
+                // A question for a whole lane goes on to the next empty cell, until there is none.
+                let steps: Vec<Id> = match lane.guidance.iter().rev().find_map(|one| one.step) {
+                    Some(step) => vec![step],
+                    None => made.steps().iter().map(|step| step.id).collect(),
+                };
+                for step in steps {
+                    filled.insert(format!("guidance:{}:{step}", lane.id));
+                    commands.push(Command::AddCard {
+                        id: Id::from_bits(1 + commands.len() as u64),
+                        lane: lane.id,
+                        step,
+                        text: "Sara asks her sister".to_owned(),
+                        before: None,
+                    });
+                }
+            }
+            assert!(filled.intersection(&before).count() >= 5, "{name} {code}");
+            for command in &commands {
+                desk.apply(command).unwrap();
+            }
+            let after = keys(map);
+            assert_eq!(after, before.difference(&filled).cloned().collect(), "{name} {code}");
+            for _ in &commands {
+                desk.undo().unwrap();
+            }
+            assert_eq!(keys(map), before, "{name} {code}");
         }
     }
 }

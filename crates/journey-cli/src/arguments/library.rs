@@ -44,7 +44,8 @@ Examples:
   percorso library pieces
   percorso library pieces --json
 
-A piece is one or several cards that were kept to be used again, with the links among them.")]
+A piece is one or several cards that were kept to be used again, with the links among them. Those that come with the
+program are listed by `percorso pieces`.")]
     Pieces {
         /// Print the list as JSON
         #[arg(long)]

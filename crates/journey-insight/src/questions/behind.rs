@@ -2,6 +2,7 @@
 
 use journey_model::{Better, Measure, Metric};
 
+use super::MOST_RIVALS;
 use crate::ground::Ground;
 use crate::{Fact, Finding, Kind, Limit, Weight};
 
@@ -10,21 +11,23 @@ const FAR: f64 = 0.5;
 
 pub(crate) fn ask(ground: &Ground) -> Vec<Finding> {
     let measured = ground.metrics.iter().filter_map(|laid| Some((reached(laid.is)?, laid)));
-    // Of equals the first.
-    let worst = measured.rev().min_by(|(one, _), (other, _)| one.total_cmp(other));
-    let found = worst
+    let mut behind: Vec<_> = measured
         .filter(|(share, _)| *share < ground.limit(Limit::MetricRatio))
-        .map(|(share, laid)| {
-            let weight = if share < FAR { Weight::Heavy } else { Weight::Middle };
-            Finding::new(Kind::MetricBehind, weight, vec![laid.card.id])
-                .text("metric", &laid.card.text)
-                .text("stage", ground.stage_name(laid.column))
-                .text("unit", &laid.is.unit)
-                .number("actual", laid.is.actual.unwrap_or(0.0))
-                .number("target", laid.is.target.unwrap_or(0.0))
-                .with("ratio", Fact::Share(share))
-        });
-    found.into_iter().collect()
+        .collect();
+    // The worst first, of equals the first.
+    behind.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+    let found = behind.into_iter().take(MOST_RIVALS).map(|(share, laid)| {
+        let weight = if share < FAR { Weight::Heavy } else { Weight::Middle };
+        Finding::new(Kind::MetricBehind, weight, vec![laid.card.id])
+            .worst_of(ground.journey.about().id)
+            .text("metric", &laid.card.text)
+            .text("stage", ground.stage_name(laid.column))
+            .text("unit", &laid.is.unit)
+            .number("actual", laid.is.actual.unwrap_or(0.0))
+            .number("target", laid.is.target.unwrap_or(0.0))
+            .with("ratio", Fact::Share(share))
+    });
+    found.collect()
 }
 
 /// The share of its target that a metric has reached, 1 where it has reached it; nothing where the numbers give none. The net promoter

@@ -77,6 +77,8 @@ fn forgotten(ground: &Ground, stage: &LaidStage, own: &Counts, all: &Counts) -> 
     let emotion = mean(stage.of(&ground.emotions).iter().map(|laid| laid.is.score));
     let (least, _, greatest) = ground.scale();
     let is_low = |score: f64| (score - least) / (greatest - least) < ground.limit(Limit::LowEmotion);
+    // From the last stage nothing leads to a later one.
+    let goes_on = ground.stages.last().is_some_and(|last| last.stage.id != stage.stage.id);
     // Nothing here, something elsewhere.
     let lacks = |own: usize, all: usize| own == 0 && all > 0;
     let signs: Vec<&'static str> = [
@@ -86,7 +88,7 @@ fn forgotten(ground: &Ground, stage: &LaidStage, own: &Counts, all: &Counts) -> 
         ),
         ("Owners", lacks(own.owners, all.owners)),
         ("Metrics", lacks(own.metrics, all.metrics)),
-        ("FollowUp", lacks(own.follow_ups, all.follow_ups)),
+        ("FollowUp", goes_on && lacks(own.follow_ups, all.follow_ups)),
         ("Emotion", opportunities == 0 && emotion.is_some_and(is_low)),
     ]
     .into_iter()

@@ -32,6 +32,9 @@ use std::ops::{BitOr, BitOrAssign};
 use crate::Finding;
 use crate::ground::{Begun, Ground};
 
+/// How many of what is told only as the worst are worked out: so often the worst can be put away before nothing comes forward.
+const MOST_RIVALS: usize = 20;
+
 /// Parts of a map that a question reads, or that a change touches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Reads(u16);

@@ -1,5 +1,6 @@
 //! The passage between two stages at which most people are lost.
 
+use super::MOST_RIVALS;
 use crate::ground::{Ground, LaidStage};
 use crate::{Fact, Finding, Kind, Limit, Weight};
 
@@ -17,22 +18,24 @@ pub(crate) fn ask(ground: &Ground) -> Vec<Finding> {
         let ((from, before), (to, after)) = (*pair.first()?, *pair.get(1)?);
         (before > 0.0).then(|| (after / before, (from, before), (to, after)))
     });
-    // Of equals the first.
-    let passages: Vec<_> = passages.collect();
-    let worst = passages
+    let mut passages: Vec<_> = passages
+        .filter(|(share, ..)| *share < ground.limit(Limit::Passage))
+        .collect();
+    // The worst first, of equals the first.
+    passages.sort_by(|(one, ..), (other, ..)| one.total_cmp(other));
+    let found = passages
         .into_iter()
-        .rev()
-        .min_by(|(one, ..), (other, ..)| one.total_cmp(other));
-    let found = worst.filter(|(share, ..)| *share < ground.limit(Limit::Passage));
-    let found = found.map(|(share, (from, before), (to, after))| {
-        let weight = if share < FEW { Weight::Heavy } else { Weight::Middle };
-        Finding::new(Kind::WorstPassage, weight, vec![from.stage.id, to.stage.id])
-            .text("from", &from.stage.name)
-            .text("to", &to.stage.name)
-            .number("from_contacts", before)
-            .number("to_contacts", after)
-            .number("lost", before - after)
-            .with("ratio", Fact::Share(share))
-    });
-    found.into_iter().collect()
+        .take(MOST_RIVALS)
+        .map(|(share, (from, before), (to, after))| {
+            let weight = if share < FEW { Weight::Heavy } else { Weight::Middle };
+            Finding::new(Kind::WorstPassage, weight, vec![from.stage.id, to.stage.id])
+                .worst_of(ground.journey.about().id)
+                .text("from", &from.stage.name)
+                .text("to", &to.stage.name)
+                .number("from_contacts", before)
+                .number("to_contacts", after)
+                .number("lost", before - after)
+                .with("ratio", Fact::Share(share))
+        });
+    found.collect()
 }

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use journey_model::{Element, Id};
+use journey_model::{Element, Id, Touchpoint};
+use petgraph::Direction;
 use petgraph::graphmap::DiGraphMap;
 use petgraph::visit::Dfs;
 
-use crate::ground::Ground;
+use crate::ground::{Ground, Laid};
 use crate::{Finding, Kind, Weight};
 
 /// A place of the path. A link to a step leads to all that is met in it; one from a step is open to whoever was there.
@@ -22,7 +23,8 @@ enum Node {
     From(u64),
 }
 
-/// What is not reached from the first stage in which anybody meets the brand. Depth-first search, linear in cards and links.
+/// What is not reached from the first stage in which anybody meets the brand; of a chain that hangs loose where it begins.
+/// Depth-first search, linear in cards and links.
 pub(crate) fn ask(ground: &Ground) -> Vec<Finding> {
     if !ground.is_drawn() {
         return Vec::new();
@@ -40,12 +42,33 @@ pub(crate) fn ask(ground: &Ground) -> Vec<Finding> {
     while let Some(node) = search.next(&graph) {
         reached.insert(node);
     }
-    let later = ground
-        .touchpoints
-        .iter()
-        .filter(|laid| laid.column >= first.columns.end);
-    later
-        .filter(|laid| !reached.contains(&Node::Card(laid.card.id.bits())))
+    let node = |laid: &Laid<'_, &Touchpoint>| Node::Card(laid.card.id.bits());
+    let later = ground.touchpoints.iter();
+    let mut loose: Vec<_> = later
+        .filter(|laid| laid.column >= first.columns.end && !reached.contains(&node(laid)))
+        .collect();
+    let mut begins: Vec<_> = loose.clone();
+    begins.sort_by_key(|laid| {
+        graph
+            .neighbors_directed(node(laid), Direction::Incoming)
+            .next()
+            .is_some()
+    });
+    let mut met: BTreeSet<Node> = BTreeSet::new();
+    let mut first_of: BTreeSet<Node> = BTreeSet::new();
+    for laid in begins {
+        if met.contains(&node(laid)) {
+            continue;
+        }
+        first_of.insert(node(laid));
+        search.move_to(node(laid));
+        while let Some(node) = search.next(&graph) {
+            met.insert(node);
+        }
+    }
+    loose.retain(|laid| first_of.contains(&node(laid)));
+    loose
+        .into_iter()
         .map(|laid| {
             Finding::new(Kind::Unreachable, Weight::Middle, vec![laid.card.id])
                 .text("card", &laid.card.text)

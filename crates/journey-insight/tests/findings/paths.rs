@@ -29,6 +29,34 @@ fn a_path_that_stops_although_the_journey_goes_on_is_a_dead_end() {
 }
 
 #[test]
+fn what_leads_on_from_a_whole_stage_leads_on_from_all_that_is_met_in_it() {
+    let mut map = Small::new(&["One", "Two", "Three"]);
+    let met = [0, 1, 2].map(|column| map.met(column));
+    map.lead(met[0], met[1]);
+    assert_eq!(map.place(Kind::DeadEnd), met[1]);
+    map.link(LinkKind::LeadsTo, map.stages[1], map.stages[2]);
+    map.has_no(Kind::DeadEnd);
+}
+
+#[test]
+fn of_a_chain_that_hangs_loose_its_beginning_is_told() {
+    let mut map = Small::new(&["One", "Two", "Three", "Four", "Five"]);
+    let met = [0, 1, 2, 3, 4].map(|column| map.met(column));
+    map.lead(met[0], met[1]);
+    // The path comes back from the fourth to the third, which is where the chain goes on.
+    map.lead(met[3], met[2]);
+    map.lead(met[2], met[4]);
+    assert_eq!(map.found(Kind::Unreachable).len(), 1);
+    assert_eq!(map.place(Kind::Unreachable), met[3]);
+    // A chain without a beginning is told where it comes first.
+    map.lead(met[4], met[3]);
+    assert_eq!(map.found(Kind::Unreachable).len(), 1);
+    assert_eq!(map.place(Kind::Unreachable), met[2]);
+    map.lead(met[1], met[4]);
+    map.has_no(Kind::Unreachable);
+}
+
+#[test]
 fn somebodys_path_leads_on_as_well() {
     let mut map = Small::new(&["One", "Two", "Three"]);
     let met = [0, 1, 2].map(|column| map.met(column));

@@ -232,3 +232,36 @@ fn the_worst_passage_is_where_most_are_lost() {
     map.with_stage(1, |stage| stage.contacts = Some(500.0));
     map.has_no(Kind::WorstPassage);
 }
+
+#[test]
+fn when_the_worst_is_put_away_the_next_one_comes_forward() {
+    let mut map = Small::new(&["One", "Two", "Three"]);
+    map.met(0);
+    for (at, contacts) in [(0, 1000.0), (1, 100.0), (2, 15.0)] {
+        map.with_stage(at, |stage| stage.contacts = Some(contacts));
+    }
+    let metrics = [map.card(0, metric(1.0, 10.0)), map.card(0, metric(2.0, 10.0))];
+    let told = |map: &Small, kind| -> Vec<(Id, bool)> {
+        let found = map.found(kind).into_iter();
+        found.map(|one| (one.places[0], one.muted.is_some())).collect()
+    };
+    assert_eq!(told(&map, Kind::WorstPassage), [(map.stages[0], false)]);
+    assert_eq!(told(&map, Kind::MetricBehind), [(metrics[0], false)]);
+    let put_away = |kind: &str, of: Id| Mute {
+        finding: kind.to_owned(),
+        of: Some(of),
+        beside: None,
+        reason: "that is how it is".to_owned(),
+    };
+    let muted = vec![
+        put_away("WorstPassage", map.stages[0]),
+        put_away("MetricBehind", metrics[0]),
+    ];
+    map.with_about(|about| about.findings.muted.clone_from(&muted));
+    let next = [(map.stages[1], false), (map.stages[0], true)];
+    assert_eq!(told(&map, Kind::WorstPassage), next);
+    assert_eq!(
+        told(&map, Kind::MetricBehind),
+        [(metrics[1], false), (metrics[0], true)]
+    );
+}

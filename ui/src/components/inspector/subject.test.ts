@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Card, Content } from '../../bindings';
+import { touchpoint } from '../../host/memory-cards';
 import { Subject, type Thing } from './subject';
 
 function card(id: string, content: Content, change: Partial<Card> = {}): Thing {
@@ -9,17 +10,6 @@ function card(id: string, content: Content, change: Partial<Card> = {}): Thing {
   return { Card: { id, place: { lane: 'l', step: 's', span: 1 }, text: id, ...rest, content, ...change } };
 }
 const pain = (severity: number): Content => ({ Pain: { severity, frequency: 2 } });
-const touchpoint: Content = {
-  Touchpoint: {
-    channel: 'Web',
-    family: 'Digital',
-    effect: 'Neutral',
-    moment_of_truth: false,
-    duration: '',
-    promise: '',
-    tone: '',
-  },
-};
 const step: Thing = {
   Step: { id: 's', stage: 'g', order: 'a', name: 'Tries', caption: '', segment: null, width: null },
 };
@@ -41,7 +31,7 @@ const lane: Thing = {
 
 describe('several things at once', () => {
   it('have only the fields that each of them has', () => {
-    const both = new Subject([card('a', pain(2)), card('b', touchpoint)]);
+    const both = new Subject([card('a', pain(2)), card('b', touchpoint('Web'))]);
     expect(both.has('Severity')).toBe(false);
     expect(both.has('Channel')).toBe(false);
     expect(both.has('Basis')).toBe(true);
