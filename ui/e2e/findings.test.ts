@@ -73,7 +73,7 @@ describe('the findings', () => {
     expect((await found()).list).toEqual([]);
     await desk.page.waitForSelector('[data-testid=findings-next]');
     expect(await desk.page.locator('[data-testid=finding]').count()).toBe(0);
-    expect(await desk.page.textContent('[data-testid=findings-next]')).toMatch(/Begin with: \w+/);
+    expect(await desk.page.textContent('[data-testid=findings-next]')).toMatch(/Next: \w+/);
     expect(desk.faults).toEqual([]);
   });
 
