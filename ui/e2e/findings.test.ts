@@ -140,6 +140,13 @@ describe('the findings', () => {
     await expect.poll(() => desk.said()).toContain(`${list.length} of ${list.length}`);
     await press('F9');
     await expect.poll(() => desk.said()).toContain(`1 of ${list.length}`);
+    // In the strip, Enter shows the place of the one that a key went to; once more closes it.
+    const row = desk.page.locator('[data-testid=finding].open > .row');
+    await row.focus();
+    await press('Enter');
+    expect(await row.getAttribute('aria-expanded')).toBe('true');
+    await press('Enter');
+    await expect.poll(() => desk.page.locator('[data-testid=finding-details]').count()).toBe(0);
   });
 
   it('become an opportunity in one gesture: its lane, its card, its link to the pain', async () => {

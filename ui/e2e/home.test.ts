@@ -125,6 +125,20 @@ describe('the bin', () => {
     expect(await onShelf('Bin')).toEqual([]);
     const all = await desk.call('map_summaries', { maps: mine });
     expect(all.maps.map((one) => one.map).sort()).toEqual([mine[1], mine[2]].sort());
+    // The list is gone, the keyboard is where it was.
+    await page.waitForFunction(() => document.activeElement?.matches('[data-testid=empty]'));
+  });
+
+  it('leaves the keyboard at the place of the list when all of it is emptied', async () => {
+    const { page } = desk;
+    await desk.call('shelve', { maps: [mine[1] ?? ''], mark: 'Binned', on: true });
+    await page.click('[data-testid=shelf-Bin]');
+    await page.waitForSelector(card(mine[1]));
+    await page.locator('[data-testid=empty-bin]').focus();
+    await page.keyboard.press('Enter');
+    await page.click('[data-testid=delete-for-ever]');
+    await page.waitForSelector('[data-testid=empty]');
+    await page.waitForFunction(() => document.activeElement?.matches('[data-testid=empty]'));
   });
 });
 

@@ -10,6 +10,9 @@ onOneMap(1440, 900);
 const card = (id: string): string => `[data-testid=board] [data-card="${id}"]`;
 let map = '';
 
+/** Whether the map has the keyboard. */
+const onMap = (): boolean => document.activeElement?.closest('[data-region=map]') !== null;
+
 const add = (kind: LaneKind, texts: string[]): Promise<string[]> => addCards(map, kind, texts);
 
 async function grades(id: string): Promise<[number, number]> {
@@ -43,6 +46,7 @@ describe('the matrix of opportunities', () => {
     expect(await desk.page.getByTestId('board-empty').count()).toBe(1);
     await desk.page.keyboard.press('Escape');
     await desk.page.waitForSelector('[data-testid=board]', { state: 'detached' });
+    expect(await desk.page.evaluate(onMap)).toBe(true);
   });
 
   it('leads from an empty board to where its first card is written', async () => {
@@ -68,9 +72,17 @@ describe('the matrix of opportunities', () => {
     await desk.page.waitForSelector(`[data-spot="1:5"] [data-card="${one}"]`);
     expect(await grades(one)).toEqual([1, 5]);
     expect(await grades(two)).toEqual([3, 3]);
-    await press('Control+z');
+    // The card has the keyboard where it was let go, and where it is again when that is undone.
+    await desk.page.waitForFunction((id) => document.activeElement?.getAttribute('data-card') === id, one);
+    await desk.page.keyboard.press('Control+z');
     await desk.page.waitForSelector(`[data-spot="3:3"] [data-card="${one}"]`);
     expect(await grades(one)).toEqual([3, 3]);
+    await desk.page.waitForFunction((id) => document.activeElement?.getAttribute('data-card') === id, one);
+    // The first Escape lets go what is chosen, the second one the board: the map goes on.
+    await desk.page.keyboard.press('Escape');
+    await desk.page.keyboard.press('Escape');
+    await desk.page.waitForSelector('[data-testid=board]', { state: 'detached' });
+    expect(await desk.page.evaluate(onMap)).toBe(true);
   });
 
   it('moves all that are chosen with Alt and an arrow, and shows one in the inspector', async () => {

@@ -294,6 +294,7 @@ describe('the shelves', () => {
     await page.waitForSelector('[data-testid=pieces]');
     await page.click('[data-testid=close-pieces]');
     await page.waitForSelector('[data-testid=rail]');
+    await page.waitForFunction(() => document.activeElement?.closest('[data-region=map]') !== null);
     expect(desk.faults).toEqual([]);
   });
 });

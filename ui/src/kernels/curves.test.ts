@@ -32,9 +32,17 @@ const view = (...curves: BoardCurve[]): BoardsView => ({
 });
 
 describe('feelings', () => {
-  it('of a step are those with which the curves leave it, and a step that nobody feels anything about has none', () => {
+  it('of one person at one step are their mean, as it is for findings', () => {
+    const [first] = feelings(view(curve('me', point('s1', 2.3, 0.25), point('s1', 0, 0.75))));
+    const { score = 0, x = 0, y = 0 } = first?.points.get('me') ?? {};
+    expect(score).toBeCloseTo(1.15);
+    expect(x).toBeCloseTo(0.5);
+    expect(y).toBeCloseTo((2 - 1.15) / 4);
+  });
+
+  it('are compared by their means, and a step that nobody feels anything about has none', () => {
     const found = feelings(
-      view(curve('me', point('s1', -2, 0.3), point('s1', 1, 0.7)), curve('dad', point('s1', -1.5, 0.5))),
+      view(curve('me', point('s1', -1, 0.3), point('s1', 3, 0.7)), curve('dad', point('s1', -1.5, 0.5))),
     );
     expect(found.map(({ step, points }) => [step, points.size])).toEqual([
       ['s1', 2],

@@ -1,9 +1,12 @@
 import type { BoardCurve, BoardPoint, BoardsView } from '../bindings';
 
-/** How actors feel at a step: the last point of each, as their curves leave it. */
+/** How somebody feels at a step: the mean of all that is felt there, and where that is in the chart. */
+export type Felt = Pick<BoardPoint, 'score' | 'x' | 'y'>;
+
+/** How actors feel at a step. */
 export interface Feelings {
   readonly step: string;
-  readonly points: ReadonlyMap<string, BoardPoint>;
+  readonly points: ReadonlyMap<string, Felt>;
 }
 
 /** Two actors who feel differently about a step: who feels best and worst, and by how much. */
@@ -15,17 +18,22 @@ export interface Gap {
 
 /** How everybody whose curve is drawn feels at each step of the map. */
 export function feelings({ stages, curves }: BoardsView): Feelings[] {
-  const points = new Map<string, Map<string, BoardPoint>>();
-  for (const curve of curves.curves) {
-    for (const point of curve.points) {
-      const at = points.get(point.step) ?? new Map<string, BoardPoint>();
-      at.set(curve.actor, point);
-      points.set(point.step, at);
-    }
-  }
   return stages.flatMap((stage) =>
-    stage.steps.map((step) => ({ step: step.id, points: points.get(step.id) ?? new Map<string, BoardPoint>() })),
+    stage.steps.map(({ id }) => {
+      const points = new Map<string, Felt>();
+      for (const { actor, points: all } of curves.curves) {
+        const felt = meanOf(all.filter((point) => point.step === id));
+        if (felt !== null) points.set(actor, felt);
+      }
+      return { step: id, points };
+    }),
   );
+}
+
+function meanOf(points: readonly Felt[]): Felt | null {
+  if (points.length === 0) return null;
+  const mean = (of: (point: Felt) => number): number => points.reduce((sum, one) => sum + of(one), 0) / points.length;
+  return { score: mean(({ score }) => score), x: mean(({ x }) => x), y: mean(({ y }) => y) };
 }
 
 /** Who feels best and worst at a step, and by how much; `null` where fewer than two are known. */

@@ -22,11 +22,17 @@ export class Carrying {
   #carried = $state.raw<Carried | null>(null);
   #pressed: { id: string; x: number; y: number; pointer: number; at: HTMLElement } | null = null;
   readonly #choose: (id: string) => readonly string[];
-  readonly #drop: (ids: readonly string[], spot: SpotKey) => void;
+  readonly #drop: (ids: readonly string[], spot: SpotKey, held: string) => void;
   #frame = 0;
 
-  /** `choose` says which cards go along with the one that is pressed; `drop` puts them where they are let go. */
-  constructor(choose: (id: string) => readonly string[], drop: (ids: readonly string[], spot: SpotKey) => void) {
+  /**
+   * `choose` says which cards go along with the one that is pressed; `drop` puts them where they are let go, and hears which
+   * one was in the hand.
+   */
+  constructor(
+    choose: (id: string) => readonly string[],
+    drop: (ids: readonly string[], spot: SpotKey, held: string) => void,
+  ) {
     this.#choose = choose;
     this.#drop = drop;
   }
@@ -61,8 +67,9 @@ export class Carrying {
 
   up(): void {
     const carried = this.#carried;
+    const held = this.#pressed?.id ?? '';
     this.cancel();
-    if (carried !== null && carried.over !== null) this.#drop(carried.ids, carried.over);
+    if (carried !== null && carried.over !== null) this.#drop(carried.ids, carried.over, held);
     // The click that follows is the end of the drag, not a choice.
     if (carried !== null) this.#quiet = true;
   }

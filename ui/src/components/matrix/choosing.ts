@@ -18,12 +18,14 @@ export function alongWith(bench: Bench, id: string): readonly string[] {
   return [id];
 }
 
-/** Gives a card of the board the keyboard once the board shows it where it is now. */
-async function focusCard(bench: Bench, id: string): Promise<void> {
+/** Gives a card of the board the keyboard once the board shows it where it is now, unless that has gone elsewhere meanwhile. */
+export async function focusCard(bench: Bench, id: string): Promise<void> {
   await freshOf(bench.boards);
   requestAnimationFrame(() => {
+    const { activeElement: active, body } = document;
     const card = document.querySelector<HTMLElement>(`[data-testid=board] [data-card="${CSS.escape(id)}"]`);
-    if (card === null || card === document.activeElement) return;
+    if (card === null || card === active) return;
+    if (active !== null && active !== body && active.closest('[data-testid=board]') === null) return;
     card.focus({ preventScroll: true });
     card.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   });
