@@ -63,8 +63,10 @@ export class Layers {
     return [...this.#layers.values()].flatMap((layer) => layer.groupsOf(ids));
   }
 
-  clear(): void {
+  /** Forgets what is painted, and gives its memory back. */
+  end(): void {
     for (const layer of this.#layers.values()) layer.clear();
+    this.#sheets.end();
   }
 
   /** Whether something changed since the window was painted last. */

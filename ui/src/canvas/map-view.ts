@@ -126,7 +126,10 @@ export class MapView extends Observable {
       cancelAnimationFrame(this.#frame);
       clearTimeout(this.#settling);
       this.#frame = 0;
-      this.#layers.clear();
+      // A canvas without pixels has no memory; one that is only forgotten keeps it until the browser looks for it.
+      this.#layers.end();
+      map.width = map.height = over.width = over.height = 0;
+      this.#size = { w: 0, h: 0 };
       this.#stands = this.#painting = null;
     };
   }

@@ -28,6 +28,16 @@ describe('the canvases of the tiles', () => {
     expect(extra.canvas.width).toBe(0);
   });
 
+  it('have no pixels when they are ended, but for those in use', () => {
+    const all = sheets();
+    const [free, used] = [all.take(false), all.take(true)];
+    if (free === null || used === null) throw new Error('there is none');
+    all.give(free, false);
+    all.end();
+    expect([free.canvas.width, used.canvas.width, all.made]).toEqual([0, 512, 1]);
+    expect(all.take(false)).not.toBe(free);
+  });
+
   it('of one kind make room for those of the other', () => {
     const all = sheets();
     const taken: Sheet[] = [];

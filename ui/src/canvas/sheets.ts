@@ -47,6 +47,11 @@ export class Sheets {
     else this.#free.get(alpha)?.push(sheet);
   }
 
+  /** Ends those that nobody has. */
+  end(): void {
+    for (const free of this.#free.values()) for (const sheet of free.splice(0)) this.#end(sheet);
+  }
+
   #discard(alpha: boolean): boolean {
     const sheet = this.#free.get(alpha)?.pop();
     if (sheet === undefined) return false;
