@@ -77,6 +77,7 @@ it('places a picked card in the selected cell, and parks it again, by keyboard a
   await page.focus('[data-testid=grid]');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe('grid');
   const active = await page.getAttribute('[data-testid=grid]', 'aria-activedescendant');
   await page.focus('[data-parked]');
   await page.keyboard.press('Control+Enter');

@@ -51,6 +51,7 @@ async function card(lane: number, step: number, text: string): Promise<void> {
   await desk.page.keyboard.type(text);
   await desk.page.keyboard.press('Escape');
   await desk.settled();
+  expect(await desk.page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe('grid');
 }
 
 /** Opens the map in a window that has never seen it, and knows nothing but the clipboard. */

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use journey_model::{Family, Touchpoint};
+use journey_model::{Basis, Family, Horizon, Touchpoint};
 
 use crate::ground::{Ground, Laid};
 use crate::{Fact, Finding, Kind, Weight};
@@ -11,8 +11,14 @@ use crate::{Fact, Finding, Kind, Weight};
 type Met<'a> = Laid<'a, &'a Touchpoint>;
 
 pub(crate) fn ask(ground: &Ground) -> Vec<Finding> {
+    // On a map of today nobody goes yet from one touchpoint that is only proposed to another.
+    let is_future = ground.journey.about().horizon == Horizon::Future;
+    let is_gone = |met: &Met| is_future || met.card.evidence.basis != Basis::Proposed;
     let joined = ground.ways.iter().filter_map(|(from, to)| {
         let (from, to) = (ground.touchpoints.get(*from)?, ground.touchpoints.get(*to)?);
+        if !is_gone(from) && !is_gone(to) {
+            return None;
+        }
         let breaks = differences(from.is, to.is);
         (!breaks.is_empty()).then(|| broken(from, to, breaks))
     });

@@ -132,7 +132,7 @@ pub(crate) static QUESTIONS: [Question; 24] = [
     question(dead_ends::ask, PATHS),
     question(unreachable::ask, PATHS),
     missing(gaps::ask, FEELINGS),
-    question(breaks::ask, PATHS),
+    question(breaks::ask, PATHS.and(Reads::EVIDENCE).and(Reads::ABOUT)),
     question(loops::ask, PATHS),
     question(returns::ask, PATHS),
     missing(channels::ask, PATHS),

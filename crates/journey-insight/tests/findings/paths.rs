@@ -113,6 +113,29 @@ fn neighbours_that_promise_different_things_break_the_path() {
 }
 
 #[test]
+fn what_is_only_proposed_breaks_nothing_on_a_map_of_today() {
+    let mut map = Small::new(&["One", "Two"]);
+    let (mail, call) = (map.met(0), map.card(1, touchpoint(Family::Relational)));
+    map.lead(mail, call);
+    for (card, promise) in [(mail, "An answer"), (call, "Ten minutes")] {
+        map.with_card(card, |card| {
+            let Content::Touchpoint(is) = &mut card.content else {
+                panic!()
+            };
+            is.promise = promise.to_owned();
+        });
+    }
+    let proposed = |map: &mut Small, card| map.with_card(card, |card| card.evidence.basis = Basis::Proposed);
+    proposed(&mut map, call);
+    // Whoever is met today would meet another promise next.
+    assert_eq!(map.places(Kind::ChannelBreak), [mail, call]);
+    proposed(&mut map, mail);
+    map.has_no(Kind::ChannelBreak);
+    map.with_about(|about| about.horizon = Horizon::Future);
+    assert_eq!(map.places(Kind::ChannelBreak), [mail, call]);
+}
+
+#[test]
 fn neighbours_without_a_bridge_break_the_path_once_it_is_drawn() {
     let mut map = Small::new(&["One", "Two", "Three"]);
     let met = [map.met(0), map.met(1), map.card(2, touchpoint(Family::Relational))];
