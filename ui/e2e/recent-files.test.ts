@@ -27,7 +27,8 @@ describe('the files that were used last', () => {
     const first = page.locator('#palette-list [role=option]').first();
     expect(await first.innerText()).toContain('ground.journey');
     expect(await first.innerText()).toContain(folder);
-    expect(await first.innerText()).toMatch(/\d\d:\d\d/);
+    // The hour while the day is near, then the day: the host's clock stands still, the page's does not.
+    expect(await first.innerText()).toMatch(/\d\d:\d\d|\d{1,2} \p{L}{3,}/u);
     await page.getByTestId('palette').fill('ground');
     await page.keyboard.press('Enter');
     await desk.settled();
