@@ -74,6 +74,17 @@ fn words_of(text: &str) -> Vec<Word> {
     words
 }
 
+/// Whether a text has a word at all. Found out without splitting it.
+pub(crate) fn has_word(text: &str) -> bool {
+    text.chars().any(|letter| {
+        let mut begins = false;
+        folded(letter, |folded| {
+            begins |= matches!(part(folded), Part::Letter | Part::Alone)
+        });
+        begins
+    })
+}
+
 /// Words of a text as they are compared, each with its place in bytes.
 pub(crate) fn placed_words(text: &str) -> Vec<(String, Range<usize>)> {
     let words = words_of(text).into_iter();
@@ -319,6 +330,12 @@ mod tests {
     }
 
     proptest::proptest! {
+        #[test]
+        fn a_text_has_a_word_where_it_splits_into_words(text in "[a1 .,¶§\u{301}\u{200d}手😀ßé-]{0,4}|\\PC{0,4}") {
+            proptest::prop_assert_eq!(has_word(&text), !words_of(&text).is_empty());
+            proptest::prop_assert_eq!(has_word(&text), !indexed([text.as_str()]).is_empty());
+        }
+
         #[test]
         fn plain_letters_take_a_shorter_way_to_the_same_places(text in "[aAbB1 .'-]{0,24}", typed in "[abB1é .-]{0,8}") {
             let wanted = Wanted::typed(&typed);

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, 
 
 use crate::StoreError;
 use crate::table::waiting::{self, Waiting};
-use crate::words::{Wanted, indexed, of_title};
+use crate::words::{Wanted, has_word, indexed, of_title};
 
 // What was added last has the greatest number, so that it is found first. The index keeps no texts, only where words
 // are; the words come folded and with spaces between, and SQLite splits them there and nowhere else.
@@ -68,11 +68,11 @@ pub(crate) fn write(connection: &Connection, map: Id, change: &Change, indexing:
     if !differ(change) {
         return Ok(());
     }
-    let after = change.after.as_ref().map(texts).unwrap_or_default();
     // What has words no longer waits for nothing: it leaves the index at once.
-    if indexing == Indexing::Later && after != Texts::default() {
+    if indexing == Indexing::Later && change.after.as_ref().is_some_and(has_words) {
         return Ok(());
     }
+    let after = change.after.as_ref().map(texts).unwrap_or_default();
     let (map, id) = (map.to_string(), change.id.to_string());
     enter_or_leave(connection, [&map, &id], &after)
 }
@@ -137,6 +137,10 @@ pub(crate) struct Texts {
     pub title: String,
     /// Words of all fields.
     pub words: String,
+}
+
+fn has_words(record: &Record) -> bool {
+    record.texts().into_iter().any(|(_, text)| has_word(text))
 }
 
 /// What the index keeps of a record.

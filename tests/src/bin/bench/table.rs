@@ -47,8 +47,8 @@ impl Table {
     /// Writes the heads.
     pub fn begin() -> Self {
         println!(
-            "{:<44} {:>9} {:>9} {:>4}   {:>9}  floor",
-            "milliseconds", "median", "95 %", "n", "floor"
+            "{:<44} {:>9} {:>9} {:>4}   {:>9} {:>6}  floor",
+            "milliseconds", "median", "95 %", "n", "floor", "×"
         );
         Self
     }
@@ -58,8 +58,9 @@ impl Table {
         let [median, slow, least] =
             [times.at(0.5), times.at(0.95), floor_times.at(0.5)].map(|time| time.as_secs_f64() * 1e3);
         println!(
-            "{what:<44} {median:>9.2} {slow:>9.2} {:>4}   {least:>9.2}  {floor}",
-            times.0.len()
+            "{what:<44} {median:>9.2} {slow:>9.2} {:>4}   {least:>9.2} {:>6.2}  {floor}",
+            times.0.len(),
+            median / least
         );
     }
 }

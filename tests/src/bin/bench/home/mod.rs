@@ -11,6 +11,8 @@ use crate::ui::{FRAMES, WINDOW, movement, spread};
 const CARDS: usize = 100;
 /// How often the home is opened, and how often it is looked at elsewhere.
 const ROUNDS: usize = 20;
+/// How often it is typed.
+const LETTERS: usize = 12;
 /// What is typed, a letter at a time: a word that stands in one map of two.
 const WORDS: &str = "newsletter";
 
@@ -109,7 +111,7 @@ fn opens(window: &Remote, row: &dyn Fn(&str, String)) {
 fn typed(window: &Remote, row: &dyn Fn(&str, String)) {
     home(window, "timeTyping()");
     let letters: Vec<char> = WORDS.chars().collect();
-    for _ in 0..4 {
+    for _ in 0..LETTERS {
         for &letter in &letters {
             window.press(&[], &[letter]);
             window.wait_until("window.homeTimes.waiting === null");
@@ -123,7 +125,7 @@ fn typed(window: &Remote, row: &dyn Fn(&str, String)) {
     );
     row("  the first letter", spread(&times["first"]));
     home(window, "timeTyping()");
-    for _ in 0..8 {
+    for _ in 0..LETTERS {
         window.press(&[], &letters);
         window.wait_until("window.homeTimes.waiting === null");
         home(window, "clear()");
