@@ -5,7 +5,6 @@
 //! `memory.rs` asks again only what an edit touches. What each is, exactly: `docs/findings.md`.
 
 mod curve;
-mod days;
 mod finding;
 mod ground;
 mod kind;
@@ -15,7 +14,6 @@ mod phases;
 mod questions;
 mod steps;
 
-pub use days::is_aged;
 pub use finding::{Fact, Facts, Finding, Findings};
 pub use kind::{Kind, Weight};
 pub use limit::{Limit, Thresholds};

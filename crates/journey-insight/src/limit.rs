@@ -1,6 +1,6 @@
 //! Where findings begin: the thresholds, by name.
 
-use journey_model::Judgement;
+use journey_model::{EVIDENCE_HALF_LIFE, Judgement};
 
 /// A threshold. Names are kept in maps: they never change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -110,7 +110,7 @@ impl Limit {
             Self::Passage => ("passage", 0.5, 0.0, 1.0),
             Self::AssumedShare => ("assumed_share", 0.5, 0.0, 1.0),
             Self::AssumedLeast => ("assumed_least", 3.0, 1.0, 1_000.0),
-            Self::EvidenceHalfLife => ("evidence_half_life", 365.0, 1.0, 36_500.0),
+            Self::EvidenceHalfLife => EVIDENCE_HALF_LIFE,
             Self::StageLoad => ("stage_load", 2.0, 1.0, 100.0),
             Self::StageLoadLeast => ("stage_load_least", 20.0, 1.0, 100_000.0),
         }

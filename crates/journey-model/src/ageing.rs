@@ -2,13 +2,13 @@
 
 use crate::{About, Basis, Card, Date};
 
-/// The name of the threshold after how many days evidence has aged, and its usual value.
-pub const EVIDENCE_HALF_LIFE: (&str, f64) = ("evidence_half_life", 365.0);
+/// The threshold after how many days evidence has aged: its name, its usual value, the least and the greatest.
+pub const EVIDENCE_HALF_LIFE: (&str, f64, f64, f64) = ("evidence_half_life", 365.0, 1.0, 36_500.0);
 
 impl Date {
     /// Days since 1970-01-01 in the Gregorian calendar. Source: the algorithm of E. Richards for the Julian day (Explanatory
     /// Supplement to the Astronomical Almanac, 3rd edition, 15.11), moved to that day.
-    fn number(self) -> i64 {
+    pub fn days_since_1970(self) -> i64 {
         let (year, month, day) = (i64::from(self.year()), i64::from(self.month()), i64::from(self.day()));
         let turn = (month - 14) / 12;
         let julian = (1461 * (year + 4800 + turn)) / 4 + (367 * (month - 2 - 12 * turn)) / 12
@@ -20,7 +20,7 @@ impl Date {
 
     /// Days from here to another date; negative to an earlier one.
     pub fn days_to(self, other: Self) -> i64 {
-        other.number() - self.number()
+        other.days_since_1970() - self.days_since_1970()
     }
 }
 
@@ -35,8 +35,8 @@ impl Card {
 impl About {
     /// After how many days evidence of the map has aged, 1 to 36,500.
     pub fn evidence_half_life(&self) -> f64 {
-        let (name, usual) = EVIDENCE_HALF_LIFE;
-        self.findings.threshold(name).unwrap_or(usual).clamp(1.0, 36_500.0)
+        let (name, usual, least, greatest) = EVIDENCE_HALF_LIFE;
+        self.findings.threshold(name).unwrap_or(usual).clamp(least, greatest)
     }
 }
 
@@ -51,10 +51,10 @@ mod tests {
 
     #[test]
     fn days_are_counted_over_leap_years_and_centuries() {
-        assert_eq!(day("1970-01-01").number(), 0);
+        assert_eq!(day("1970-01-01").days_since_1970(), 0);
         assert_eq!(day("2000-02-28").days_to(day("2000-03-01")), 2);
         assert_eq!(day("1900-02-28").days_to(day("1900-03-01")), 1);
-        assert_eq!(day("2026-11-22").number(), 20_779);
+        assert_eq!(day("2026-11-22").days_since_1970(), 20_779);
         assert_eq!(day("2027-01-01").days_to(day("2026-01-01")), -365);
     }
 

@@ -14,10 +14,10 @@ const WEEKS: i64 = 4;
 ///
 /// Of a week its first backup stays, so that what is kept today is still wanted tomorrow.
 pub fn days_to_drop(today: Date, days: &BTreeSet<Date>) -> BTreeSet<Date> {
-    let now = number(today);
+    let now = today.days_since_1970();
     let mut weeks = BTreeSet::new();
     let drops = days.iter().copied().filter(|day| {
-        let day = number(*day);
+        let day = day.days_since_1970();
         let is_first = weeks.insert(week(day));
         let is_recent = now - day < DAYS;
         let is_of_week = is_first && week(now) - week(day) <= WEEKS;
@@ -29,16 +29,6 @@ pub fn days_to_drop(today: Date, days: &BTreeSet<Date>) -> BTreeSet<Date> {
 /// Weeks begin on Mondays; day 0 was a Thursday.
 fn week(day: i64) -> i64 {
     (day + 3).div_euclid(7)
-}
-
-/// Days since 1970-01-01: the civil calendar counted in eras of 400 years that begin in March (Hinnant 2013).
-fn number(day: Date) -> i64 {
-    let (month, dom) = (i64::from(day.month()), i64::from(day.day()));
-    let year = i64::from(day.year()) - i64::from(month <= 2);
-    let era = year.div_euclid(400);
-    let of_era = year.rem_euclid(400);
-    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + dom - 1;
-    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
 }
 
 #[cfg(test)]
@@ -61,13 +51,25 @@ mod tests {
 
     #[test]
     fn days_are_counted_like_the_calendar() {
-        assert_eq!(number(day("1970-01-01")), 0);
-        assert_eq!(number(day("2000-03-01")), 11_017);
-        assert_eq!(number(day("2024-02-29")) + 1, number(day("2024-03-01")));
-        assert_eq!(number(day("1900-02-28")) + 1, number(day("1900-03-01")));
+        assert_eq!(day("1970-01-01").days_since_1970(), 0);
+        assert_eq!(day("2000-03-01").days_since_1970(), 11_017);
+        assert_eq!(
+            day("2024-02-29").days_since_1970() + 1,
+            day("2024-03-01").days_since_1970()
+        );
+        assert_eq!(
+            day("1900-02-28").days_since_1970() + 1,
+            day("1900-03-01").days_since_1970()
+        );
         // 2026-11-23 is a Monday.
-        assert_eq!(week(number(day("2026-11-23"))), week(number(day("2026-11-29"))));
-        assert_eq!(week(number(day("2026-11-23"))), week(number(day("2026-11-22"))) + 1);
+        assert_eq!(
+            week(day("2026-11-23").days_since_1970()),
+            week(day("2026-11-29").days_since_1970())
+        );
+        assert_eq!(
+            week(day("2026-11-23").days_since_1970()),
+            week(day("2026-11-22").days_since_1970()) + 1
+        );
     }
 
     #[test]
@@ -90,11 +92,17 @@ mod tests {
             for gone in days_to_drop(today, &kept) {
                 kept.remove(&gone);
             }
-            let recent = kept.iter().filter(|day| number(today) - number(**day) < 7).count();
+            let recent = kept
+                .iter()
+                .filter(|day| today.days_since_1970() - day.days_since_1970() < 7)
+                .count();
             assert_eq!(recent, usize::min(step + 1, 7), "{today}");
             assert!(kept.len() <= 11, "{today}: {kept:?}");
-            let weeks: BTreeSet<i64> = kept.iter().map(|day| week(number(*day))).collect();
-            let expected = (week(number(first))..=week(number(today))).rev().take(5).count();
+            let weeks: BTreeSet<i64> = kept.iter().map(|day| week(day.days_since_1970())).collect();
+            let expected = (week(first.days_since_1970())..=week(today.days_since_1970()))
+                .rev()
+                .take(5)
+                .count();
             assert_eq!(weeks.len(), expected, "{today}: {kept:?}");
         }
     }
@@ -105,19 +113,19 @@ mod tests {
             for today in today {
                 let dropped = days_to_drop(today, &days);
                 for day in &days {
-                    if number(today) - number(*day) < 7 {
+                    if today.days_since_1970() - day.days_since_1970() < 7 {
                         prop_assert!(!dropped.contains(day));
                     }
                 }
                 // Every week of the last five that has a backup keeps one.
                 let kept: BTreeSet<Date> = days.difference(&dropped).copied().collect();
                 let weeks = |days: &BTreeSet<Date>| -> BTreeSet<i64> {
-                    let weeks = days.iter().map(|day| week(number(*day)));
-                    weeks.filter(|week| (0..5).contains(&(super::week(number(today)) - week))).collect()
+                    let weeks = days.iter().map(|day| week(day.days_since_1970()));
+                    weeks.filter(|week| (0..5).contains(&(super::week(today.days_since_1970()) - week))).collect()
                 };
                 prop_assert_eq!(weeks(&kept), weeks(&days));
                 // Nothing older stays, and dropping again drops nothing.
-                prop_assert!(kept.iter().all(|day| super::week(number(today)) - week(number(*day)) <= 4));
+                prop_assert!(kept.iter().all(|day| super::week(today.days_since_1970()) - week(day.days_since_1970()) <= 4));
                 prop_assert_eq!(days_to_drop(today, &kept), BTreeSet::new());
             }
         }

@@ -1,6 +1,5 @@
 //! What was observed so long ago that it counts half.
 
-use crate::days::{between, is_aged};
 use crate::ground::Ground;
 use crate::{Fact, Finding, Kind, Limit, Weight};
 
@@ -10,9 +9,9 @@ pub(crate) fn ask(ground: &Ground) -> Vec<Finding> {
     let half_life = ground.limit(Limit::EvidenceHalfLife);
     let found = ground.stages.iter().filter_map(|stage| {
         let aged = stage.of(&ground.cards).iter().map(|laid| laid.card);
-        let aged: Vec<_> = aged.filter(|card| is_aged(card, half_life, today)).collect();
+        let aged: Vec<_> = aged.filter(|card| card.is_aged(half_life, today)).collect();
         let oldest = aged.iter().filter_map(|card| card.evidence.date).min()?;
-        let is_twice = between(oldest, today) as f64 > 2.0 * half_life;
+        let is_twice = oldest.days_to(today) as f64 > 2.0 * half_life;
         let weight = if is_twice { Weight::Middle } else { Weight::Light };
         let places = std::iter::once(stage.stage.id).chain(aged.iter().map(|card| card.id));
         Some(

@@ -2,7 +2,6 @@
 
 use journey_model::Status;
 
-use crate::days::between;
 use crate::ground::Ground;
 use crate::{Fact, Finding, Kind, Weight};
 
@@ -25,7 +24,7 @@ pub(crate) fn overdue(ground: &Ground) -> Vec<Finding> {
     let about = ground.journey.about();
     let over = Option::zip(about.review, ground.today).filter(|(review, today)| review < today);
     let found = over.filter(|_| about.status != Status::Retired).map(|(review, today)| {
-        let days = u32::try_from(between(review, today)).unwrap_or(u32::MAX);
+        let days = u32::try_from(review.days_to(today)).unwrap_or(u32::MAX);
         Finding::new(Kind::ReviewOverdue, Weight::Middle, Vec::new())
             .text("title", &about.title)
             .with("review", Fact::Date(review))
