@@ -47,21 +47,33 @@ export async function reopen(): Promise<void> {
   await desk.settled();
 }
 
-/** A file of the open map that somebody else has changed: one card of theirs, and one that both changed. */
-export async function backFrom(name: string): Promise<{ path: string; both: string }> {
+/** A file of the open map in which somebody else has done something, also to the card that both change. */
+async function backWith(name: string, act: (theirs: string, both: string) => Promise<void>) {
   const both = await put(map, 'Reads the sign at the door');
   const out = join(folder, `out-${map}.journey`);
   await desk.call('export', { map, path: out, contents: WHOLE });
   const { map: theirs } = await desk.call('import', { path: out });
   if (theirs === null) throw new Error('it was not imported');
-  await put(theirs, 'Asks a neighbour', 1);
-  await did(theirs, rename(both, 'Overlooks the sign at the door'));
+  await act(theirs, both);
   const path = join(folder, name);
   await desk.call('export', { map: theirs, path, contents: WHOLE });
   await desk.call('shelve', { maps: [theirs], mark: 'Binned', on: true });
   await did(map, rename(both, 'Studies the whole board'));
   await reopen();
   return { path, both };
+}
+
+/** A file of the open map that somebody else has changed: one card of theirs, and one that both changed. */
+export function backFrom(name: string): Promise<{ path: string; both: string }> {
+  return backWith(name, async (theirs, both) => {
+    await put(theirs, 'Asks a neighbour', 1);
+    await did(theirs, rename(both, 'Overlooks the sign at the door'));
+  });
+}
+
+/** A file of the open map in which somebody else has deleted what was changed here, and nothing more. */
+export function backWithout(name: string): Promise<{ path: string; both: string }> {
+  return backWith(name, (theirs, both) => did(theirs, { do: 'Delete', ids: [both] }));
 }
 
 /** Lets files fall onto the map. */

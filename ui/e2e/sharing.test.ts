@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { WHOLE } from '../src/document/sharing';
 import { findings, show } from './checker';
 import { desk, map, onFreshMaps } from './desk';
-import { backFrom, drop, folder, looked } from './passed-on';
+import { backFrom, backWithout, drop, folder, looked } from './passed-on';
 
 // Files that somebody else has changed: compared with the open map, brought together with it, noticed when they change.
 onFreshMaps();
@@ -36,6 +36,23 @@ describe('a file that comes back', () => {
     await page.keyboard.press('Control+z');
     await desk.settled();
     expect((await desk.call('contents', { map })).conflicts).toEqual([]);
+  });
+
+  it('is brought in also when all that it brings is a conflict', async () => {
+    const { page } = desk;
+    const { path, both } = await backWithout('carla.journey');
+    await drop([path]);
+    await page.getByTestId('came-in-merge').click();
+    await looked();
+    expect(await page.getByTestId('copies-conflicts').innerText()).toContain('1 conflict');
+    expect(await page.getByTestId('copies').innerText()).not.toContain('Nothing');
+    expect(await findings()).toEqual([]);
+    await page.getByTestId('copies-merge').click();
+    await page.getByTestId('copies').waitFor({ state: 'detached' });
+    await desk.settled();
+    const [conflict] = (await desk.call('contents', { map })).conflicts;
+    expect(conflict?.of).toBe(both);
+    await page.getByTestId('conflict-bar').waitFor();
   });
 
   it('is compared with the map, place by place, and nothing is changed', async () => {

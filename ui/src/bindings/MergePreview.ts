@@ -26,7 +26,11 @@ copies: Array<CopyView>,
  */
 brought: Array<BroughtBy>, 
 /**
- * What would change in the map.
+ * Whether the map would be another one at all; new conflicts alone make it one.
+ */
+brings: boolean, 
+/**
+ * What would change in the map, but for new conflicts.
  */
 comparison: Comparison, 
 /**

@@ -89,8 +89,13 @@ export class Copies extends Observable {
   }
   /** Whether the merge that is shown would change anything. */
   get brings(): boolean {
+    return this.#answer?.merge?.brings === true;
+  }
+
+  /** Whether conflicts are all that the merge that is shown would bring. */
+  get bringsOnlyConflicts(): boolean {
     const comparison = this.#answer?.comparison;
-    return comparison !== undefined && (comparison.stages.length > 0 || comparison.more > 0);
+    return this.brings && comparison?.stages.length === 0 && comparison.more === 0;
   }
 
   /** Shows the one or the other. */

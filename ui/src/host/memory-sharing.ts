@@ -89,6 +89,7 @@ export function memorySharing({ map, revision, scene, merge }: Present): Answers
         revision: revision(),
         copies: views,
         brought: [side(ours ?? '', 0), ...views.map(({ by }) => side(by, 1))],
+        brings: views.some(({ kinship }) => kinship !== 'Same'),
         comparison: comparisonOf(views),
         conflicts: [],
         before: scene(),

@@ -117,7 +117,9 @@ pub struct MergePreview {
     pub copies: Vec<CopyView>,
     /// What each side did since their ancestor: the map itself first, then the copies. Nothing of those without one.
     pub brought: Vec<BroughtBy>,
-    /// What would change in the map.
+    /// Whether the map would be another one at all; new conflicts alone make it one.
+    pub brings: bool,
+    /// What would change in the map, but for new conflicts.
     pub comparison: Comparison,
     /// Elements and links that would be in conflict, by the name that people call them.
     pub conflicts: Vec<ConflictToCome>,

@@ -175,6 +175,32 @@ fn the_same_text_changed_on_both_sides_becomes_a_conflict_that_can_be_settled_an
 }
 
 #[test]
+fn a_copy_that_leaves_nothing_but_a_conflict_can_be_brought_in() {
+    let room = Room::new();
+    let app = room.app();
+    let map = room.sample(&app, 12);
+    let mut desk = Desk::open(&app, map);
+    let card = desk.ids("Card")[0];
+    let out = pass_on(&room, &app, map, "out.journey");
+    desk.apply(&rename(card, "Alpha")).unwrap();
+    let back = changed_by(&room, &out, "bo.journey", |desk| {
+        desk.apply(&Command::Delete { ids: vec![card] }).unwrap();
+    });
+    let shown = preview(&app, map, &[&back]).unwrap();
+    assert_eq!(shown["comparison"]["stages"], json!([]), "what stands is ours");
+    assert_eq!(shown["brings"], true);
+    merge(&mut desk, &shown).unwrap();
+    let merged = journey(&room, &app, map);
+    let sides = &merged.conflicts().next().unwrap().sides;
+    assert!(
+        sides.iter().any(|side| side.by == "bo" && side.record.is_none()),
+        "{sides:?}"
+    );
+    let again = preview(&app, map, &[&back]).unwrap();
+    assert_eq!(again["brings"], false, "all of it is there");
+}
+
+#[test]
 fn breakout_files_of_one_map_come_together_in_one_act_whatever_their_order() {
     let room = Room::new();
     let app = room.app();
