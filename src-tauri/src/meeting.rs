@@ -100,10 +100,11 @@ mod unix {
     /// Paths of the lock and of the socket: in the folder that the system keeps for programs that run, or beside the library.
     fn meeting_point(library: &Path) -> Option<(PathBuf, PathBuf)> {
         let library = std::path::absolute(library).ok()?;
-        // The first start may come before the library is there, the second after.
         let folder = library.parent()?;
         DirBuilder::new().recursive(true).mode(0o700).create(folder).ok()?;
-        let library = folder.canonicalize().ok()?.join(library.file_name()?);
+        // The first start may come before the library is there, the second after.
+        let expected = folder.canonicalize().ok()?.join(library.file_name()?);
+        let library = library.canonicalize().unwrap_or(expected);
         let running = ProjectDirs::from("", "", "percorso")?.runtime_dir().map(Path::to_owned);
         let running = running.filter(|folder| DirBuilder::new().recursive(true).mode(0o700).create(folder).is_ok());
         let folder = match running {
@@ -181,6 +182,19 @@ mod unix {
                 [meeting_point(&library), meeting_point(&real)].map(Option::unwrap),
                 [first.clone(), first]
             );
+        }
+
+        #[test]
+        fn a_library_that_is_a_link_is_met_at_the_file_itself() {
+            let folder = tempfile::tempdir().unwrap();
+            let real = folder.path().join("disk/maps.sqlite");
+            let link = folder.path().join("library.sqlite");
+            std::fs::create_dir(folder.path().join("disk")).unwrap();
+            std::fs::write(&real, "").unwrap();
+            std::os::unix::fs::symlink(&real, &link).unwrap();
+            assert_eq!(meeting_point(&link).unwrap(), meeting_point(&real).unwrap());
+            let other = folder.path().join("disk/library.sqlite");
+            assert_ne!(meeting_point(&link), meeting_point(&other));
         }
 
         #[test]

@@ -55,9 +55,12 @@ pub(crate) fn build(beginning: &Journey, answers: &BuildMap) -> Result<Journey, 
             Record::Element(Element::Actor(actor)) if Some(actor.id) == main && !told.who.is_empty() => {
                 // “Ada, who drives to work”: a name, and what it is about her.
                 let (name, rest) = told.who.split_once([',', '،', '、', '，']).unwrap_or((&told.who, ""));
-                actor.name = short(name.trim(), NAME);
-                let whole = actor.name == name.trim();
-                actor.caption = capital(if whole { rest.trim() } else { &told.who });
+                let (name, rest) = (seen(name), seen(rest));
+                let held = short(name, NAME);
+                actor.caption = capital(if held == name { rest } else { &told.who });
+                if !held.is_empty() {
+                    actor.name = held;
+                }
             }
             Record::Element(Element::Lane(lane)) => {
                 lane.guidance
@@ -136,16 +139,25 @@ fn tidy(text: &str) -> Result<String, AppError> {
     let words: Vec<&str> = spaced.split_whitespace().collect();
     let line = words.join(" ");
     let line = line.trim_start_matches(['-', '–', '•', '*']).trim_start();
-    if line.chars().all(is_unseen) {
-        return Ok(String::new());
-    }
-    Ok(line.to_owned())
+    Ok(seen(line).to_owned())
 }
 
-/// Whether a character only says how others are to be set: joiners, marks of the direction of writing, variations.
+/// A text without blanks around it; empty when nothing of it would be seen.
+fn seen(text: &str) -> &str {
+    let text = text.trim();
+    if text.chars().all(is_unseen) { "" } else { text }
+}
+
+/// Whether a character leaves no ink: a blank, or one that only says how others are to be set, such as joiners, marks of the
+/// direction of writing, variations and fillers, which Unicode calls `Default_Ignorable_Code_Point`. The last one is Braille
+/// without a dot.
 fn is_unseen(letter: char) -> bool {
     letter.is_whitespace()
-        || matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+        || matches!(letter,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}' | '\u{2800}')
 }
 
 /// As much of a text as this many characters hold, up to the end of a word where there is one, and a sign that there is more.

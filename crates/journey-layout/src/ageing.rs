@@ -21,6 +21,9 @@ pub(crate) const DISC: f32 = 13.0;
 /// Width of the clock in it.
 const CLOCK: f32 = 8.5;
 
+/// What keys of groups with a sign begin with.
+const KEY: &str = "aged:";
+
 /// Fades the cards and faces whose evidence has aged, and puts signs on them.
 pub(crate) fn mark(journey: &Journey, (groups, hits): (&mut Vec<Group>, &[Shared<HitRegion>]), look: Look) {
     let Some(today) = look.today else {
@@ -51,6 +54,11 @@ pub(crate) fn mark(journey: &Journey, (groups, hits): (&mut Vec<Group>, &[Shared
     *groups = marked;
 }
 
+/// Whether anything among these carries the sign.
+pub(crate) fn is_marked(groups: &[Group]) -> bool {
+    groups.iter().any(|group| group.key.starts_with(KEY))
+}
+
 fn sign(card: &Card, hit: &HitRegion, look: Look) -> Group {
     let theme = look.theme;
     let mut pen = Pen::new(look);
@@ -64,7 +72,7 @@ fn sign(card: &Card, hit: &HitRegion, look: Look) -> Group {
     };
     pen.rect(Rect::new(0.0, 0.0, w, h), radius, veil, None);
     clock(disc, &mut pen);
-    let key = format!("aged:{}", card.id);
+    let key = format!("{KEY}{}", card.id);
     pen.group(
         key,
         layer,

@@ -195,7 +195,8 @@ impl PosterDesk {
         })
     }
 
-    /// Lays a poster out.
+    /// Lays a poster out. Fails when a path is to be drawn of which no stop is on it: parked, in a hidden lane, or not among what
+    /// is printed.
     pub fn lay_out(&self, choices: PosterChoices) -> Result<DeskPoster, AppError> {
         let found;
         let wall = match (&self.wall, &self.from) {
@@ -228,6 +229,11 @@ impl PosterDesk {
             From::File { assets, room } => room.laid(&name, &order, assets)?,
             From::Library { app, .. } => app.posters.laid(&name, &order, &app.assets)?,
         };
+        let followed = choices.path.and_then(|id| self.journey.actor(id));
+        if let Some(actor) = followed.filter(|_| !laid.pages.is_empty() && !laid.shows_path()) {
+            let message = format!("nothing of the path of “{}” would be on the paper", actor.name);
+            return Err(refused("path", message));
+        }
         Ok(DeskPoster { laid, choices })
     }
 

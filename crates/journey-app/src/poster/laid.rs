@@ -88,6 +88,12 @@ impl Laid {
         }
     }
 
+    /// Whether a path is drawn over the map.
+    pub fn shows_path(&self) -> bool {
+        let mut groups = self.scenes.iter().flat_map(|scene| &scene.groups);
+        groups.any(|group| group.key == "path")
+    }
+
     /// Why there is nothing to write.
     pub fn nothing_to_print(&self) -> AppError {
         let message = match self.advice.first() {

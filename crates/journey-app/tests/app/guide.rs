@@ -234,6 +234,51 @@ fn answers_in_any_script_are_drawn_as_they_were_written() {
 }
 
 #[test]
+fn what_nobody_sees_is_no_answer_and_no_name() {
+    let room = Room::new();
+    let app = room.app();
+    // Marks of direction, fillers of scripts, a separator, selectors, tags, a pattern of no dots.
+    let unseen = [
+        '\u{34f}',
+        '\u{61c}',
+        '\u{115f}',
+        '\u{1160}',
+        '\u{17b4}',
+        '\u{180b}',
+        '\u{180e}',
+        '\u{2800}',
+        '\u{3164}',
+        '\u{ffa0}',
+        '\u{1d173}',
+        '\u{e0020}',
+        '\u{e01ef}',
+    ];
+    let lines: Vec<String> = unseen.iter().map(|mark| format!("- {mark}")).collect();
+    let all: String = unseen.iter().collect();
+    let map = built(
+        &room,
+        &app,
+        answers(&all, "\u{3164}", &all, "\u{180e}", &lines.join("\n")),
+    );
+    assert_eq!(map.cards().count(), 0);
+    assert_eq!(map.about().title, "From first contact to after-sales");
+    assert_eq!(map.main_actor().unwrap().name, "Customer");
+    for (who, name, caption) in [
+        (", who drives", "Customer", "Who drives"),
+        ("\u{200b}, who drives", "Customer", "Who drives"),
+        ("\u{3164}、 who drives", "Customer", "Who drives"),
+        (", \u{61c}", "Customer", ""),
+        ("Ada, \u{61c}", "Ada", ""),
+        // Seen with what stands beside it.
+        ("\u{200f}ليلى، مهندسة", "\u{200f}ليلى", "مهندسة"),
+    ] {
+        let map = built(&room, &app, answers(who, "", "", "", ""));
+        let main = map.main_actor().unwrap();
+        assert_eq!((main.name.as_str(), main.caption.as_str()), (name, caption), "{who:?}");
+    }
+}
+
+#[test]
 fn odd_answers_are_tidied_or_refused_and_nothing_is_kept_of_those() {
     let room = Room::new();
     let app = room.app();

@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::export::{export, pdf, with_spudnik};
-use crate::run::percorso;
+use crate::run::{folder, percorso};
 
 /// What can be read on a page, without spaces.
 fn words(at: &std::path::Path, name: &str) -> String {
@@ -55,4 +55,44 @@ fn a_path_that_nobody_laid_is_told_and_nothing_is_written() {
     );
     percorso(at, &export("cards.pdf", &["--cards", "--path", "Irene Colasanti"])).misused("cannot be used with");
     assert_eq!(fs::read_dir(at).unwrap().count(), 1);
+}
+
+/// A map whose only actor meets one touchpoint, with more said about the lane and the place of that one.
+fn with_a_path(lane: &str, place: &str) -> String {
+    format!(
+        r#"(format: 2, elements: [
+            About(id: "0000000000001", title: "Market hall"),
+            Actor(id: "0000000000002", order: "A", name: "Ada", path: ["0000000000007"]),
+            Stage(id: "0000000000003", order: "A", name: "See"),
+            Step(id: "0000000000004", stage: "0000000000003", order: "A", name: "Reads"),
+            Lane(id: "0000000000005", order: "A", kind: Actions, name: "Actions"),
+            Lane(id: "0000000000006", order: "B", kind: Touchpoints, name: "Touchpoints"{lane}),
+            Card(id: "0000000000007", {place}order: "A", text: "Poster", content: Touchpoint(family: Physical)),
+            Card(id: "0000000000008", lane: "0000000000005", step: "0000000000004", order: "A", text: "Waits", content: Action),
+        ])"#
+    )
+}
+
+#[test]
+fn a_path_of_which_nothing_would_be_on_the_paper_is_told_and_nothing_is_written() {
+    let placed = r#"lane: "0000000000006", step: "0000000000004", "#;
+    for (lane, place, only) in [
+        ("", "", None),
+        (", hidden: true", placed, None),
+        ("", placed, Some("lane=Actions")),
+    ] {
+        let folder = folder();
+        let at = folder.path();
+        fs::write(at.join("hall.journey"), with_a_path(lane, place)).unwrap();
+        let poster = ["export", "hall.journey", "--to", "hall.pdf", "--path", "ada"];
+        let only: Vec<&str> = only.into_iter().flat_map(|only| ["--only", only]).collect();
+        let run = percorso(at, &[&poster[..], &only].concat());
+        run.fails("hall.journey: nothing of the path of “Ada” would be on the paper");
+        assert_eq!(fs::read_dir(at).unwrap().count(), 1);
+    }
+    let folder = with_spudnik();
+    let at = folder.path();
+    let part = ["--path", "Irene Colasanti", "--only", "stage=Think"];
+    percorso(at, &export("part.pdf", &part)).advises();
+    assert!(words(at, "part.pdf").contains("Irene’spath"), "a part of it is enough");
 }

@@ -62,7 +62,8 @@ impl<'a> Columns<'a> {
         Self::with(journey, (gutter, 0.0), true, width)
     }
 
-    /// Gives every step a column of its own, those of collapsed stages too, all equally wide and without gutters.
+    /// Gives every step a column of its own, those of collapsed stages too, all equally wide and without gutters. A stage
+    /// without steps takes no room among them.
     pub fn even(journey: &'a Journey) -> Self {
         Self::with(journey, (0.0, 0.0), false, |_| PITCH)
     }
@@ -83,7 +84,7 @@ impl<'a> Columns<'a> {
             let (start, from) = (x, all.columns.len());
             let steps = journey.steps_of(stage.id);
             let collapsed = stage.collapsed && collapses;
-            if steps.is_empty() {
+            if steps.is_empty() && collapses {
                 x += if collapsed { COLLAPSED } else { PITCH } - GUTTER + gutter;
                 all.gutters += 1;
             } else if collapsed {

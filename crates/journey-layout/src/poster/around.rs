@@ -4,11 +4,12 @@ use journey_model::Journey;
 use journey_scene::{Group, Pin, Point, Scene, Size};
 
 use super::fit::Fit;
-use super::turns::{self, Legend, Marked};
+use super::foot::Signs;
+use super::turns::{self, Marked};
 use super::{Poster, PosterNotes, Sheet, findings, foot, head, moved, smallest_type};
-use crate::Look;
 use crate::map::{Drawn, Spacing};
 use crate::text::Typesetter;
+use crate::{Look, ageing};
 
 /// What stands around a map.
 #[derive(Clone, Copy)]
@@ -34,12 +35,12 @@ impl Parts {
 
 impl Around<'_> {
     /// Sets head, findings and foot for a width, at the scale at which they are printed.
-    fn parts(&self, (width, scale): (f32, f32), legend: Option<&Legend>, setter: &mut Typesetter) -> Parts {
+    fn parts(&self, (width, scale): (f32, f32), signs: Signs, setter: &mut Typesetter) -> Parts {
         let (journey, look, notes) = (self.journey, self.look, self.notes);
         Parts {
             head: head::measure(journey, look, width, notes, setter),
             findings: findings::measure(look, width, notes, setter),
-            foot: foot::measure(journey, look, (width, scale), (notes, legend), setter),
+            foot: foot::measure(journey, look, (width, scale), (notes, signs), setter),
         }
     }
 
@@ -53,14 +54,18 @@ impl Around<'_> {
         let inner = sheet.inner();
         let natural = draw(Spacing::default(), setter);
         let legend = self.marked.map(|marked| turns::legend(marked, &natural, self.look));
-        let enough = self.room(&natural, legend.as_ref(), inner, setter);
+        let signs = Signs {
+            marks: legend.as_ref(),
+            aged: ageing::is_marked(&natural.groups),
+        };
+        let enough = self.room(&natural, signs, inner, setter);
         let fit = Fit::of(&natural, inner, enough);
         let mut map = draw(fit.spacing, setter);
         if let Some(marked) = self.marked {
             turns::mark(marked, &mut map, self.look);
         }
         let width = inner.w / fit.scale;
-        let Parts { head, findings, foot } = self.parts((width, fit.scale), legend.as_ref(), setter);
+        let Parts { head, findings, foot } = self.parts((width, fit.scale), signs, setter);
         let top = head.height;
         let left = ((width - map.size.w) / 2.0).max(0.0);
         let foot_top = (inner.h / fit.scale - foot.height).max(top + map.size.h + findings.height);
@@ -107,10 +112,10 @@ impl Around<'_> {
     /// The height that head, findings and foot need together, at nominal size. They are set at the width that the sheet
     /// leaves at the map's own scale, which depends on their height: a larger scale leaves less width, and what is narrower
     /// is taller. So the height is sought between one that is too small and one that is enough.
-    fn room(&self, natural: &Drawn, legend: Option<&Legend>, inner: Size, setter: &mut Typesetter) -> f32 {
+    fn room(&self, natural: &Drawn, signs: Signs, inner: Size, setter: &mut Typesetter) -> f32 {
         let mut needed = |reserved: f32| {
             let scale = Fit::of(natural, inner, reserved).scale;
-            self.parts((inner.w / scale, scale), legend, setter).height()
+            self.parts((inner.w / scale, scale), signs, setter).height()
         };
         let (mut short, mut enough) = (0.0, needed(0.0));
         for _ in 0..16 {

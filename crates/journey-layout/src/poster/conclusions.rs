@@ -70,7 +70,17 @@ struct Block {
 
 impl Block {
     fn height(&self) -> f32 {
-        let said: f32 = self.said.iter().map(|(text, _, above)| text.height() + above).sum();
+        self.height_with(self.said.len())
+    }
+
+    /// What has to stand on one page, whatever follows: head, title and the first words beside it.
+    fn beginning(&self) -> f32 {
+        self.height_with(1)
+    }
+
+    fn height_with(&self, paragraphs: usize) -> f32 {
+        let said = self.said.iter().take(paragraphs);
+        let said: f32 = said.map(|(text, _, above)| text.height() + above).sum();
         let head = self.head.as_ref().map_or(0.0, |head| head.height() + SPACE.1);
         head + said.max(self.title.height())
     }
@@ -132,13 +142,14 @@ impl Pages<'_> {
 
     fn block(&mut self, block: &Block) {
         let theme = self.look.theme;
-        let height = block.height();
+        let whole = block.height();
+        let together = if whole <= self.height { whole } else { block.beginning() };
         let is_first = block.head.is_some();
         if is_first {
             self.heading.clone_from(&block.head);
         }
         let mut is_top = self.y == 0.0;
-        if !is_top && self.y + block.above() + height > self.height && height <= self.height {
+        if !is_top && self.y + block.above() + together > self.height {
             if is_first {
                 self.turn();
             } else {
@@ -160,8 +171,8 @@ impl Pages<'_> {
         }
         let top = self.y;
         self.pen.text(&block.title, Point::new(0.0, top), theme.ink);
-        for (text, color, above) in &block.said {
-            let is_over = self.y + above + text.height() > self.height && self.y > 0.0;
+        for (place, (text, color, above)) in block.said.iter().enumerate() {
+            let is_over = place > 0 && self.y + above + text.height() > self.height;
             if is_over {
                 self.overleaf();
             }

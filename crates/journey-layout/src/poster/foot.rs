@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use journey_model::{Basis, Date, Family, Journey, Turn};
+use journey_model::{Basis, Family, Journey, Turn};
 use journey_scene::{Group, Pin, Point, Rect};
 
 use super::PosterNotes;
@@ -63,15 +63,24 @@ const QR: (f32, f32) = (52.0, 132.0);
 /// Free space between the QR code and the words beside it.
 const QR_GAP: f32 = 12.0;
 
+/// Signs that are explained only where they are drawn.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Signs<'a> {
+    /// Marks of what changed.
+    pub marks: Option<&'a Legend>,
+    /// Whether evidence that has aged is marked.
+    pub aged: bool,
+}
+
 /// Sets the foot for a width, to be printed at a scale.
 pub(super) fn measure(
     journey: &Journey,
     look: Look,
     size: (f32, f32),
-    (notes, marks): (&PosterNotes, Option<&Legend>),
+    (notes, signs): (&PosterNotes, Signs),
     setter: &mut Typesetter,
 ) -> Foot {
-    set(journey, look, size, notes, Some(marks), setter)
+    set(journey, look, size, notes, Some(signs), setter)
 }
 
 /// The foot of a page on which nothing has to be explained: only which revision it is.
@@ -85,13 +94,13 @@ pub(super) fn signed(
     set(journey, look, size, notes, None, setter)
 }
 
-/// `legend`: whether signs are explained, and those of marks among them.
+/// `legend`: whether signs are explained.
 fn set(
     journey: &Journey,
     look: Look,
     (width, scale): (f32, f32),
     notes: &PosterNotes,
-    legend: Option<Option<&Legend>>,
+    legend: Option<Signs>,
     setter: &mut Typesetter,
 ) -> Foot {
     let words = look.words;
@@ -121,16 +130,6 @@ fn set(
     let note = setter.set(&note, Face::SMALL, (width * 0.4 - aside).max(width * 0.2));
     // Only where it is needed: a map in which people disagree is not finished.
     let in_conflict = journey.conflicts().next().map(|_| (Sign::Versions, &words.in_conflict));
-    let half_life = about.evidence_half_life();
-    let is_aged = |today: Date| {
-        journey
-            .cards()
-            .any(|card| card.place.is_some() && card.is_aged(half_life, today))
-    };
-    let aged = look
-        .today
-        .filter(|today| is_aged(*today))
-        .map(|_| (Sign::Aged, &words.aged));
     let signs = [
         (Sign::Star, &words.moment_of_truth),
         (Sign::Edge(Basis::Observed), &words.observed),
@@ -149,7 +148,8 @@ fn set(
         headings: Vec::new(),
         entries: Vec::new(),
     };
-    if let Some(marks) = legend {
+    if let Some(Signs { marks, aged }) = legend {
+        let aged = aged.then_some((Sign::Aged, &words.aged));
         let signs = signs.into_iter().chain(aged).chain(in_conflict);
         block.add(
             &words.how_to_read,

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use journey_model::{Content, Id, Overlaid, Turn};
+use journey_model::{Content, Element, Id, Overlaid, Turn};
 use journey_scene::{Color, Group, HitKind, HitRegion, OutlineEntry, Pin, Point, Segment, Shared, Stroke};
 
 use crate::Look;
@@ -34,6 +34,7 @@ const FADED: f32 = 0.5;
 const TURNS: [Turn; 4] = [Turn::Added, Turn::Changed, Turn::Moved, Turn::Removed];
 
 /// What a foot says of the marks.
+#[derive(Debug)]
 pub(super) struct Legend {
     pub heading: String,
     /// Each kind of mark that is on the poster, and how many there are.
@@ -46,10 +47,15 @@ pub(super) struct Legend {
 pub(super) fn legend(marked: Marked, drawn: &Drawn, look: Look) -> Legend {
     let words = look.words;
     let mut seen: BTreeMap<Turn, usize> = BTreeMap::new();
+    let mut beyond = 0;
     let shown = shown(marked.over, drawn);
-    for (id, turn) in &marked.over.turns {
+    // A conflict has a sign and an entry of its own; here it would count as a thing that is new on the map.
+    let is_conflict = |id: &Id| matches!(marked.over.journey.element(*id), Some(Element::Conflict(_)));
+    for (id, turn) in marked.over.turns.iter().filter(|(id, _)| !is_conflict(id)) {
         if shown.contains(id) {
             *seen.entry(*turn).or_default() += 1;
+        } else {
+            beyond += 1;
         }
     }
     let entries = TURNS.into_iter().filter_map(|turn| {
@@ -57,7 +63,6 @@ pub(super) fn legend(marked: Marked, drawn: &Drawn, look: Look) -> Legend {
         let name = name(turn, look);
         Some((turn, fill(&words.turn_count, &[("turn", name), ("n", &count)])))
     });
-    let beyond = marked.over.turns.len() - shown.len();
     Legend {
         heading: fill(&words.changes_since, &[("what", marked.since)]),
         entries: entries.collect(),

@@ -1,35 +1,17 @@
 //! Curves that lie over each other on a board: everybody's points on one grid of equal steps.
 
 use journey_layout::{ComparedCurve, ComparedCurves, compared_curves};
-use journey_model::{ActorKind, Basis, Command, Field, Id, Journey, LaneKind, Scale};
+use journey_model::{Basis, Command, Element, Field, Id, Journey, Order, Record, Scale, Stage};
 use journey_scene::Segment;
 use proptest::prelude::*;
 
-use crate::journeys::{LANE, bare, carry_out, edit, feelings, hollow, put, step, without_stages};
+use crate::journeys::{LANE, carry_out, company, edit, feelings, feels, hollow, span, step, without_stages};
 
 const OTHER: Id = Id::from_bits(901);
 
 /// Two people and four steps in two stages.
 fn couple() -> Journey {
-    let mut journey = bare(LaneKind::Emotions, 2);
-    let command = Command::AddActor {
-        id: OTHER,
-        name: "Bo".to_owned(),
-        kind: ActorKind::Staff,
-    };
-    carry_out(&mut journey, &command);
-    journey
-}
-
-fn feels(journey: &mut Journey, at: usize, actor: Option<Id>, score: f64) -> Id {
-    let card = put(journey, at, "");
-    if actor.is_some() {
-        edit(journey, card, Field::Actor(actor));
-    }
-    if score != 0.0 {
-        edit(journey, card, Field::Score(score));
-    }
-    card
+    company(&[OTHER])
 }
 
 fn curve(curves: &ComparedCurves, actor: Id) -> &ComparedCurve {
@@ -94,6 +76,30 @@ fn what_is_wished_for_parked_or_hidden_by_its_actor_is_left_out_and_hidden_lanes
     assert_eq!(curves.curves.len(), 2);
     edit(&mut journey, OTHER, Field::CurveHidden(true));
     assert_eq!(compared_curves(&journey).curves.len(), 1);
+}
+
+#[test]
+fn a_stage_without_steps_takes_no_room() {
+    let journey = couple();
+    let orders: Vec<Order> = journey.stages().iter().map(|stage| stage.order.clone()).collect();
+    let ends = [
+        (None, Some(&orders[0])),
+        (Some(&orders[0]), Some(&orders[1])),
+        (Some(&orders[1]), None),
+    ];
+    let empty = (20..).zip(ends).map(|(id, (before, after))| {
+        let order = Order::between(before, after);
+        Record::Element(Element::Stage(Stage::new(Id::from_bits(id), order, "Nothing yet")))
+    });
+    let records: Vec<Record> = journey.records().chain(empty).collect();
+    let mut journey = Journey::from_records(records).unwrap();
+    feels(&mut journey, 0, None, 1.0);
+    let across = feels(&mut journey, 1, None, 2.0);
+    span(&mut journey, across, 2);
+    feels(&mut journey, 3, None, -1.0);
+    let curves = compared_curves(&journey);
+    let main = curve(&curves, journey.main_actor().unwrap().id);
+    assert_eq!(places(main), [(0.5, 0.25), (2.0, 0.0), (3.5, 0.75)]);
 }
 
 #[test]

@@ -4,6 +4,7 @@ use journey_layout::{ConclusionNote, ConclusionSection, Conclusions, conclusions
 use journey_model::sample;
 
 use crate::products::{is_whole, notes, paper, said};
+use crate::ruler::runs;
 use crate::studio::{STUDIO, sheets};
 
 #[test]
@@ -121,4 +122,74 @@ fn conclusions_say_again_what_goes_on_overleaf_and_leave_no_rest_of_a_list_behin
             .iter()
             .any(|line| line.contains(" / "))
     );
+}
+
+#[test]
+fn a_note_longer_than_a_page_begins_where_its_first_words_fit_below_the_head() {
+    let journey = sample::journey(30);
+    let short = |number: usize| ConclusionNote {
+        title: format!("Note {number}"),
+        said: vec![(format!("It says number {number}."), String::new())],
+        more: Vec::new(),
+    };
+    let long = "nobody can go on from there to where the others went, and nobody says so. ".repeat(4);
+    let endless = || ConclusionNote {
+        title: "No way there".to_owned(),
+        said: (0..60)
+            .map(|at| (format!("Way {at}: {long}"), "Decide › Pays".to_owned()))
+            .collect(),
+        more: Vec::new(),
+    };
+    let section = |heading: &str, notes: Vec<ConclusionNote>| ConclusionSection {
+        heading: heading.to_owned(),
+        notes,
+        none: String::new(),
+    };
+    // Every place down the page, as the last note of a section and as the first one.
+    for shorts in 0..60 {
+        let notes_above = || (0..shorts).map(short);
+        let last = vec![section("Found", notes_above().chain([endless()]).collect())];
+        let first = vec![
+            section("Found", notes_above().collect()),
+            section("Decided", vec![endless()]),
+        ];
+        for sections in [last, first] {
+            let head = sections.last().unwrap().heading.to_uppercase();
+            let told = Conclusions { sections };
+            let sheet = paper("A4 portrait");
+            let pages = conclusions(
+                &journey,
+                &told,
+                STUDIO.look(),
+                sheet,
+                &notes(),
+                &mut STUDIO.typesetter(),
+            );
+            let begins = |line: &str, with: &str| line.starts_with(with);
+            let page = pages
+                .iter()
+                .map(said)
+                .find(|page| page.contains(&"No way there"))
+                .unwrap();
+            for wanted in [head.as_str(), "Way 0: "] {
+                assert!(
+                    page.iter().any(|line| begins(line, wanted)),
+                    "{shorts}: {wanted} in {page:?}"
+                );
+            }
+            for (at, page) in pages.iter().enumerate() {
+                let runs: Vec<_> = page.groups.iter().flat_map(runs).collect();
+                let number = format!("{} / {}", at + 1, pages.len());
+                let foot = runs.iter().find(|run| run.text.as_str() == number).unwrap();
+                for run in &runs {
+                    let is_clear = run.baseline < foot.baseline - 1.5 * foot.size;
+                    assert!(
+                        is_clear || run.baseline == foot.baseline,
+                        "{shorts}: {} at the foot",
+                        run.text
+                    );
+                }
+            }
+        }
+    }
 }

@@ -12,7 +12,7 @@ use crate::screens::is_sound;
 use crate::studio::{STUDIO, fresh_screen};
 
 /// The same journey with a conflict about each of these.
-fn disputed(journey: &Journey, about: &[Id]) -> Journey {
+pub fn disputed(journey: &Journey, about: &[Id]) -> Journey {
     let mut journey = journey.clone();
     for (number, of) in about.iter().enumerate() {
         let record = journey.record(*of).unwrap();

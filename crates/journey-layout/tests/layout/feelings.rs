@@ -1,42 +1,16 @@
 //! Several people who feel alike: every face stays in sight, on its curve and in its step.
 
-use journey_model::{ActorKind, Basis, Command, Field, Id, Journey, LaneKind};
+use journey_model::{Basis, Field, Id};
 use journey_scene::{HitKind, HitRegion, Item, Point, Rect, Scene, Segment};
 use proptest::prelude::*;
 
-use crate::journeys::{LANE, bare, carry_out, edit, put, span, step};
+use crate::journeys::{LANE, company, edit, feels, span, step};
 use crate::ruler::group;
 use crate::screens::is_sound;
 use crate::studio::fresh_screen;
 
 /// Three people beside the main one.
 const OTHERS: [Id; 3] = [Id::from_bits(901), Id::from_bits(902), Id::from_bits(903)];
-
-/// A bare journey of emotions with four steps and four actors.
-fn company() -> Journey {
-    let mut journey = bare(LaneKind::Emotions, 2);
-    for id in OTHERS {
-        let command = Command::AddActor {
-            id,
-            name: "Somebody".to_owned(),
-            kind: ActorKind::Staff,
-        };
-        carry_out(&mut journey, &command);
-    }
-    journey
-}
-
-/// Says how somebody feels at a step; the main actor without a name.
-fn feels(journey: &mut Journey, at: usize, actor: Option<Id>, score: f64) -> Id {
-    let card = put(journey, at, "Glad that somebody asks at last");
-    if actor.is_some() {
-        edit(journey, card, Field::Actor(actor));
-    }
-    if score != 0.0 {
-        edit(journey, card, Field::Score(score));
-    }
-    card
-}
 
 fn faces(scene: &Scene) -> Vec<&HitRegion> {
     let hits = scene.hits.iter().map(|hit| &**hit);
@@ -83,7 +57,7 @@ fn turning_points(scene: &Scene) -> Vec<Point> {
 
 #[test]
 fn two_who_feel_the_same_stand_side_by_side_on_their_curves() {
-    let mut journey = company();
+    let mut journey = company(&OTHERS);
     let scores = [1.0, 2.0, -1.0, 0.0];
     let mut pairs = Vec::new();
     for (at, score) in scores.into_iter().enumerate() {
@@ -119,7 +93,7 @@ fn two_who_feel_the_same_stand_side_by_side_on_their_curves() {
 
 #[test]
 fn a_face_that_nobody_covers_stays_in_the_middle() {
-    let mut journey = company();
+    let mut journey = company(&OTHERS);
     let alone = feels(&mut journey, 0, None, 1.0);
     let before = face(&fresh_screen(&journey), alone);
     feels(&mut journey, 0, Some(OTHERS[0]), -1.0);
@@ -130,7 +104,7 @@ fn a_face_that_nobody_covers_stays_in_the_middle() {
 
 #[test]
 fn nearly_the_same_is_enough_to_step_aside() {
-    let mut journey = company();
+    let mut journey = company(&OTHERS);
     let main = feels(&mut journey, 0, None, 1.0);
     let near = feels(&mut journey, 0, Some(OTHERS[0]), 1.2);
     let scene = fresh_screen(&journey);
@@ -143,7 +117,7 @@ fn nearly_the_same_is_enough_to_step_aside() {
 
 #[test]
 fn what_it_should_become_does_not_hide_behind_what_it_is() {
-    let mut journey = company();
+    let mut journey = company(&OTHERS);
     feels(&mut journey, 0, None, 1.0);
     let wish = feels(&mut journey, 0, None, 1.0);
     edit(&mut journey, wish, Field::Basis(Basis::Proposed));
@@ -156,7 +130,7 @@ proptest! {
     fn whoever_feels_what_no_face_hides_another(
         list in prop::collection::vec((0usize..4, 0usize..4, -20i32..=20, 1u32..3), 1..14)
     ) {
-        let mut journey = company();
+        let mut journey = company(&OTHERS);
         let mut taken = std::collections::BTreeSet::new();
         for (at, who, score, steps) in list {
             // One feeling of each person at a step, as on most maps.

@@ -1,12 +1,13 @@
 //! What is drawn over the map on demand: the path of an actor, and the age of evidence.
 
-use journey_layout::{Look, network, screen};
-use journey_model::{Basis, Command, Content, Date, Field, Id, Journey, sample};
+use journey_layout::{Look, PosterNotes, network, poster, screen};
+use journey_model::{Basis, Command, Content, Date, Field, Form, Id, Journey, sample};
 use journey_scene::{Pin, Scene};
 
 use crate::aloud::detail;
 use crate::journeys::{carry_out, edit};
-use crate::ruler::{hit, keys_are_unique, numbers_are_finite};
+use crate::products::{notes, paper};
+use crate::ruler::{group, hit, keys_are_unique, numbers_are_finite, runs};
 use crate::studio::{STUDIO, fresh_screen};
 
 fn drawn(journey: &Journey, look: Look) -> Scene {
@@ -162,4 +163,37 @@ fn only_what_was_seen_too_long_ago_is_faded_and_signed() {
             .iter()
             .all(|group| group.key.as_str() != format!("aged:{card}"))
     );
+}
+
+#[test]
+fn a_legend_explains_age_where_something_aged_is_on_the_paper() {
+    let mut journey = sample::journey(120);
+    let card = touchpoints(&journey)[0];
+    for id in journey.cards().map(|card| card.id).collect::<Vec<_>>() {
+        let basis = if id == card { Basis::Observed } else { Basis::Proposed };
+        if journey.card(id).unwrap().evidence.basis != basis {
+            edit(&mut journey, id, Field::Basis(basis));
+        }
+    }
+    edit(&mut journey, card, Field::Date(Some("2020-01-01".parse().unwrap())));
+    let explains = |journey: &Journey, form: Form| {
+        let look = STUDIO.look().with_today(Some(Date::new(2026, 11, 22).unwrap()));
+        let notes = PosterNotes { form, ..notes() };
+        let poster = poster(journey, look, paper("A1 landscape"), &notes, &mut STUDIO.typesetter());
+        let foot = runs(group(&poster.scene, "poster-foot"));
+        foot.iter().any(|run| run.text.as_str() == "seen long ago")
+    };
+    for form in [Form::Grid, Form::Network] {
+        assert!(explains(&journey, form), "{form:?}");
+    }
+    let place = journey.card(card).unwrap().place.unwrap();
+    let mut hidden = journey.clone();
+    edit(&mut hidden, place.lane, Field::Hidden(true));
+    assert!(!explains(&hidden, Form::Grid));
+    let stage = journey.step(place.step).unwrap().stage;
+    let mut collapsed = journey.clone();
+    edit(&mut collapsed, stage, Field::Collapsed(true));
+    assert!(!explains(&collapsed, Form::Grid));
+    carry_out(&mut journey, &Command::ParkCards { ids: vec![card] });
+    assert!(!explains(&journey, Form::Grid));
 }

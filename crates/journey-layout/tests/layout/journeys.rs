@@ -98,6 +98,32 @@ pub fn put(journey: &mut Journey, at: usize, text: &str) -> Id {
     id
 }
 
+/// A bare journey of emotions with four steps, and these people beside the main actor.
+pub fn company(others: &[Id]) -> Journey {
+    let mut journey = bare(LaneKind::Emotions, 2);
+    for id in others {
+        let command = Command::AddActor {
+            id: *id,
+            name: "Somebody".to_owned(),
+            kind: ActorKind::Staff,
+        };
+        carry_out(&mut journey, &command);
+    }
+    journey
+}
+
+/// Says how somebody feels at a step; the main actor without a name.
+pub fn feels(journey: &mut Journey, at: usize, actor: Option<Id>, score: f64) -> Id {
+    let card = put(journey, at, "Glad that somebody asks at last");
+    if actor.is_some() {
+        edit(journey, card, Field::Actor(actor));
+    }
+    if score != 0.0 {
+        edit(journey, card, Field::Score(score));
+    }
+    card
+}
+
 /// A bare journey of emotions with these scores, one a step.
 pub fn feelings(scale: Scale, scores: &[f64]) -> Journey {
     let mut journey = bare(LaneKind::Emotions, scores.len().div_ceil(2).max(1));

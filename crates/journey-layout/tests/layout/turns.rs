@@ -6,6 +6,7 @@ use journey_layout::{Marked, Poster, PosterNotes, Sheet, marked_poster};
 use journey_model::{Command, Content, Date, Field, Form, Id, Journey, LaneKind, Overlaid, Turn, overlaid, sample};
 use journey_scene::{Item, OutlineEntry, Rect, Scene, Shape};
 
+use crate::conflicts::disputed;
 use crate::journeys::{carry_out, edit};
 use crate::ruler::{extents, group, keys_are_unique, lies_in, numbers_are_finite, runs};
 use crate::studio::{STUDIO, sheets};
@@ -149,6 +150,22 @@ fn each_turn_has_a_line_and_a_sign_of_its_own_and_is_counted_and_read_aloud() {
     ] {
         assert!(foot.contains(words), "{words}: {foot}");
     }
+}
+
+#[test]
+fn a_conflict_is_told_by_its_own_sign_and_counted_as_no_change() {
+    let (before, after, ids) = edited();
+    let changed = ids[&Turn::Changed];
+    let foot = |before: &Journey, after: &Journey| {
+        let scene = marked(after, &overlaid(before, after), a1(), Form::Grid).scene;
+        said(&scene, "poster-foot").join(" ")
+    };
+    let plain = foot(&before, &after);
+    // What the map is about can be in conflict too, and carries no sign.
+    let in_conflict = foot(&before, &disputed(&after, &[changed, after.about().id]));
+    let sign = "several versions: one is to be chosen ";
+    assert!(in_conflict.contains(sign), "{in_conflict}");
+    assert_eq!(in_conflict.replace(sign, ""), plain);
 }
 
 #[test]
