@@ -128,6 +128,70 @@ describe('curves of several actors', () => {
     await page.getByTestId('board-empty').waitFor();
   });
 
+  it('are drawn as their box was left, however fast it is ticked', async () => {
+    const { page } = desk;
+    const revision = async (): Promise<number> => (await desk.call('boards', { map })).revision;
+    const before = await revision();
+    await page.locator(`input[data-actor="${other}"]`).evaluate((box: HTMLInputElement) => {
+      box.click();
+      box.click();
+    });
+    await expect.poll(revision).toBe(before + 2);
+    const { actors } = await desk.call('contents', { map });
+    expect(actors.find(({ id }) => id === other)?.curve_hidden).toBe(false);
+    await page.waitForFunction(() => document.querySelectorAll('[data-curve]').length === 2);
+    expect(await page.isChecked(`input[data-actor="${other}"]`)).toBe(true);
+  });
+
+  it('give the keyboard back to the step that had it', async () => {
+    const { page } = desk;
+    await page.locator('[data-testid=curve-table] thead button').first().focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-step'))).toBe(steps[2]?.id);
+  });
+
+  it('have names at their ends that stay in the window and clear of each other, however long they are', async () => {
+    const { page } = desk;
+    const names = ['Versicherungsmaklerin Anna', 'Kundenbetreuer-Innendienst Max', 'Geschäftsführerin Vera'];
+    const { actors } = await desk.call('contents', { map });
+    for (const [at, { id }] of actors.slice(0, 3).entries()) {
+      await change(map, { do: 'Edit', ids: [id], field: { field: 'Name', value: names[at] ?? '' } });
+      await feels(`Well ${at}`, steps.length - 1, 1, id === main ? null : id);
+    }
+    await page.waitForFunction(() => document.querySelectorAll('[data-curve]').length === 3);
+    await page.evaluate(() => document.querySelector('[data-testid=curve-table]')?.parentElement?.scrollTo(9999, 0));
+    const labels = page.locator('[data-testid=curve-chart] text:not(.by)');
+    await expect.poll(() => labels.count()).toBe(3);
+    const edge = await page.getByTestId('board').evaluate((board) => board.getBoundingClientRect().right);
+    const boxes = await labels.evaluateAll((all) =>
+      all.map((text) => {
+        const { left, right, top, bottom } = text.getBoundingClientRect();
+        return {
+          left,
+          right,
+          top,
+          bottom,
+          said: text.textContent,
+          whole: text.parentElement?.querySelector('title')?.textContent,
+        };
+      }),
+    );
+    for (const [at, box] of boxes.entries()) {
+      expect(box.right).toBeLessThanOrEqual(edge);
+      expect(box.right - box.left).toBeLessThanOrEqual(92);
+      const covered = boxes.slice(at + 1).filter((other) => {
+        const across = box.left < other.right && other.left < box.right;
+        return across && box.top + 1 < other.bottom && other.top + 1 < box.bottom;
+      });
+      expect(covered).toEqual([]);
+    }
+    const long = boxes.find(({ whole }) => whole === 'Kundenbetreuer-Innendienst');
+    expect(long?.said).toMatch(/^Kundenb.*…$/);
+  });
+
   it('scroll sideways with their table, and nobody’s name leaves the window', async () => {
     const { page } = desk;
     const { stages } = await desk.call('boards', { map });

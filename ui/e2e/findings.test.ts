@@ -99,6 +99,35 @@ describe('the findings', () => {
     expect(desk.faults).toEqual([]);
   });
 
+  it('keep the keyboard when one is put away, when that is left, and when it comes back', async () => {
+    const { page } = desk;
+    await withPain();
+    const on = (at: string): Promise<unknown> =>
+      page.waitForFunction((part) => document.activeElement?.matches(part), at);
+    await page.locator(`${row('UnansweredPain')} .row`).focus();
+    await page.keyboard.press('Enter');
+    await page.focus('[data-testid=put-away]');
+    await page.keyboard.press('Enter');
+    await on('[data-testid=finding-why-not]');
+    await page.keyboard.press('Escape');
+    await on('[data-testid=put-away]');
+    await page.keyboard.press('Enter');
+    await on('[data-testid=finding-why-not]');
+    await page.keyboard.type('They know');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector(`[data-testid=findings-away] ${row('UnansweredPain')}`);
+    await on('[data-finding]');
+    if ((await page.locator('[data-testid=finding-back]').count()) === 0) {
+      await page.locator('[data-testid=findings-away] .row').focus();
+      await page.keyboard.press('Enter');
+    }
+    await page.focus('[data-testid=finding-back]');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('[data-testid=findings-away]', { state: 'detached' });
+    await on('[data-finding]');
+    expect(desk.faults).toEqual([]);
+  });
+
   it('keep all that their head holds inside the strip, however narrow it is, folded and open', async () => {
     await withPain();
     for (const width of [1280, 1060, 1024, 700, 480]) {

@@ -15,18 +15,31 @@ async function path(): Promise<string[]> {
   return actors.find((actor) => actor.id === main_actor)?.path ?? [];
 }
 
-/** Lays the path past the window, and opens the actor's fields in the inspector. */
-async function laid(...path: string[]): Promise<void> {
+/** Lays the path past the window. */
+async function lay(...path: string[]): Promise<void> {
   const { main_actor } = await desk.call('contents', { map });
   const { state } = await desk.call('open', { map, appearance: 'light', language: 'en', form: 'Grid' });
   const command: Command = { do: 'Edit', ids: [main_actor ?? ''], field: { field: 'Path', value: path } };
   await desk.call('apply', { map, revision: state.revision, command });
+}
+
+/** Lays the path past the window, and opens the actor's fields in the inspector. */
+async function laid(...path: string[]): Promise<void> {
+  const { main_actor } = await desk.call('contents', { map });
+  await lay(...path);
   await desk.page.click(`[data-actor="${main_actor}"]`);
   await expect.poll(() => desk.page.locator('[data-testid=path-stop]').count()).toBe(path.length);
 }
 
 const stop = (at: number, part: string): string =>
   `[data-testid=path-stop]:nth-of-type(${at}) [data-testid=path-${part}]`;
+
+/** Where a stop is taken to be pulled: at its number. */
+async function number(at: number): Promise<{ x: number; y: number }> {
+  const box = await desk.page.locator(stop(at, 'grip')).boundingBox();
+  if (box === null) throw new Error('no such stop');
+  return { x: box.x + 6, y: box.y + box.height / 2 };
+}
 
 /** What has the keyboard: which part of which stop. */
 const focused = (): Promise<string> =>
@@ -103,11 +116,6 @@ describe('a path', () => {
     const { page } = desk;
     const [first = '', second = '', third = ''] = stops;
     await laid(first, second, third, first);
-    const number = async (at: number): Promise<{ x: number; y: number }> => {
-      const box = await page.locator(stop(at, 'grip')).boundingBox();
-      if (box === null) throw new Error('no such stop');
-      return { x: box.x + 6, y: box.y + box.height / 2 };
-    };
     const [from, to] = [await number(4), await number(1)];
     await desk.drag(from, { x: to.x, y: to.y - 10 });
     await page.keyboard.press('Escape');
@@ -123,6 +131,28 @@ describe('a path', () => {
     await press('Control+z');
     await expect.poll(path).toEqual([first, first, second, third]);
     expect(desk.faults).toEqual([]);
+  });
+
+  it('moves the stop that was taken, also when others come before it meanwhile', async () => {
+    const { page } = desk;
+    const [first = '', second = '', third = ''] = stops;
+    await laid(first, second);
+    const [from, to] = [await number(2), await number(1)];
+    await desk.drag(from, { x: to.x, y: to.y - 10 });
+    await lay(third, first, second);
+    await expect.poll(() => page.locator('[data-testid=path-stop]').count()).toBe(3);
+    await page.mouse.up();
+    await expect.poll(path).toEqual([second, third, first]);
+    expect(desk.faults).toEqual([]);
+  });
+
+  it('leaves the keyboard where it is begun again, when its last stop is taken off', async () => {
+    const [first = ''] = stops;
+    await laid(first);
+    await desk.page.focus(stop(1, 'go'));
+    await desk.page.keyboard.press('Delete');
+    await expect.poll(path).toEqual([]);
+    await expect.poll(focused).toBe('path-begin 0');
   });
 
   it('is reordered by keys, which stay with the stop that they move, and is told of it', async () => {

@@ -45,7 +45,8 @@ beforeEach(() => {
       return page.activeElement;
     },
     querySelectorAll: () => regions,
-    querySelector: () => regions[2]?.children[1] ?? null,
+    querySelector: (selector: string) =>
+      regions[2]?.children.find(({ name }) => selector.includes(`"${name}"`)) ?? null,
   });
 });
 afterEach(() => vi.unstubAllGlobals());
@@ -93,4 +94,12 @@ it('Escape brings the keyboard to the map, once', () => {
   regions[0]?.children[0]?.focus();
   expect([goToMap(), at()]).toEqual([true, 'grid']);
   expect(goToMap()).toBe(false);
+});
+
+it('Escape brings the keyboard to the board that lies over the map', () => {
+  regions[2] = new Part('map', [...parts('grid'), new Part('board', parts('card'))]);
+  regions[0]?.children[0]?.focus();
+  expect([goToMap(), at()]).toEqual([true, 'board']);
+  regions[2].children[1]?.children[0]?.focus();
+  expect([goToMap(), at()]).toEqual([false, 'card']);
 });

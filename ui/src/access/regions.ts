@@ -44,10 +44,11 @@ export function goToRegion(by: 1 | -1): boolean {
   return false;
 }
 
-/** Gives the map the keyboard. Returns whether it was elsewhere. */
+/** Gives the map the keyboard, or the board that lies over it. Returns whether it was elsewhere. */
 export function goToMap(): boolean {
-  const grid = document.querySelector<HTMLElement>('[data-testid="grid"]');
-  if (grid === null || grid.contains(document.activeElement)) return false;
-  grid.focus({ preventScroll: true });
+  const part = (name: string): HTMLElement | null => document.querySelector(`[data-testid="${name}"]`);
+  const map = part('board') ?? part('grid');
+  if (map === null || map.contains(document.activeElement)) return false;
+  map.focus({ preventScroll: true });
   return true;
 }

@@ -81,7 +81,7 @@ export interface EndLabel {
 }
 
 /** Height of a name at the end of a curve, and how wide it may be, in pixels. */
-const NAME = { height: 16, width: 92 } as const;
+export const NAME = { height: 16, width: 92 } as const;
 
 /** Names where the curves end, pushed apart from top to bottom so that none covers another; nothing leaves the chart. */
 export function endLabels(curves: readonly BoardCurve[], step: number, height: number): EndLabel[] {

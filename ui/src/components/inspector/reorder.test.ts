@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { beforeAfterMove } from './reorder';
+import { beforeAfterMove, stopKeys } from './reorder';
 
 const ids = ['a', 'b', 'c'];
 
@@ -16,4 +16,9 @@ it('names the sibling behind the new place, whichever way it goes', () => {
   expect(beforeAfterMove(ids, 2, 1)).toBe('b');
   expect(beforeAfterMove(ids, 0, 2)).toBeNull();
   expect(beforeAfterMove(ids, 2, 0)).toBe('a');
+});
+
+it('the stops of a path are told apart also where they are the same touchpoint, and others before them change nothing', () => {
+  expect(stopKeys(['a', 'b', 'a'])).toEqual(['a 1', 'b 1', 'a 2']);
+  expect(stopKeys(['c', 'a', 'b', 'a']).slice(1)).toEqual(stopKeys(['a', 'b', 'a']));
 });

@@ -8,3 +8,13 @@ export function beforeAfterMove(ids: readonly string[], from: number, to: number
   const others = ids.filter((_, at) => at !== from);
   return others[held] ?? null;
 }
+
+/** What tells the stops of a path apart, wherever they go: their touchpoint, and which of its stops each one is. */
+export function stopKeys(path: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return path.map((id) => {
+    const count = (seen.get(id) ?? 0) + 1;
+    seen.set(id, count);
+    return `${id} ${count}`;
+  });
+}

@@ -1,4 +1,5 @@
 interface Pulled {
+  readonly pointer: number;
   readonly key: string;
   /** The place among all that it would take. */
   readonly to: number;
@@ -7,7 +8,11 @@ interface Pulled {
 /** How much of a row counts as its height: what an opened row shows below its head is no part of it. In CSS pixels. */
 const HEAD = 32;
 
-/** A row of a list that is pulled to another place by its handle. Escape leaves it where it was. */
+/**
+ * A row of a list that is pulled to another place by its handle. Escape leaves it where it was.
+ *
+ * The handles hand on `pointerdown`; the window the rest, since the row may be drawn elsewhere, or be gone, before it is let go.
+ */
 export class Reordering {
   #pulled = $state.raw<Pulled | null>(null);
   readonly #list: () => HTMLElement | undefined;
@@ -40,27 +45,43 @@ export class Reordering {
 
   /** The handle of a row was pressed: it has the pointer from here on. */
   pull(event: PointerEvent, key: string): void {
-    if (event.button !== 0 || !(event.currentTarget instanceof HTMLElement)) return;
+    if (event.button !== 0 || !event.isPrimary || !(event.currentTarget instanceof HTMLElement)) return;
     event.preventDefault();
     event.currentTarget.setPointerCapture(event.pointerId);
-    this.#pulled = { key, to: this.#keys().indexOf(key) };
+    this.#pulled = { pointer: event.pointerId, key, to: this.#keys().indexOf(key) };
   }
 
   over(event: PointerEvent): void {
     const pulled = this.#pulled;
-    if (pulled === null) return;
+    if (event.pointerId !== pulled?.pointer) return;
+    // It was let go where the window did not hear of it.
+    if (event.buttons === 0) {
+      this.cancel();
+      return;
+    }
+    this.#pulled = { ...pulled, to: this.#placeOf(pulled, event) };
+  }
+
+  /** The place among all that the pointer stands for now. */
+  #placeOf(pulled: Pulled, event: PointerEvent): number {
     const keys = this.#keys();
     const above = [...(this.#list()?.children ?? [])].filter((row, at) => {
       const box = row.getBoundingClientRect();
       return keys[at] !== pulled.key && box.top + Math.min(box.height, HEAD) / 2 < event.clientY;
     });
-    this.#pulled = { ...pulled, to: above.length };
+    return above.length;
   }
 
-  drop(): void {
+  drop(event: PointerEvent): void {
     const pulled = this.#pulled;
+    if (event.pointerId !== pulled?.pointer) return;
     this.#pulled = null;
-    if (pulled !== null && this.#keys().includes(pulled.key)) this.#move(pulled.key, pulled.to);
+    if (this.#keys().includes(pulled.key)) this.#move(pulled.key, pulled.to);
+  }
+
+  /** The system has taken the pointer. */
+  lose(event: PointerEvent): void {
+    if (event.pointerId === this.#pulled?.pointer) this.cancel();
   }
 
   cancel(): void {

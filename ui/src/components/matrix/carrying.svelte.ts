@@ -17,6 +17,8 @@ interface Carried {
 /**
  * Cards that are carried over a board by the pointer. Escape, or losing the pointer, leaves everything as it was; the card that
  * was pressed has the pointer, so that the board may scroll away below it.
+ *
+ * The cards hand on `pointerdown`; the window the rest, since the card may be drawn elsewhere, or be gone, before it is let go.
  */
 export class Carrying {
   #carried = $state.raw<Carried | null>(null);
@@ -48,13 +50,19 @@ export class Carrying {
   }
 
   down(event: PointerEvent, id: string): void {
-    if (event.button !== 0 || !(event.currentTarget instanceof HTMLElement)) return;
+    if (event.button !== 0 || !event.isPrimary || !(event.currentTarget instanceof HTMLElement)) return;
+    this.cancel();
     this.#pressed = { id, x: event.clientX, y: event.clientY, pointer: event.pointerId, at: event.currentTarget };
   }
 
   move(event: PointerEvent): void {
     const pressed = this.#pressed;
-    if (pressed === null || event.pointerId !== pressed.pointer) return;
+    if (event.pointerId !== pressed?.pointer) return;
+    // It was let go where the window did not hear of it.
+    if (event.buttons === 0) {
+      this.cancel();
+      return;
+    }
     const { clientX: x, clientY: y } = event;
     if (this.#carried === null) {
       if (Math.hypot(x - pressed.x, y - pressed.y) < DISTANCE) return;
@@ -65,22 +73,28 @@ export class Carrying {
     this.#carried = { ...this.#carried, x, y, over: spotAt(x, y) };
   }
 
-  up(): void {
+  up(event: PointerEvent): void {
+    const pressed = this.#pressed;
+    if (event.pointerId !== pressed?.pointer) return;
     const carried = this.#carried;
-    const held = this.#pressed?.id ?? '';
     this.cancel();
-    if (carried !== null && carried.over !== null) this.#drop(carried.ids, carried.over, held);
-    // The click that follows is the end of the drag, not a choice.
-    if (carried !== null) this.#quiet = true;
+    if (carried === null) return;
+    if (carried.over !== null) this.#drop(carried.ids, carried.over, pressed.id);
+    // The click that follows at once, if one does, is the end of the drag, not a choice.
+    this.#quiet = true;
+    setTimeout(() => (this.#quiet = false));
+  }
+
+  /** The system has taken the pointer. */
+  lose(event: PointerEvent): void {
+    if (event.pointerId === this.#pressed?.pointer) this.cancel();
   }
 
   #quiet = false;
 
   /** Whether the click that comes now only ends a drag. */
   get endsDrag(): boolean {
-    const quiet = this.#quiet;
-    this.#quiet = false;
-    return quiet;
+    return this.#quiet;
   }
 
   /** Lets everything be as it was. Returns whether something was carried. */

@@ -62,9 +62,14 @@ export class Lifting<T> {
   /** The pointer was let go, or the system has taken it to scroll the list. */
   end(event: PointerEvent): void {
     if (!event.isPrimary) return;
+    this.drop();
+    this.#held = null;
+  }
+
+  /** What is only pressed so far is let be: its list goes. */
+  drop(): void {
     clearTimeout(this.#timer);
     this.#pressed = null;
-    this.#held = null;
   }
 
   /** Keeps the list from scrolling under a finger that holds something. */
@@ -75,8 +80,7 @@ export class Lifting<T> {
   #lift(at?: TakenPointer): void {
     const pressed = this.#pressed;
     if (pressed === null) return;
-    clearTimeout(this.#timer);
-    this.#pressed = null;
+    this.drop();
     this.#held = pressed.thing;
     if (!this.#take(pressed.thing, at ?? pressed)) this.#held = null;
   }
