@@ -18,9 +18,9 @@ pub struct Finding {
     /// What tells it from others of its kind at the same first place, where there can be any: the neighbour, or the actor whose path it
     /// is. Kind, first place and this are the finding's own: no two of a map share them.
     pub beside: Option<Id>,
-    /// Whose worst it is, for what is told only when nothing worse of its kind is: an actor, or the map. What people put away is
-    /// told besides, so that the next one comes forward.
-    pub(crate) worst_of: Option<Id>,
+    /// Whether it is told only when nothing worse of its kind is. What people put away by itself is told besides, so that the next one
+    /// comes forward.
+    pub(crate) is_rival: bool,
     /// Figures and names for the sentence, by key.
     pub facts: Facts,
     /// Why it was put away; `None` while it counts.
@@ -67,7 +67,7 @@ impl Finding {
             weight,
             places,
             beside: None,
-            worst_of: None,
+            is_rival: false,
             facts: Facts::new(),
             muted: None,
         }
@@ -83,8 +83,8 @@ impl Finding {
         self
     }
 
-    pub(crate) fn worst_of(mut self, whose: Id) -> Self {
-        self.worst_of = Some(whose);
+    pub(crate) fn only_the_worst(mut self) -> Self {
+        self.is_rival = true;
         self
     }
 

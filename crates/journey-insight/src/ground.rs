@@ -24,7 +24,7 @@ pub(crate) enum Begun {
 
 impl Begun {
     pub fn of(journey: &Journey, thresholds: &Thresholds) -> Self {
-        let is_future = journey.about().horizon == Horizon::Future;
+        let is_future = is_future(journey);
         let written = journey.cards().filter(|card| is_written(card, is_future)).count();
         match written {
             0 => Self::NotYet,
@@ -41,6 +41,10 @@ fn is_written(card: &Card, is_future: bool) -> bool {
     card.place.is_some() && (card.evidence.basis != Basis::Proposed || is_future && !is_idle())
 }
 
+fn is_future(journey: &Journey) -> bool {
+    journey.about().horizon == Horizon::Future
+}
+
 /// A map laid out for questions. Places are in reading order: by column, then by lane, then by the order in the cell.
 pub(crate) struct Ground<'a> {
     pub journey: &'a Journey,
@@ -52,19 +56,32 @@ pub(crate) struct Ground<'a> {
     /// Every card that stands on the map.
     pub cards: Vec<Laid<'a, ()>>,
     pub touchpoints: Vec<Laid<'a, &'a Touchpoint>>,
-    /// Feelings of the journey that the map draws: as it is, or as it should become.
+    /// How it feels, and on a map of the future how it should become as well.
     pub emotions: Vec<Laid<'a, &'a Emotion>>,
     pub pains: Vec<Laid<'a, &'a Pain>>,
     pub opportunities: Vec<Laid<'a, &'a Opportunity>>,
     pub metrics: Vec<Laid<'a, &'a Metric>>,
     /// Paths and branches between touchpoints, as places in their list, each once.
     pub ways: Vec<(usize, usize)>,
-    /// For each touchpoint: whether any path leads to it, and whether any leads on from it, wherever.
+    /// For each touchpoint: whether any path of the journey that the map draws leads to it, and whether any leads on from it, wherever.
     pub reached: Vec<bool>,
     pub left: Vec<bool>,
+    /// For each touchpoint: whether such a path begins or ends at it, not only at its step or stage.
+    joined: Vec<bool>,
+    /// Links of the path that do not go from touchpoint to touchpoint.
+    wide: Vec<(End, End)>,
+    is_future: bool,
     thresholds: &'a Thresholds,
     columns: BTreeMap<Id, usize>,
     touchpoint_of: BTreeMap<Id, usize>,
+}
+
+/// Where a link of the path begins or ends: at a card or a step, or at a whole stage.
+#[derive(Clone)]
+pub(crate) struct End {
+    /// As a place in their list.
+    pub stage: usize,
+    pub columns: Range<usize>,
 }
 
 /// A card with what it is, on the map.
@@ -73,6 +90,13 @@ pub(crate) struct Laid<'a, T> {
     pub is: T,
     /// Its first column.
     pub column: usize,
+}
+
+impl Laid<'_, &Emotion> {
+    /// Whether it says how it should become.
+    pub fn is_hoped(&self) -> bool {
+        self.card.evidence.basis == Basis::Proposed
+    }
 }
 
 /// A stage with its columns.
@@ -122,6 +146,9 @@ impl<'a> Ground<'a> {
             ways: Vec::new(),
             reached: Vec::new(),
             left: Vec::new(),
+            joined: Vec::new(),
+            wide: Vec::new(),
+            is_future: is_future(journey),
             thresholds,
             touchpoint_of: BTreeMap::new(),
         };
@@ -145,14 +172,6 @@ impl<'a> Ground<'a> {
             let by_order = || one.2.order.cmp(&other.2.order).then(one.2.id.cmp(&other.2.id));
             key.cmp(&other_key).then_with(by_order)
         });
-        // How it should feel is another curve than how it feels, and what the map draws is one of the two.
-        let is_future = self.journey.about().horizon == Horizon::Future;
-        let hoped = |card: &Card| card.evidence.basis == Basis::Proposed;
-        let has_hopes = || {
-            laid.iter()
-                .any(|(.., card)| matches!(card.content, Content::Emotion(_)) && hoped(card))
-        };
-        let felt_is_hoped = is_future && has_hopes();
         for (column, _, card) in laid {
             self.cards.push(Laid { card, is: (), column });
             match &card.content {
@@ -160,7 +179,7 @@ impl<'a> Ground<'a> {
                     self.touchpoint_of.insert(card.id, self.touchpoints.len());
                     self.touchpoints.push(Laid { card, is, column });
                 }
-                Content::Emotion(is) if hoped(card) == felt_is_hoped => self.emotions.push(Laid { card, is, column }),
+                Content::Emotion(is) if self.is_told(card) => self.emotions.push(Laid { card, is, column }),
                 Content::Pain(is) => self.pains.push(Laid { card, is, column }),
                 Content::Opportunity(is) => self.opportunities.push(Laid { card, is, column }),
                 Content::Metric(is) => self.metrics.push(Laid { card, is, column }),
@@ -181,18 +200,39 @@ impl<'a> Ground<'a> {
 
     fn draw(&mut self) {
         let count = self.touchpoints.len();
-        let (mut reached, mut left) = (vec![false; count], vec![false; count]);
-        let mut ways = Vec::new();
-        let mut left_whole: BTreeSet<Id> = BTreeSet::new();
-        for link in self.path_links() {
-            let ends = (self.touchpoint_of.get(&link.from), self.touchpoint_of.get(&link.to));
-            ways.extend(Option::zip(ends.0.copied(), ends.1.copied()));
-            left_whole.insert(link.from);
-            if let Some(from) = ends.0.and_then(|from| left.get_mut(*from)) {
-                *from = true;
+        let (mut reached, mut left, mut joined) = (vec![false; count], vec![false; count], vec![false; count]);
+        let mut pass = |from: Option<usize>, to: Option<usize>, is_told: bool| {
+            if let Some(from) = from {
+                left[from] = true;
+                joined[from] |= is_told;
             }
-            if let Some(to) = ends.1.and_then(|to| reached.get_mut(*to)) {
-                *to = true;
+            if let Some(to) = to {
+                reached[to] |= is_told;
+                joined[to] |= is_told;
+            }
+        };
+        let (mut ways, mut wide) = (Vec::new(), Vec::new());
+        let mut left_whole: BTreeSet<Id> = BTreeSet::new();
+        let stages = self.stages.iter().enumerate();
+        let stages: BTreeMap<Id, usize> = stages.map(|(at, stage)| (stage.stage.id, at)).collect();
+        let is_told = |id: Id| self.journey.card(id).is_none_or(|card| self.is_told(card));
+        for link in self.path_links() {
+            let met = |id: Id| self.touchpoint_of.get(&id).copied();
+            let (from, to) = (met(link.from), met(link.to));
+            match Option::zip(from, to) {
+                Some(way) => ways.push(way),
+                None => wide.extend(Option::zip(self.end(link.from, &stages), self.end(link.to, &stages))),
+            }
+            left_whole.insert(link.from);
+            pass(from, to, is_told(link.from) && is_told(link.to));
+        }
+        for actor in &self.actors {
+            for pair in self.path(actor).windows(2) {
+                if pair[0] != pair[1] {
+                    ways.push((pair[0], pair[1]));
+                    let is_told = |at: usize| self.is_told(self.touchpoints[at].card);
+                    pass(Some(pair[0]), Some(pair[1]), is_told(pair[0]) && is_told(pair[1]));
+                }
             }
         }
         // A link from a step or a stage is open to whoever was there.
@@ -200,18 +240,37 @@ impl<'a> Ground<'a> {
             let step = self.steps.get(laid.column);
             *left |= step.is_some_and(|step| left_whole.contains(&step.id) || left_whole.contains(&step.stage));
         }
-        for actor in &self.actors {
-            for pair in self.path(actor).windows(2) {
-                if pair[0] != pair[1] {
-                    ways.push((pair[0], pair[1]));
-                    left[pair[0]] = true;
-                    reached[pair[1]] = true;
-                }
-            }
-        }
         ways.sort_unstable();
         ways.dedup();
-        (self.ways, self.reached, self.left) = (ways, reached, left);
+        (self.reached, self.left, self.joined) = (reached, left, joined);
+        (self.ways, self.wide) = (ways, wide);
+    }
+
+    fn end(&self, id: Id, stages: &BTreeMap<Id, usize>) -> Option<End> {
+        if let Some(stage) = stages.get(&id).copied() {
+            let columns = self.stages.get(stage)?.columns.clone();
+            return Some(End { stage, columns });
+        }
+        let step = match self.journey.card(id) {
+            Some(card) => card.place?.step,
+            None => id,
+        };
+        self.columns.get(&step).map(|column| self.end_at(*column))
+    }
+
+    fn end_at(&self, column: usize) -> End {
+        End {
+            stage: self.stage_of(column),
+            columns: column..column + 1,
+        }
+    }
+
+    /// Where everything begins and ends that leads on, be it from card to card, from step to step or from stage to stage.
+    pub fn leads(&self) -> impl Iterator<Item = (End, End)> {
+        let end = |at: usize| Some(self.end_at(self.touchpoints.get(at)?.column));
+        let ways = self.ways.iter();
+        let ways = ways.filter_map(move |(from, to)| Option::zip(end(*from), end(*to)));
+        ways.chain(self.wide.iter().cloned())
     }
 
     /// The touchpoints of an actor's path, as places in their list; what is no touchpoint of the map is passed over.
@@ -220,15 +279,22 @@ impl<'a> Ground<'a> {
         met.copied().collect()
     }
 
+    /// Whether a card tells of the journey that the map draws: what is proposed says what could be, and is no part of it today.
+    pub fn is_told(&self, card: &Card) -> bool {
+        self.is_future || card.evidence.basis != Basis::Proposed
+    }
+
+    /// The touchpoints of the journey that the map draws, with their places in the list.
+    pub fn met(&self) -> impl DoubleEndedIterator<Item = (usize, &Laid<'a, &'a Touchpoint>)> {
+        let met = self.touchpoints.iter().enumerate();
+        met.filter(|(_, laid)| self.is_told(laid.card))
+    }
+
     /// Whether so many touchpoints have a path that a gap in it means something.
     pub fn is_drawn(&self) -> bool {
-        let joined = self
-            .reached
-            .iter()
-            .zip(&self.left)
-            .filter(|(reached, left)| **reached || **left);
-        let joined = joined.count();
-        joined > 0 && joined as f64 >= self.limit(Limit::DrawnShare) * self.touchpoints.len() as f64
+        let met: Vec<bool> = self.met().map(|(at, _)| self.joined[at]).collect();
+        let joined = met.iter().filter(|joined| **joined).count();
+        joined > 0 && joined as f64 >= self.limit(Limit::DrawnShare) * met.len() as f64
     }
 
     pub fn limit(&self, limit: Limit) -> f64 {

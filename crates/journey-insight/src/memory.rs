@@ -79,17 +79,21 @@ impl Memory {
 /// Every answer, with what people decided about it, in the order of the list.
 fn judged(journey: &Journey, answers: &[Vec<Finding>]) -> Vec<Finding> {
     let judgement = &journey.about().findings;
-    let mut list: Vec<Finding> = answers.iter().flatten().cloned().collect();
-    for finding in &mut list {
-        let (of, beside) = (finding.places.first().copied(), finding.beside);
-        let mute = judgement.mute(finding.kind.name(), of, beside);
-        finding.muted = mute.map(|mute| mute.reason.clone());
-    }
+    let mut list: Vec<Finding> = Vec::new();
     let mut worst = BTreeSet::new();
-    list.retain(|finding| match finding.worst_of {
-        Some(whose) if finding.muted.is_none() => worst.insert((finding.kind, whose)),
-        _ => true,
-    });
+    for finding in answers.iter().flatten() {
+        let of = finding.places.first().copied();
+        let mute = judgement.mute(finding.kind.name(), of, finding.beside);
+        // One stands for all that are told only as the worst, also when the kind as a whole was put away.
+        let is_by_itself = mute.is_some_and(|mute| mute.of.is_some());
+        if !finding.is_rival || is_by_itself || worst.insert(finding.kind) {
+            let muted = mute.map(|mute| mute.reason.clone());
+            list.push(Finding {
+                muted,
+                ..finding.clone()
+            });
+        }
+    }
     // Findings of one kind keep the order that their question gave them.
     list.sort_by_key(|finding| (finding.muted.is_some(), finding.weight, finding.kind));
     list

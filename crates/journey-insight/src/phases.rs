@@ -136,8 +136,9 @@ fn phase_of_name(name: &str) -> Option<Phase> {
             word.starts_with(known)
         }
     };
-    // “Prima del viaggio” is before, “prima fase” and “prima decisione” are not.
-    if words.first() == Some(&"prima") && words.get(1).is_some_and(|word| OF.contains(word)) {
+    // “Prima del viaggio” is before, and so is “poco prima del viaggio”; “prima fase” and “prima decisione” are not.
+    let is_before = |pair: &[&str]| pair[0] == "prima" && OF.contains(&pair[1]);
+    if words.windows(2).any(is_before) {
         return Some(Phase::Before);
     }
     let has = |known: &[&str]| known.iter().any(|known| words.iter().any(|word| is(word, known)));
@@ -164,7 +165,7 @@ mod tests {
     fn the_usual_names_of_stages_say_which_phase_they_are() {
         for (names, phase) in [
             (
-                "Before stage one|Chance contact|Prima del viaggio|Prima dell’acquisto",
+                "Before stage one|Chance contact|Prima del viaggio|Prima dell’acquisto|1. Prima dell'acquisto|Poco prima dell'acquisto",
                 Some(Phase::Before),
             ),
             (
@@ -176,7 +177,7 @@ mod tests {
                 Some(Phase::Consideration),
             ),
             (
-                "Decision|Do|Purchase|Order|Signs|Signature|Decisione|Acquisto|Scelta|Prima decisione|Ordine",
+                "Decision|Do|Purchase|Order|Signs|Signature|Decisione|Acquisto|Scelta|Prima decisione|Ordine|Acquisto, prima decisione",
                 Some(Phase::Decision),
             ),
             (
@@ -192,6 +193,27 @@ mod tests {
             for name in names.split('|') {
                 assert_eq!(phase_of_name(name), phase, "{name}");
             }
+        }
+    }
+
+    #[test]
+    fn the_words_are_described_as_they_are() {
+        let page = include_str!("../../../docs/findings.md");
+        let rows = page.lines().skip_while(|line| !line.starts_with("| phase |"));
+        let rows: Vec<&str> = rows.skip(2).take(WORDS.len()).collect();
+        for (row, (phase, known)) in rows.into_iter().zip(WORDS) {
+            let words = row.split('|').skip(2).flat_map(|cell| cell.split(','));
+            let mut words: Vec<&str> = words.map(str::trim).filter(|word| !word.is_empty()).collect();
+            let mut known = known.to_vec();
+            if phase == Phase::Before {
+                known.push("prima di");
+            }
+            words.sort_unstable();
+            known.sort_unstable();
+            assert_eq!(words, known, "{phase:?}");
+        }
+        for word in WHOLE.iter().chain(&OF) {
+            assert!(page.contains(&format!("*{word}*")), "{word}");
         }
     }
 }

@@ -130,6 +130,7 @@ fn facts(kind: Kind) -> Facts {
             ("actual", number(2.1)),
             ("target", number(6.0)),
             ("ratio", Fact::Share(0.35)),
+            ("place", number(2.0)),
         ],
         Kind::WorstPassage => vec![
             ("from", text("Think")),
@@ -138,6 +139,7 @@ fn facts(kind: Kind) -> Facts {
             ("to_contacts", number(138.0)),
             ("lost", number(2162.0)),
             ("ratio", Fact::Share(0.06)),
+            ("place", number(2.0)),
         ],
         Kind::MetricIncomplete => {
             vec![
@@ -249,6 +251,33 @@ fn every_kind_says_whole_sentences_in_every_language() {
                 "{} in {language:?}: {label:?}",
                 limit.name()
             );
+        }
+    }
+}
+
+#[test]
+fn only_the_first_of_all_is_called_the_worst_and_only_a_hope_a_hope() {
+    let assets = Assets::load().unwrap();
+    for language in LANGUAGES {
+        let words = assets.finding_words(language);
+        let said = |kind: Kind, fact: Option<(&'static str, Fact)>| {
+            let mut facts = facts(kind);
+            facts.extend(fact);
+            let said = words.part(kind.name(), "sentence", &facts).unwrap();
+            assert_whole(&said, kind.name());
+            said
+        };
+        for kind in [Kind::MetricBehind, Kind::WorstPassage] {
+            let (first, next) = (said(kind, Some(("place", Fact::Number(1.0)))), said(kind, None));
+            assert!(!next.contains(':'), "{next}");
+            assert!(
+                first.starts_with(&format!("{}: ", next.trim_end_matches('.'))),
+                "{first}"
+            );
+        }
+        for kind in [Kind::SteepestFall, Kind::PeakEnd] {
+            let (felt, hoped) = (said(kind, None), said(kind, Some(("hoped", Fact::Word("Hoped")))));
+            assert!(hoped.len() > felt.len() + 20, "{hoped}");
         }
     }
 }

@@ -106,6 +106,27 @@ fn a_fresh_map_shows_the_next_step_and_complains_of_nothing() {
             desk.apply(&command).unwrap();
         }
         assert_eq!(ask(&desk)["list"], json!([]), "{name}");
+        // Nor of what the template proposes, once the first contacts are met. Whoever answered the three questions has told of a path.
+        if name.starts_with("the three questions") {
+            continue;
+        }
+        let lanes = drawn.lanes();
+        let meets = lanes.iter().find(|lane| lane.kind == LaneKind::Touchpoints);
+        let Some(lane) = meets.map(|lane| lane.id) else {
+            continue;
+        };
+        let steps = drawn.steps();
+        for (at, step) in [0, steps.len() / 2].into_iter().enumerate() {
+            let command = Command::AddCard {
+                id: Id::from_bits(95 + at as u64),
+                lane,
+                step: steps[step].id,
+                text: "The window".to_owned(),
+                before: None,
+            };
+            desk.apply(&command).unwrap();
+            assert_eq!(ask(&desk)["list"], json!([]), "{name}");
+        }
     }
 }
 

@@ -26,7 +26,7 @@ pub(crate) fn ask(ground: &Ground) -> Vec<Finding> {
                 .count("cards", bases.len())
                 .with("share", Fact::Share(share))
         });
-        let is_all = assumed == bases.len();
+        let is_all = assumed == stage.of(&ground.cards).len();
         found.map(|found| {
             if is_all {
                 found.with("all", Fact::Word("All"))

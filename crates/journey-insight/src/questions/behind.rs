@@ -2,7 +2,6 @@
 
 use journey_model::{Better, Measure, Metric};
 
-use super::MOST_RIVALS;
 use crate::ground::Ground;
 use crate::{Fact, Finding, Kind, Limit, Weight};
 
@@ -16,16 +15,17 @@ pub(crate) fn ask(ground: &Ground) -> Vec<Finding> {
         .collect();
     // The worst first, of equals the first.
     behind.sort_by(|(one, _), (other, _)| one.total_cmp(other));
-    let found = behind.into_iter().take(MOST_RIVALS).map(|(share, laid)| {
+    let found = behind.into_iter().enumerate().map(|(place, (share, laid))| {
         let weight = if share < FAR { Weight::Heavy } else { Weight::Middle };
         Finding::new(Kind::MetricBehind, weight, vec![laid.card.id])
-            .worst_of(ground.journey.about().id)
+            .only_the_worst()
             .text("metric", &laid.card.text)
             .text("stage", ground.stage_name(laid.column))
             .text("unit", &laid.is.unit)
             .number("actual", laid.is.actual.unwrap_or(0.0))
             .number("target", laid.is.target.unwrap_or(0.0))
             .with("ratio", Fact::Share(share))
+            .count("place", place + 1)
     });
     found.collect()
 }

@@ -2,8 +2,9 @@
 //! no way from one to the other.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
-use journey_model::{Basis, Family, Horizon, Touchpoint};
+use journey_model::{Family, Touchpoint};
 
 use crate::ground::{Ground, Laid};
 use crate::{Fact, Finding, Kind, Weight};
@@ -11,12 +12,10 @@ use crate::{Fact, Finding, Kind, Weight};
 type Met<'a> = Laid<'a, &'a Touchpoint>;
 
 pub(crate) fn ask(ground: &Ground) -> Vec<Finding> {
-    // On a map of today nobody goes yet from one touchpoint that is only proposed to another.
-    let is_future = ground.journey.about().horizon == Horizon::Future;
-    let is_gone = |met: &Met| is_future || met.card.evidence.basis != Basis::Proposed;
     let joined = ground.ways.iter().filter_map(|(from, to)| {
         let (from, to) = (ground.touchpoints.get(*from)?, ground.touchpoints.get(*to)?);
-        if !is_gone(from) && !is_gone(to) {
+        // Nobody goes yet from one touchpoint that is only proposed to another.
+        if !ground.is_told(from.card) && !ground.is_told(to.card) {
             return None;
         }
         let breaks = differences(from.is, to.is);
@@ -56,26 +55,44 @@ fn plain(text: &str) -> String {
 /// Neighbouring columns of touchpoints that have no family in common, where nothing leads on from the one and nothing leads to the other:
 /// the first touchpoint of each. A way that passes over a column goes on, and one that begins at a column comes from nowhere.
 fn unbridged<'g, 'a>(ground: &'g Ground<'a>) -> Vec<(&'g Met<'a>, &'g Met<'a>)> {
-    let columns: Vec<&[Met]> = ground
-        .touchpoints
-        .chunk_by(|one, other| one.column == other.column)
-        .collect();
-    let column = |at: usize| ground.touchpoints.get(at).map(|laid| laid.column);
-    let ways = ground.ways.iter().filter_map(|(from, to)| {
-        let (from, to) = (column(*from)?, column(*to)?);
-        Some((from.min(to), from.max(to)))
-    });
+    let touchpoints: Vec<&Met> = ground.met().map(|(_, laid)| laid).collect();
+    let columns: Vec<&[&Met]> = touchpoints.chunk_by(|one, other| one.column == other.column).collect();
     // What goes on from a column, and what comes to one from before; a way back joins as well.
-    let (left, met): (BTreeSet<usize>, BTreeSet<usize>) = ways.filter(|(from, to)| from < to).unzip();
-    let families = |column: &[Met]| column.iter().map(|laid| laid.is.family).collect::<BTreeSet<Family>>();
+    let (mut left, mut met) = (Vec::new(), Vec::new());
+    for (from, to) in ground.leads() {
+        let (from, to) = (from.columns, to.columns);
+        if from.is_empty() || to.is_empty() {
+            continue;
+        }
+        for (one, other) in [(&from, &to), (&to, &from)] {
+            left.push(one.start..one.end.min(other.end - 1));
+            met.push(one.start.max(other.start + 1)..one.end);
+        }
+    }
+    let (left, met) = (covered(&left, ground.steps.len()), covered(&met, ground.steps.len()));
+    let families = |column: &[&Met]| column.iter().map(|laid| laid.is.family).collect::<BTreeSet<Family>>();
     let pairs = columns.windows(2).filter_map(|pair| {
-        let (before, after) = (pair.first()?, pair.get(1)?);
-        let (from, to) = (before.first()?, after.first()?);
-        let is_open = !left.contains(&from.column) && !met.contains(&to.column);
+        let (before, after) = (*pair.first()?, *pair.get(1)?);
+        let (from, to) = (*before.first()?, *after.first()?);
+        let is_open = !left[from.column] && !met[to.column];
         let is_apart = families(before).is_disjoint(&families(after));
         (is_apart && is_open).then_some((from, to))
     });
     pairs.collect()
+}
+
+/// For each of so many columns, whether one of the ranges covers it. Linear, however long they are.
+fn covered(ranges: &[Range<usize>], columns: usize) -> Vec<bool> {
+    let mut turns = vec![0i64; columns + 1];
+    for range in ranges.iter().filter(|range| !range.is_empty()) {
+        turns[range.start] += 1;
+        turns[range.end] -= 1;
+    }
+    let open = turns.iter().scan(0, |open, turn| {
+        *open += turn;
+        Some(*open > 0)
+    });
+    open.collect()
 }
 
 fn broken(from: &Met, to: &Met, breaks: Vec<&'static str>) -> Finding {

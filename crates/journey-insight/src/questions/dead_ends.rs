@@ -8,10 +8,10 @@ pub(crate) fn ask(ground: &Ground) -> Vec<Finding> {
     if !ground.is_drawn() {
         return Vec::new();
     }
-    let last = ground.touchpoints.last().map_or(0, |laid| laid.column);
-    let ends = ground.touchpoints.iter().zip(ground.reached.iter().zip(&ground.left));
-    let ends = ends.filter(|(laid, (reached, left))| **reached && !**left && laid.column < last);
-    ends.map(|(laid, _)| {
+    let last = ground.met().next_back().map_or(0, |(_, laid)| laid.column);
+    let is_end = |at: usize| ground.reached[at] && !ground.left[at];
+    let ends = ground.met().filter(|(at, laid)| is_end(*at) && laid.column < last);
+    ends.map(|(_, laid)| {
         let weight = if laid.is.moment_of_truth {
             Weight::Heavy
         } else {

@@ -22,9 +22,10 @@ pub(crate) fn ask(ground: &Ground) -> Vec<Finding> {
             return None;
         }
         let weight = if share >= DEEP { Weight::Heavy } else { Weight::Middle };
+        let finding = Finding::new(Kind::SteepestFall, weight, vec![from.card, to.card]);
         Some(
-            Finding::new(Kind::SteepestFall, weight, vec![from.card, to.card])
-                .text("actor", curve.name)
+            curve
+                .told(finding)
                 .text("from_step", ground.step_name(from.column))
                 .text("to_step", ground.step_name(to.column))
                 .score("from", from.score)

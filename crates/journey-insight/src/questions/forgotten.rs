@@ -54,14 +54,8 @@ fn counts(ground: &Ground) -> Vec<Counts> {
         }
     });
     let mut counts: Vec<Counts> = stages.collect();
-    let stage = |at: usize| ground.touchpoints.get(at).map(|laid| ground.stage_of(laid.column));
-    for (from, to) in &ground.ways {
-        if let (Some(from), Some(to)) = (stage(*from), stage(*to))
-            && from < to
-            && let Some(counts) = counts.get_mut(from)
-        {
-            counts.follow_ups += 1;
-        }
+    for (from, _) in ground.leads().filter(|(from, to)| from.stage < to.stage) {
+        counts[from.stage].follow_ups += 1;
     }
     counts
 }
@@ -74,7 +68,13 @@ fn forgotten(ground: &Ground, stage: &LaidStage, own: &Counts, all: &Counts) -> 
         .iter()
         .filter(|laid| laid.is.progress != Progress::Dropped)
         .count();
-    let emotion = mean(stage.of(&ground.emotions).iter().map(|laid| laid.is.score));
+    // How it feels and how it should become are two curves: the lower one counts.
+    let means = [true, false].map(|hoped| {
+        let emotions = stage.of(&ground.emotions).iter();
+        let emotions = emotions.filter(|laid| laid.is_hoped() == hoped);
+        mean(emotions.map(|laid| laid.is.score))
+    });
+    let emotion = means.into_iter().flatten().min_by(f64::total_cmp);
     let (least, _, greatest) = ground.scale();
     let is_low = |score: f64| (score - least) / (greatest - least) < ground.limit(Limit::LowEmotion);
     // From the last stage nothing leads to a later one.

@@ -32,9 +32,6 @@ use std::ops::{BitOr, BitOrAssign};
 use crate::Finding;
 use crate::ground::{Begun, Ground};
 
-/// How many of what is told only as the worst are worked out: so often the worst can be put away before nothing comes forward.
-const MOST_RIVALS: usize = 20;
-
 /// Parts of a map that a question reads, or that a change touches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Reads(u16);
@@ -116,6 +113,9 @@ const fn always(ask: fn(&Ground) -> Vec<Finding>, reads: Reads) -> Question {
 /// What questions about the path read.
 const PATHS: Reads = Reads::TOUCHPOINTS.and(Reads::WAYS).and(Reads::ACTORS);
 
+/// What questions about gaps in the path read: whether it is drawn, which what is only proposed has no part in on a map of today.
+const GAPS: Reads = PATHS.and(Reads::EVIDENCE).and(Reads::ABOUT);
+
 /// What questions about feelings read: whose they are, on which scale, and whether they are felt or hoped for.
 const FEELINGS: Reads = Reads::EMOTIONS
     .and(Reads::ACTORS)
@@ -129,10 +129,10 @@ pub(crate) static QUESTIONS: [Question; 24] = [
         PATHS.and(FEELINGS).and(Reads::OPPORTUNITIES).and(Reads::METRICS),
     ),
     missing(phases::ask, Reads::NOTHING),
-    question(dead_ends::ask, PATHS),
-    question(unreachable::ask, PATHS),
+    question(dead_ends::ask, GAPS),
+    question(unreachable::ask, GAPS),
     missing(gaps::ask, FEELINGS),
-    question(breaks::ask, PATHS.and(Reads::EVIDENCE).and(Reads::ABOUT)),
+    question(breaks::ask, GAPS),
     question(loops::ask, PATHS),
     question(returns::ask, PATHS),
     missing(channels::ask, PATHS),

@@ -1,6 +1,5 @@
 //! The passage between two stages at which most people are lost.
 
-use super::MOST_RIVALS;
 use crate::ground::{Ground, LaidStage};
 use crate::{Fact, Finding, Kind, Limit, Weight};
 
@@ -25,17 +24,18 @@ pub(crate) fn ask(ground: &Ground) -> Vec<Finding> {
     passages.sort_by(|(one, ..), (other, ..)| one.total_cmp(other));
     let found = passages
         .into_iter()
-        .take(MOST_RIVALS)
-        .map(|(share, (from, before), (to, after))| {
+        .enumerate()
+        .map(|(place, (share, (from, before), (to, after)))| {
             let weight = if share < FEW { Weight::Heavy } else { Weight::Middle };
             Finding::new(Kind::WorstPassage, weight, vec![from.stage.id, to.stage.id])
-                .worst_of(ground.journey.about().id)
+                .only_the_worst()
                 .text("from", &from.stage.name)
                 .text("to", &to.stage.name)
                 .number("from_contacts", before)
                 .number("to_contacts", after)
                 .number("lost", before - after)
                 .with("ratio", Fact::Share(share))
+                .count("place", place + 1)
         });
     found.collect()
 }

@@ -36,8 +36,8 @@ pub(crate) fn ask(ground: &Ground) -> Vec<Finding> {
             vec![end.card, peak.card]
         };
         (remembered <= neutral - clearly || remembered < neutral && end.score < neutral).then(|| {
-            Finding::new(Kind::PeakEnd, Weight::Middle, places)
-                .text("actor", curve.name)
+            curve
+                .told(Finding::new(Kind::PeakEnd, Weight::Middle, places))
                 .text("peak_step", ground.step_name(peak.column))
                 .text("end_step", ground.step_name(end.column))
                 .score("peak", peak.score)

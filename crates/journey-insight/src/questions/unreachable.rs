@@ -1,13 +1,13 @@
 //! Touchpoints that no way leads to.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use journey_model::{Element, Id, Touchpoint};
-use petgraph::Direction;
+use journey_model::{Element, Id};
+use petgraph::algo::kosaraju_scc;
 use petgraph::graphmap::DiGraphMap;
-use petgraph::visit::Dfs;
+use petgraph::visit::{Dfs, IntoNeighbors, NodeFiltered, VisitMap};
 
-use crate::ground::{Ground, Laid};
+use crate::ground::Ground;
 use crate::{Finding, Kind, Weight};
 
 /// A place of the path. A link to a step leads to all that is met in it; one from a step is open to whoever was there.
@@ -24,51 +24,40 @@ enum Node {
 }
 
 /// What is not reached from the first stage in which anybody meets the brand; of a chain that hangs loose where it begins.
-/// Depth-first search, linear in cards and links.
+/// Depth-first searches, linear in cards and links.
 pub(crate) fn ask(ground: &Ground) -> Vec<Finding> {
-    if !ground.is_drawn() {
-        return Vec::new();
-    }
-    let Some(first) = ground
-        .stages
-        .iter()
-        .find(|stage| !stage.of(&ground.touchpoints).is_empty())
-    else {
+    let Some((_, first)) = ground.met().next().filter(|_| ground.is_drawn()) else {
         return Vec::new();
     };
-    let graph = graph(ground, first.columns.end);
+    let graph = graph(ground, ground.stages[ground.stage_of(first.column)].columns.end);
     let mut search = Dfs::new(&graph, Node::Start);
-    let mut reached: BTreeSet<Node> = BTreeSet::new();
-    while let Some(node) = search.next(&graph) {
-        reached.insert(node);
+    while search.next(&graph).is_some() {}
+    let is_loose = |node: Node| !search.discovered.is_visited(&node);
+    let met = ground.met().map(|(at, laid)| (Node::Card(laid.card.id.bits()), at));
+    let met: BTreeMap<Node, usize> = met.filter(|(node, _)| is_loose(*node)).collect();
+    if met.is_empty() {
+        return Vec::new();
     }
-    let node = |laid: &Laid<'_, &Touchpoint>| Node::Card(laid.card.id.bits());
-    let later = ground.touchpoints.iter();
-    let mut loose: Vec<_> = later
-        .filter(|laid| laid.column >= first.columns.end && !reached.contains(&node(laid)))
-        .collect();
-    let mut begins: Vec<_> = loose.clone();
-    begins.sort_by_key(|laid| {
-        graph
-            .neighbors_directed(node(laid), Direction::Incoming)
-            .next()
-            .is_some()
-    });
-    let mut met: BTreeSet<Node> = BTreeSet::new();
-    let mut first_of: BTreeSet<Node> = BTreeSet::new();
-    for laid in begins {
-        if met.contains(&node(laid)) {
-            continue;
-        }
-        first_of.insert(node(laid));
-        search.move_to(node(laid));
-        while let Some(node) = search.next(&graph) {
-            met.insert(node);
+    // Of those that lead round to one another the first stands for all; what a group leads to comes before it in the list.
+    let loose = NodeFiltered::from_fn(&graph, is_loose);
+    let groups = kosaraju_scc(&loose);
+    let members = groups.iter().enumerate();
+    let members = members.flat_map(|(group, nodes)| nodes.iter().map(move |node| (*node, group)));
+    let group_of: BTreeMap<Node, usize> = members.collect();
+    let mut hangs_on = vec![false; groups.len()];
+    let mut begins = Vec::new();
+    for (at, nodes) in groups.iter().enumerate().rev() {
+        let first = nodes.iter().filter_map(|node| met.get(node).copied()).min();
+        begins.extend(first.filter(|_| !hangs_on[at]));
+        if first.is_some() || hangs_on[at] {
+            for next in nodes.iter().flat_map(|node| loose.neighbors(*node)) {
+                hangs_on[group_of[&next]] = true;
+            }
         }
     }
-    loose.retain(|laid| first_of.contains(&node(laid)));
-    loose
-        .into_iter()
+    begins.sort_unstable();
+    let begins = begins.into_iter().map(|at| &ground.touchpoints[at]);
+    begins
         .map(|laid| {
             Finding::new(Kind::Unreachable, Weight::Middle, vec![laid.card.id])
                 .text("card", &laid.card.text)
@@ -98,7 +87,7 @@ fn graph(ground: &Ground, first_end: usize) -> DiGraphMap<Node, ()> {
         wide.extend([link.from, link.to].into_iter().filter(|end| !is_card(*end)));
     }
     for laid in &ground.touchpoints {
-        let card = Node::Card(laid.card.id.bits());
+        let card = graph.add_node(Node::Card(laid.card.id.bits()));
         if laid.column < first_end {
             graph.add_edge(Node::Start, card, ());
         }

@@ -8,8 +8,10 @@ mod keeping;
 mod laws;
 mod odd;
 mod paths;
+mod proposed;
 mod small;
 mod stages;
+mod whole;
 #[path = "../../../journey-model/tests/commands/wish.rs"]
 mod wish;
 mod worth;

@@ -57,6 +57,26 @@ fn of_a_chain_that_hangs_loose_its_beginning_is_told() {
 }
 
 #[test]
+fn of_a_loop_that_hangs_loose_one_touchpoint_is_told() {
+    let mut map = Small::new(&["One", "Two", "Three", "Four", "Five"]);
+    let met = [0, 1, 2, 3, 4].map(|column| map.met(column));
+    map.lead(met[0], met[1]);
+    map.lead(met[3], met[4]);
+    map.lead(met[4], met[3]);
+    // What it leads to hangs on it, though it comes before.
+    map.lead(met[4], met[2]);
+    assert_eq!(map.found(Kind::Unreachable).len(), 1);
+    assert_eq!(map.place(Kind::Unreachable), met[3]);
+    // So does what it leads to by its step.
+    map.link(LinkKind::LeadsTo, met[2], map.steps[1]);
+    let beside = map.met(1);
+    map.lead(beside, met[1]);
+    assert_eq!(map.place(Kind::Unreachable), met[3]);
+    map.lead(met[1], met[3]);
+    map.has_no(Kind::Unreachable);
+}
+
+#[test]
 fn somebodys_path_leads_on_as_well() {
     let mut map = Small::new(&["One", "Two", "Three"]);
     let met = [0, 1, 2].map(|column| map.met(column));

@@ -201,6 +201,23 @@ fn a_stage_of_guesses_is_in_debt() {
 }
 
 #[test]
+fn all_of_a_stage_is_guessed_only_when_nothing_else_stands_in_it() {
+    let mut map = Small::new(&["One"]);
+    for _ in 0..3 {
+        let guess = map.card(0, Content::Thought);
+        map.with_card(guess, |card| card.evidence.basis = Basis::Assumed);
+    }
+    let is_all = |map: &Small| map.found(Kind::AssumptionDebt)[0].facts.contains_key("all");
+    assert!(is_all(&map));
+    let idea = map.card(0, opportunity(1, 1, Progress::Started, "Bo"));
+    assert!(!is_all(&map));
+    map.unlink(idea);
+    let proposed = map.card(0, Content::Thought);
+    map.with_card(proposed, |card| card.evidence.basis = Basis::Proposed);
+    assert!(!is_all(&map));
+}
+
+#[test]
 fn a_stage_with_far_more_than_the_others_is_overloaded() {
     let mut map = Small::new(&["One", "Two"]);
     for _ in 0..20 {
@@ -264,4 +281,38 @@ fn when_the_worst_is_put_away_the_next_one_comes_forward() {
         told(&map, Kind::MetricBehind),
         [(metrics[1], false), (metrics[0], true)]
     );
+    // It is the second, which the sentence has to know.
+    for kind in [Kind::WorstPassage, Kind::MetricBehind] {
+        let places: Vec<_> = map
+            .found(kind)
+            .iter()
+            .map(|found| found.facts["place"].clone())
+            .collect();
+        assert_eq!(places, [Fact::Number(2.0), Fact::Number(1.0)]);
+    }
+}
+
+#[test]
+fn of_what_is_told_as_the_worst_one_stands_for_all_that_is_put_away_together() {
+    let mut map = Small::new(&["One"]);
+    let metrics: Vec<Id> = (0..25).map(|at| map.card(0, metric(f64::from(at), 100.0))).collect();
+    let put_away = |of: Option<Id>| Mute {
+        finding: "MetricBehind".to_owned(),
+        of,
+        beside: None,
+        reason: "that is how it is".to_owned(),
+    };
+    let told = |map: &mut Small, muted: Vec<Mute>| -> Vec<(Id, bool)> {
+        map.with_about(|about| about.findings.muted.clone_from(&muted));
+        let found = map.found(Kind::MetricBehind).into_iter();
+        found.map(|one| (one.places[0], one.muted.is_some())).collect()
+    };
+    assert_eq!(told(&mut map, vec![put_away(None)]), [(metrics[0], true)]);
+    // What was put away by itself before is told apart all the same.
+    let both = vec![put_away(None), put_away(Some(metrics[0]))];
+    assert_eq!(told(&mut map, both), [(metrics[0], true), (metrics[1], true)]);
+    // One by one, as often as somebody likes.
+    let each: Vec<Mute> = metrics[..24].iter().map(|of| put_away(Some(*of))).collect();
+    let listed = told(&mut map, each);
+    assert_eq!((listed.len(), listed[0]), (25, (metrics[24], false)));
 }
