@@ -57,6 +57,14 @@ impl SmallDisk {
         }
     }
 
+    /// Takes all its room but for this many bytes.
+    #[allow(dead_code, reason = "not every test that has a disk leaves it a little room")]
+    pub fn fill_but_for(&self, bytes: usize) {
+        fs::write(self.path().join("room"), vec![7; bytes]).unwrap();
+        self.fill();
+        fs::remove_file(self.path().join("room")).unwrap();
+    }
+
     /// Gives the room back that was taken.
     pub fn give_back(&self) {
         fs::remove_file(self.ballast()).unwrap();

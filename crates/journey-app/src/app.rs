@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use journey_layout::{PictureSizes, Typesetter};
 use journey_model::{History, Id, Journey};
-use journey_store::{Gesture, Library, Picture, Print, StoreError};
+use journey_store::{Gesture, Library, Picture, Print, StoreError, real_place};
 use serde_json::Value;
 
 use crate::assets::Assets;
@@ -30,6 +30,8 @@ pub struct App {
     pub(crate) host: Arc<dyn Host>,
     pub(crate) assets: Assets,
     open: Mutex<Open>,
+    /// Why the library is not open, when it could not be opened again.
+    closed: Mutex<Option<AppError>>,
     /// Sets thumbnails, so that they do not disturb what the open maps remember.
     setter: Mutex<Typesetter>,
     pub(crate) posters: PosterRoom,
@@ -88,6 +90,7 @@ impl App {
     /// unless the library already has its map.
     pub fn open(library: &Path, host: Arc<dyn Host>, start_with: Option<&Path>) -> Result<Self, AppError> {
         let assets = Assets::load()?;
+        let library = &real_place(library);
         let keeper = Keeper::of(library);
         let mut library = keeper::open(library, host.as_ref())?;
         let start_with = match start_with {
@@ -117,6 +120,7 @@ impl App {
             host,
             assets,
             open: Mutex::new(open),
+            closed: Mutex::default(),
             setter: Mutex::new(Assets::typesetter()),
             shelf: Mutex::default(),
             news: Newsroom::default(),
@@ -147,6 +151,7 @@ impl App {
     /// sent of a map follows on what it was sent before, so that each goes by a name of its own. Never panics: a fault in
     /// a handler closes the open maps (their content is in the library) and comes back as [`ErrorCode::Bug`].
     pub fn answer_at(&self, window: &str, call: &str, params: Value) -> Result<String, AppError> {
+        self.at_hand(call)?;
         self.keep_safe();
         let seat = Seat { app: self, window };
         let answer = catch_unwind(AssertUnwindSafe(|| dispatch(&seat, call, params)));
@@ -164,6 +169,20 @@ impl App {
             self.tell();
         }
         answer
+    }
+
+    /// Sees to it that the library is open before a call; tells otherwise why it cannot be opened. Who waits for news tries
+    /// nothing, and a recovery has to do with the file only.
+    fn at_hand(&self, call: &str) -> Result<(), AppError> {
+        if self.closed().is_none() || call == "recover" {
+            return Ok(());
+        }
+        // Whoever is at the file just now is waited for.
+        let mut open = self.opened();
+        if call == "news" {
+            return self.closed().clone().map_or(Ok(()), Err);
+        }
+        keeper::open_again(self, &mut open)
     }
 
     /// Lets windows that wait for news look, when there may be some.
@@ -228,6 +247,7 @@ impl App {
     pub fn bring(&self, map_file: &Path) -> Result<Id, AppError> {
         // Somebody's file may be large, and far away: nobody else waits while it is read.
         let brought = Copy::of_file(map_file, None).and_then(|copy| {
+            self.at_hand("import")?;
             let mut open = self.opened();
             let map = open_file(map_file, &copy, &mut open.library, self.host.as_ref())?;
             open.pictures.extend(copy.sizes());
@@ -250,6 +270,11 @@ impl App {
     /// What calls change. A lock that a panic left behind is taken all the same: `rpc` has thrown away what may be broken.
     pub(crate) fn opened(&self) -> MutexGuard<'_, Open> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Why the library is not open, if it is not. Whoever holds this lock asks for no other.
+    pub(crate) fn closed(&self) -> MutexGuard<'_, Option<AppError>> {
+        self.closed.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The typesetter of thumbnails.

@@ -78,22 +78,24 @@ calls! {
     findings(AskFindings) -> FindingsView;
     /// Where every finding begins on a map.
     finding_limits(AskFindings) -> FindingLimits;
-    /// Pins maps, archives them, puts them into the bin, or takes that back.
-    shelve(ShelveMaps) -> Nothing;
+    /// Pins maps, archives them, puts them into the bin, or the contrary. Tells what those were that this changed.
+    shelve(ShelveMaps) -> MarkedMaps;
+    /// Makes what is noted of maps what it was.
+    put_back(MarkedMaps) -> Nothing;
     /// Gives a map another title, open or not.
     name_map(NameMap) -> Nothing;
-    /// Adds a copy of a map under its own title.
+    /// Adds a copy of a map under its own title, in the collections of the map.
     duplicate_map(NameMap) -> MapFound;
-    /// Takes maps that are in the bin away for ever.
-    delete_maps(NamedMaps) -> Nothing;
+    /// Takes maps that are in the bin away for ever. Tells which.
+    delete_maps(NamedMaps) -> NamedMaps;
     /// Adds a collection or gives one another name.
     name_collection(NameCollection) -> NamedCollection;
     /// Moves a collection in the list.
     move_collection(MoveCollection) -> Nothing;
-    /// Takes a collection away; its maps stay.
-    remove_collection(NamedCollection) -> Nothing;
-    /// Puts maps into a collection or takes them out.
-    collect(CollectMaps) -> Nothing;
+    /// Takes a collection away; its maps stay. Tells which were in it.
+    remove_collection(NamedCollection) -> NamedMaps;
+    /// Puts maps into a collection or takes them out. Tells which were not there, or were.
+    collect(CollectMaps) -> NamedMaps;
     /// Which maps have words.
     search_maps(SearchMaps) -> FoundInMaps;
     /// The library's backups.

@@ -8,7 +8,8 @@ use journey_model::Date;
 use journey_store::{Budget, Library, Reason, Recovery, StoreError};
 use serde_json::Value;
 
-use crate::{App, AppError, Host};
+use crate::app::Open;
+use crate::{App, AppError, ErrorCode, Host};
 
 /// What came back of a damaged library stands among the preferences until the user has seen it.
 const RECOVERY: &str = "recovery";
@@ -49,18 +50,40 @@ pub(crate) fn tell(library: &mut Library, recovery: Option<&Recovery>) -> Result
 }
 
 /// Does something to the file of the library while nothing has it open, and opens it again, whatever came of it. The open
-/// maps are closed.
+/// maps are closed. While it cannot be opened there is nothing that could be read or written in its place, and whoever calls
+/// next tries again.
 pub(crate) fn reopened<T>(app: &App, act: impl FnOnce() -> Result<T, StoreError>) -> Result<T, AppError> {
     let mut open = app.opened();
     app.keeper.wait();
     open.sessions.clear();
     app.posters.forget();
     app.home.forget();
-    open.library = Library::in_memory()?;
+    let none = Library::none()?;
+    // Before anything happens to the file: whatever becomes of the act, nobody takes the empty library for theirs.
+    *app.closed() = Some(AppError::new(ErrorCode::LibraryUnavailable, "the library is closed"));
+    open.library = none;
     let done = act();
-    open.library = self::open(app.keeper.library(), app.host.as_ref())?;
-    open.pictures = open.library.picture_sizes()?;
+    open_again(app, &mut open)?;
     Ok(done?)
+}
+
+/// Opens the library again where it was closed. Why it cannot be opened is kept until it can.
+pub(crate) fn open_again(app: &App, open: &mut Open) -> Result<(), AppError> {
+    if app.closed().is_none() {
+        return Ok(());
+    }
+    let opened = self::open(app.keeper.library(), app.host.as_ref());
+    let opened = opened.and_then(|library| Ok((library.picture_sizes()?, library)));
+    let why_not = match opened {
+        Ok((pictures, library)) => {
+            open.pictures = pictures;
+            open.library = library;
+            None
+        }
+        Err(error) => Some(error),
+    };
+    app.closed().clone_from(&why_not);
+    why_not.map_or(Ok(()), Err)
 }
 
 /// Makes the day's backup beside the work.

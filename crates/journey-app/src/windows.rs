@@ -64,7 +64,8 @@ impl Windows {
         let kept = library.preference(PREFERENCE)?.unwrap_or(Value::Null);
         // What another version kept and this one does not understand is not opened.
         let kept: Vec<Kept> = serde_json::from_value(kept).unwrap_or_default();
-        let is_there = |map: Id| library.edition(map).is_ok();
+        // What is in the bin is not opened by itself.
+        let is_there = |map: Id| library.is_binned(map).is_ok_and(|binned| !binned);
         let mut maps: Vec<(Option<Id>, Option<WindowPlace>)> = kept
             .iter()
             .filter(|window| is_there(window.map))

@@ -1,7 +1,7 @@
 //! Sessions of work: what a map was at the end of one, and before what can take away much at once, is kept by itself.
 
-use journey_model::{History, Journey, Transaction};
-use journey_store::{Act, Gesture, KeepPoint, PAUSE, RevisionKind};
+use journey_model::{History, Id, Journey, Transaction};
+use journey_store::{Act, Gesture, KeepPoint, Library, PAUSE, RevisionKind, StoreError};
 
 use crate::revision_code;
 
@@ -18,7 +18,7 @@ impl Work {
     pub fn worth_keeping(
         self,
         acts: &[(Act, &Transaction)],
-        (journey, history): (&Journey, &History<Gesture>),
+        (journey, revision, history): (&Journey, u64, &History<Gesture>),
         now: i64,
     ) -> Option<KeepPoint> {
         let done = history.done().last().into_iter();
@@ -33,9 +33,40 @@ impl Work {
             return None;
         };
         Some(KeepPoint {
+            seq: revision,
             kind,
             code: revision_code(journey),
             at: last,
         })
+    }
+}
+
+/// How many gestures that were taken back may be given up without a word: somebody who goes back this far has tried something.
+const FEW: usize = 4;
+
+/// What the map was before much was taken back that these acts put out of reach: who does something new cannot do it again.
+pub(crate) fn given_up(
+    library: &Library,
+    map: Id,
+    acts: &[(Act, &Transaction)],
+    (journey, revision, history): (&Journey, u64, &History<Gesture>),
+) -> Result<Option<KeepPoint>, StoreError> {
+    let undone = history.undone();
+    let Some(last) = undone.first().filter(|_| undone.len() > FEW) else {
+        return Ok(None);
+    };
+    if !acts.iter().any(|(act, _)| *act == Act::Do) {
+        return Ok(None);
+    }
+    match library.journey_at(map, last.seq, (journey, revision)) {
+        Ok(whole) => Ok(Some(KeepPoint {
+            seq: last.seq,
+            kind: RevisionKind::Before,
+            code: revision_code(&whole),
+            at: last.what.at,
+        })),
+        // It was squashed together with what came before it: there is no such point.
+        Err(StoreError::NoSuchTransaction { .. }) => Ok(None),
+        Err(error) => Err(error),
     }
 }

@@ -186,6 +186,8 @@ fn export_all(kept: &KeptLibrary, library: &Path, folder: &Path, force: bool) ->
     for (map, path) in maps {
         match kept.export(map, &path) {
             Ok(()) => print::line(path.display()),
+            // A window has taken it away since the maps were listed.
+            Err(error) if error.code == ErrorCode::MapNotFound => {}
             // One map that cannot be written does not keep the others back.
             Err(error) => failures.push(failed(&path)(error)),
         }
@@ -233,6 +235,8 @@ fn recover(kept: &KeptLibrary, library: &Path, json: bool) -> Result<(), AppErro
             "whole": recovered.whole,
             "others": others.collect::<Value>(),
             "nameless": recovered.nameless,
+            "lastEdits": recovered.last_edits,
+            "pieces": recovered.pieces,
         }));
         return Ok(());
     }
@@ -244,6 +248,14 @@ fn recover(kept: &KeptLibrary, library: &Path, json: bool) -> Result<(), AppErro
     ));
     for (title, what) in recovered.others {
         print::error(format_args!("“{title}”: {what}"));
+    }
+    if recovered.last_edits {
+        print::error(
+            "A part of the log is destroyed: the last edits may be missing. It is kept beside the damaged file.",
+        );
+    }
+    if recovered.pieces {
+        print::error("Pieces of your own may be missing, or lack a picture. A backup may have them.");
     }
     if recovered.nameless {
         print::error(

@@ -34,6 +34,7 @@ mod rewriting;
 pub mod sample;
 mod search;
 mod setting;
+mod showing;
 mod texts;
 mod unknown;
 mod view;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -108,7 +109,8 @@ pub fn remove_backups(library: &Path, names: &[String]) -> Result<usize, StoreEr
     Ok(removed)
 }
 
-/// Libraries that were replaced or damaged and stay beside the library, by name.
+/// Libraries that were replaced or damaged and stay beside the library, by name; and what is left of copies that were never
+/// finished, or is under way.
 pub fn kept_aside(library: &Path) -> Vec<PathBuf> {
     let stem = library.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let folder = library.parent().filter(|folder| !folder.as_os_str().is_empty());
@@ -119,12 +121,25 @@ pub fn kept_aside(library: &Path) -> Vec<PathBuf> {
     let mut kept: Vec<PathBuf> = files
         .filter(|file| {
             let name = file.file_name().to_string_lossy().into_owned();
+            // A log counts where its library is gone.
+            let log_of = file
+                .path()
+                .to_str()
+                .and_then(|path| path.strip_suffix("-wal"))
+                .map(PathBuf::from);
+            let name = match log_of {
+                Some(library) if library.exists() => return false,
+                Some(_) => name.trim_end_matches("-wal"),
+                None => &name,
+            };
             let rest = name.strip_prefix(&stem).and_then(|rest| rest.strip_suffix(ENDING));
             rest.is_some_and(|rest| places::ASIDE.iter().any(|why| rest.starts_with(&format!("-{why}-"))))
         })
         .map(|file| file.path())
         .collect();
     kept.sort();
+    kept.extend([copying::fresh(library)].into_iter().filter(|fresh| fresh.exists()));
+    kept.extend(copying::parts(library));
     kept
 }
 
@@ -137,11 +152,14 @@ pub fn remove_kept_aside(library: &Path, names: &[String]) -> Result<usize, Stor
             .is_some_and(|name| names.iter().any(|known| name == known.as_str()))
     };
     for path in kept_aside(library).into_iter().filter(named) {
-        fs::remove_file(&path).map_err(|error| places::cannot(&path, &error))?;
-        for companion in places::companions(&path) {
-            let _ = fs::remove_file(companion);
+        if path.extension().is_some_and(|ending| ending == "part") {
+            // Unless somebody is at work on it.
+            copying::clear(vec![path.clone()]);
+        } else {
+            fs::remove_file(&path).map_err(|error| places::cannot(&path, &error))?;
+            copying::remove(&path);
         }
-        removed += 1;
+        removed += usize::from(!path.exists());
     }
     Ok(removed)
 }
@@ -149,6 +167,7 @@ pub fn remove_kept_aside(library: &Path, names: &[String]) -> Result<usize, Stor
 /// Makes the backup of a day unless there is one, and drops daily backups that are too old. Nobody who edits has to wait.
 /// Gives the new backup.
 pub fn back_up_daily(library: &Path, today: Date) -> Result<Option<PathBuf>, StoreError> {
+    copying::clear(copying::parts(library));
     let path = make_backup_folder(library)?.join(format!("{DAILY}{today}{ENDING}"));
     if path.exists() {
         return Ok(None);
@@ -172,6 +191,7 @@ pub fn back_up_daily(library: &Path, today: Date) -> Result<Option<PathBuf>, Sto
 /// Makes a backup that stays until somebody removes it: in the library's folder, or where `to` says. A file that is there
 /// is replaced when the backup is whole.
 pub fn back_up(library: &Path, to: Option<&Path>, today: Date) -> Result<PathBuf, StoreError> {
+    copying::clear(copying::parts(library));
     let path = match to {
         Some(path) => path.to_owned(),
         None => free(&make_backup_folder(library)?, &format!("{ASKED}{today}")),
@@ -187,26 +207,43 @@ pub fn back_up(library: &Path, to: Option<&Path>, today: Date) -> Result<PathBuf
     Ok(path)
 }
 
-/// Puts a backup in the place of the library, which stays beside it; gives the library's new name. The library must not be
+/// Puts a log aside whose library is gone, and gives its new name: SQLite would take it for the log of what comes there.
+fn log_aside(library: &Path, today: Date) -> Result<Option<PathBuf>, StoreError> {
+    let [log, memory] = places::companions(library);
+    let [kept, _] = places::companions(&aside(library, "replaced", today));
+    let _ = fs::remove_file(memory);
+    match fs::rename(&log, &kept) {
+        Ok(()) => Ok(Some(kept)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(places::cannot(&log, &error)),
+    }
+}
+
+/// Puts a backup in the place of the library, which stays beside it; gives the library's new name, or that of its log where
+/// nothing else was left of it. The library must not be
 /// open. A backup that is damaged or newer than the program is refused, and nothing has changed.
 pub fn restore(library: &Path, backup: &Path, today: Date) -> Result<Option<PathBuf>, StoreError> {
-    let mut name = library.file_name().unwrap_or_default().to_owned();
-    name.push(".new");
-    let fresh = library.with_file_name(name);
+    let library = &places::real_place(library);
+    let fresh = copying::fresh(library);
     copying::copy(&opening::look_into(backup)?, &fresh)?;
     let result = if library.exists() {
         opening::refuse_in_use(library).and_then(|()| {
+            // Whoever is stopped in the middle has the library with all that was done on it, as no log has to go with it.
+            // Of one that is damaged or newer the log stays a log.
+            let _ = copying::settle_log(library);
             let kept = aside(library, "replaced", today);
             recovery::replace(library, &kept, &fresh)?;
             Ok(Some(kept))
         })
     } else {
-        let named = fs::rename(&fresh, library).map_err(|error| places::cannot(library, &error));
-        copying::sync_folder(library);
-        named.map(|()| None)
+        log_aside(library, today).and_then(|kept| {
+            fs::rename(&fresh, library).map_err(|error| places::cannot(library, &error))?;
+            copying::sync_folder(library);
+            Ok(kept)
+        })
     };
     if result.is_err() {
-        let _ = fs::remove_file(fresh);
+        copying::remove(&fresh);
     }
     result
 }

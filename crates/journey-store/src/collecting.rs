@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::Connection;
 
 use crate::{Library, StoreError, opening, table};
 
@@ -13,11 +13,12 @@ const GRACE: i64 = 30 * 24 * 60 * 60 * 1000;
 /// Length of a picture's name.
 const NAME: usize = 64;
 
-/// Everything that can name a picture: what maps are, what was ever done on them (an undo may bring a card back), what was
-/// printed, how posters look, what the user chose, and pieces of one's own.
-const TEXTS: [(&str, &str); 9] = [
+/// Everything that can name a picture: what maps are, also as newer programs say it, what was ever done on them (an undo may
+/// bring a card back), what was printed, how posters look, what the user chose, and pieces of one's own.
+const TEXTS: [(&str, &str); 10] = [
     ("nodes", "body"),
     ("edges", "body"),
+    ("unknown_fields", "body"),
     ("changes", "body"),
     ("shared", "body"),
     ("printed_maps", "body"),
@@ -38,9 +39,7 @@ impl Library {
     /// 1970-01-01 UTC. Looks through the whole library, but whoever edits waits for the taking only.
     pub fn collect_pictures(&mut self, now: i64) -> Result<usize, StoreError> {
         let unnamed = unnamed(&self.connection)?;
-        let rows = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let rows = self.writing()?;
         let known = table::pictures::unused(&rows)?;
         for (name, _) in known.iter().filter(|(name, _)| !unnamed.contains(*name)) {
             table::pictures::set_used(&rows, name)?;
@@ -95,6 +94,22 @@ fn named_since(rows: &Connection, name: &str) -> Result<bool, StoreError> {
     Ok(false)
 }
 
+/// Names of the pictures that a map file, an entry of a journal, or choices for a poster show.
+pub(crate) fn shown_in(text: &str) -> impl Iterator<Item = &str> {
+    let (mut before, mut further) = ("", "");
+    text.split('"').filter(move |part| {
+        // In JSON the name of a field has quotes of its own, and nothing but a colon stands behind it.
+        let field = if before == ":" {
+            further
+        } else {
+            before.trim_end_matches([':', ' '])
+        };
+        let shows = ["picture", "logo"].iter().any(|name| field.ends_with(name));
+        (further, before) = (before, part);
+        shows && part.len() == NAME && names_in(part).next().is_some()
+    })
+}
+
 /// Everything in a text that could be a picture's name: at least 64 hexadecimal digits in a row.
 fn names_in(text: &str) -> impl Iterator<Item = &str> {
     let is_digit = |byte: &u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(byte);
@@ -117,7 +132,7 @@ fn names_in(text: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
-    use super::names_in;
+    use super::{names_in, shown_in};
 
     #[test]
     fn names_are_seen_wherever_they_stand() {
@@ -127,5 +142,26 @@ mod tests {
         let hidden = format!("ab{name}");
         assert!(names_in(&hidden).any(|found| found == name));
         assert_eq!(names_in("").count() + names_in("abc 演示").count(), 0);
+    }
+
+    #[test]
+    fn what_is_shown_is_told_from_what_looks_like_it() {
+        let name = "0123456789abcdef".repeat(4);
+        for text in [
+            "{\"picture\":\"NAME\"}",
+            "Storyboard(picture: \"NAME\")",
+            "{\"logo\":\"NAME\",\"x\":1}",
+        ] {
+            let text = text.replace("NAME", &name);
+            assert_eq!(shown_in(&text).collect::<Vec<_>>(), [name.as_str()], "{text}");
+        }
+        for text in [
+            "{\"hash\":\"NAME\"}",
+            "(hash: \"NAME\")",
+            "{\"picture\":\"0NAME\"}",
+            "picture NAME",
+        ] {
+            assert_eq!(shown_in(&text.replace("NAME", &name)).count(), 0, "{text}");
+        }
     }
 }

@@ -64,12 +64,7 @@ impl Library {
             let mut found = statement.query(params![map.to_string(), signed(revision)])?;
             while let Some(row) = found.next()? {
                 let seq = unsigned(row.get(0)?);
-                let target = row.get::<_, Option<i64>>(2)?.map(unsigned);
-                let act = match (row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?, target) {
-                    ("undo", Some(seq)) => Act::Undo { seq },
-                    ("redo", Some(seq)) => Act::Redo { seq },
-                    _ => Act::Do,
-                };
+                let act = table::act(row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?, row.get(2)?);
                 let at = row.get(3)?;
                 let transaction = table::changes::transaction(&rows, map, seq)?;
                 acts.push(Later {

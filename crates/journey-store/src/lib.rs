@@ -49,13 +49,13 @@ pub use letters::plain;
 pub use library::Library;
 pub use naming::Naming;
 pub use pieces::OwnPiece;
-pub use places::backup_folder;
+pub use places::{backup_folder, real_place};
 pub use recovery::{Fate, RecoveredMap, Recovery, recover};
 pub use revisions::{Entry, KeepPoint};
 pub use rows::{Act, Gesture, MapRow, PAUSE, Picture, Print, Revision, RevisionKind, Stored};
 pub use searching::{FoundHit, FoundMap, FoundMaps, Snippet, join_index};
 pub use sharing::Shared;
-pub use shelves::{BIN_DAYS, Collection, Shelf, ShelfMark, Shelved, clear_bin};
+pub use shelves::{BIN_DAYS, Collection, Marked, Shelf, ShelfMark, Shelved, clear_bin};
 pub use squashing::{Budget, squash};
 pub use summary::Summary;
 

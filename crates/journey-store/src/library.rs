@@ -44,6 +44,22 @@ impl Library {
         })
     }
 
+    /// Stands in for a library that is closed: nothing is in it, and nothing can be written to it.
+    pub fn none() -> Result<Self, StoreError> {
+        let none = Self::in_memory()?;
+        none.connection.pragma_update(None, "query_only", true)?;
+        Ok(none)
+    }
+
+    /// Begins to write. A newer program may have brought the library up to date since it was opened here.
+    pub(crate) fn writing(&mut self) -> Result<rusqlite::Transaction<'_>, StoreError> {
+        let rows = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        opening::refuse_newer(opening::version(&rows)?)?;
+        Ok(rows)
+    }
+
     /// Every map, the last changed first.
     pub fn maps(&self) -> Result<Vec<MapRow>, StoreError> {
         let lines = table::maps::all(&self.connection)?;
@@ -52,9 +68,7 @@ impl Library {
 
     /// Adds a map at revision 0, without history. `at` is in milliseconds since 1970-01-01 UTC.
     pub fn create(&mut self, map: Id, journey: &Journey, at: i64) -> Result<(), StoreError> {
-        let rows = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let rows = self.writing()?;
         insert(&rows, map, journey, at)?;
         Ok(rows.commit()?)
     }
@@ -62,9 +76,7 @@ impl Library {
     /// Adds maps at revision 0, without history, all of them or none: much faster than one after the other. `at` is in
     /// milliseconds since 1970-01-01 UTC.
     pub fn create_all(&mut self, maps: impl IntoIterator<Item = (Id, Journey)>, at: i64) -> Result<(), StoreError> {
-        let rows = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let rows = self.writing()?;
         for (map, journey) in maps {
             insert(&rows, map, &journey, at)?;
         }
@@ -85,31 +97,7 @@ impl Library {
     pub fn load(&self, map: Id) -> Result<Stored, StoreError> {
         // One transaction, so that another program's write falls before or after all of this.
         let rows = self.connection.unchecked_transaction()?;
-        let Line { row, sums } = table::maps::line(&rows, map)?;
-        let revision = row.revision;
-        let (mut records, elements) = table::nodes::read(&rows, map)?;
-        let (links, joined) = table::edges::read(&rows, map)?;
-        records.extend(links);
-        let (unknown, beside) = table::unknown::get(&rows, map)?;
-        let (history, last) = table::changes::history(&rows, map)?;
-        rows.finish()?;
-        if elements.wrapping_add(joined).wrapping_add(beside) != sums.present {
-            return Err(StoreError::Damaged(format!(
-                "elements or links of map {map} are missing"
-            )));
-        }
-        if last != revision {
-            let message = format!("map {map} is at revision {revision}, its history at {last}");
-            return Err(StoreError::Damaged(message));
-        }
-        let mut journey =
-            Journey::from_records(records).map_err(|broken| StoreError::Damaged(format!("map {map}: {broken}")))?;
-        journey.keep_unknown(unknown);
-        Ok(Stored {
-            journey,
-            revision,
-            history,
-        })
+        load(&rows, map)
     }
 
     /// Writes acts that follow one another, all of them or none: their records, an entry of the journal for each, and the
@@ -126,30 +114,29 @@ impl Library {
         summary: &Summary,
         at: i64,
     ) -> Result<u64, StoreError> {
-        self.append_behind(map, expected, None, acts, summary, at)
+        self.append_behind(map, expected, &[], acts, summary, at)
     }
 
-    /// As [`Library::append`]; keeps the map as it was before the acts as a revision of its own, unless it is kept already.
+    /// As [`Library::append`]; keeps the map as it was at points before the acts as revisions of their own, unless they are kept
+    /// already.
     pub fn append_behind(
         &mut self,
         map: Id,
         expected: u64,
-        kept: Option<&KeepPoint>,
+        kept: &[KeepPoint],
         acts: &[(Act, &Transaction)],
         summary: &Summary,
         at: i64,
     ) -> Result<u64, StoreError> {
-        let rows = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let rows = self.writing()?;
         let last = expected + acts.len() as u64;
         let mut line = table::maps::line(&rows, map)?;
         if line.row.revision != expected {
             let stored = line.row.revision;
             return Err(StoreError::Conflict { expected, stored });
         }
-        if let Some(kept) = kept {
-            let seal = table::revisions::mark(&rows, map, expected, kept)?;
+        for kept in kept {
+            let seal = table::revisions::mark(&rows, map, kept)?;
             line.sums.past = line.sums.past.wrapping_add(seal);
         }
         let changes = || acts.iter().flat_map(|(_, transaction)| &transaction.changes);
@@ -196,9 +183,7 @@ impl Library {
 
     /// Keeps what newer versions of the map file say of a map that is not known here, in place of what was kept.
     pub fn keep_unknown(&mut self, map: Id, unknown: &Unknown) -> Result<(), StoreError> {
-        let rows = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let rows = self.writing()?;
         let mut line = table::maps::line(&rows, map)?;
         let seal = table::unknown::put(&rows, map, unknown)?;
         line.sums.present = line.sums.present.wrapping_add(seal);
@@ -208,9 +193,7 @@ impl Library {
 
     /// Keeps pictures, all of them or none. Those that are there already stay as they are.
     pub fn keep_pictures(&mut self, pictures: &[Picture]) -> Result<(), StoreError> {
-        let rows = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let rows = self.writing()?;
         for picture in pictures {
             table::pictures::insert(&rows, picture)?;
         }
@@ -229,9 +212,7 @@ impl Library {
 
     /// Notes that a map went on paper, and what it was then, as a map file. All of it or nothing.
     pub fn note_print(&mut self, map: Id, print: &Print, map_file: &str) -> Result<(), StoreError> {
-        let rows = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let rows = self.writing()?;
         let mut line = table::maps::line(&rows, map)?;
         let seal = table::prints::insert(&rows, map, print, map_file)?;
         line.sums.past = line.sums.past.wrapping_add(seal);
@@ -256,9 +237,7 @@ impl Library {
 
     /// Keeps what was chosen for a map's poster.
     pub fn keep_poster_choices(&mut self, map: Id, choices: &Value) -> Result<(), StoreError> {
-        let rows = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let rows = self.writing()?;
         let mut line = table::maps::line(&rows, map)?;
         let seal = table::prints::set_choices(&rows, map, choices)?;
         // The same choices again are not worth a write.
@@ -277,7 +256,9 @@ impl Library {
 
     /// Keeps what the user chose under this name.
     pub fn set_preference(&mut self, name: &str, value: &Value) -> Result<(), StoreError> {
-        table::preferences::set(&self.connection, name, value)
+        let rows = self.writing()?;
+        table::preferences::set(&rows, name, value)?;
+        Ok(rows.commit()?)
     }
 
     /// The map that was open last.
@@ -309,9 +290,51 @@ impl Library {
     /// Checks the whole file: SQLite's pages and indices, every reference between rows, every seal, and whether the search
     /// index has the words of every map. Takes as long as reading it.
     pub fn check(&self) -> Result<(), StoreError> {
-        checking::whole(&self.connection)?;
-        checking::words(&self.connection)
+        // One transaction, so that another program's write falls before or after all of this.
+        let rows = self.connection.unchecked_transaction()?;
+        checking::whole(&rows)?;
+        checking::words(&rows)
     }
+
+    /// Checks the whole file as [`Library::check`] does, and rebuilds every map from its rows; gives their number.
+    pub fn check_with_maps(&self) -> Result<usize, StoreError> {
+        let rows = self.connection.unchecked_transaction()?;
+        checking::whole(&rows)?;
+        checking::words(&rows)?;
+        let maps = table::maps::all(&rows)?;
+        for line in &maps {
+            load(&rows, line.row.map)?;
+        }
+        Ok(maps.len())
+    }
+}
+
+/// A map rebuilt from its rows, inside of a transaction.
+fn load(rows: &Connection, map: Id) -> Result<Stored, StoreError> {
+    let Line { row, sums } = table::maps::line(rows, map)?;
+    let revision = row.revision;
+    let (mut records, elements) = table::nodes::read(rows, map)?;
+    let (links, joined) = table::edges::read(rows, map)?;
+    records.extend(links);
+    let (unknown, beside) = table::unknown::get(rows, map)?;
+    let (history, last) = table::changes::history(rows, map)?;
+    if elements.wrapping_add(joined).wrapping_add(beside) != sums.present {
+        return Err(StoreError::Damaged(format!(
+            "elements or links of map {map} are missing"
+        )));
+    }
+    if last != revision {
+        let message = format!("map {map} is at revision {revision}, its history at {last}");
+        return Err(StoreError::Damaged(message));
+    }
+    let mut journey =
+        Journey::from_records(records).map_err(|broken| StoreError::Damaged(format!("map {map}: {broken}")))?;
+    journey.keep_unknown(unknown);
+    Ok(Stored {
+        journey,
+        revision,
+        history,
+    })
 }
 
 fn insert(rows: &Connection, map: Id, journey: &Journey, at: i64) -> Result<(), StoreError> {

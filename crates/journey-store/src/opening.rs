@@ -72,6 +72,9 @@ const MIGRATIONS: &[&[Step]] = &[
 /// The newest version of the library that this program knows.
 pub(crate) const VERSION: u32 = MIGRATIONS.len() as u32;
 
+/// No library is newer than the program by more versions than this: a disk has changed the number.
+const MOST_NEWER: u32 = 1_000;
+
 /// How long to wait for another program that is writing.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -92,7 +95,10 @@ pub(crate) fn open(path: &Path) -> Result<Connection, StoreError> {
         Found::Library if fs::metadata(path).is_ok_and(|about| about.permissions().readonly()) => {
             return Err(StoreError::ReadOnly { path: path.to_owned() });
         }
-        Found::Library => keep_from_others(path),
+        Found::Library => {
+            keep_from_others(path);
+            refuse_damaged_log(path)?;
+        }
         Found::Nothing => create_file(path).map_err(|error| cannot(error.to_string()))?,
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -104,6 +110,7 @@ pub(crate) fn open(path: &Path) -> Result<Connection, StoreError> {
         return Err(StoreError::ReadOnly { path: path.to_owned() });
     }
     prepare(&mut connection, Some(path))?;
+    copying::clear(copying::parts(path));
     Ok(connection)
 }
 
@@ -123,13 +130,13 @@ pub(crate) fn in_memory() -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
-enum Found {
+pub(crate) enum Found {
     Nothing,
     Library,
 }
 
 /// Looks at the file without SQLite, which might repair, replay or lock what is not ours.
-fn look_at(path: &Path) -> Result<Found, StoreError> {
+pub(crate) fn look_at(path: &Path) -> Result<Found, StoreError> {
     let cannot = |reason: String| StoreError::CannotOpen {
         path: path.to_owned(),
         reason,
@@ -276,6 +283,19 @@ fn is_locked(path: &Path) -> bool {
     }
 }
 
+/// SQLite would open a library without the edits that stand in its log behind a frame that is destroyed, and say nothing.
+pub(crate) fn refuse_damaged_log(path: &Path) -> Result<(), StoreError> {
+    // A log that somebody writes to may be another one from one moment to the next.
+    let is_damaged = recovery::has_damaged_log(path)
+        && refuse_in_use_for(path, Duration::ZERO).is_ok()
+        && recovery::has_damaged_log(path);
+    if is_damaged {
+        let message = "a part of the log with the last edits is destroyed";
+        return Err(StoreError::Damaged(message.to_owned()));
+    }
+    Ok(())
+}
+
 /// Takes from others the right to read a library that came from elsewhere, with its log. Where the system does not let that
 /// happen, the library is as good as it was.
 fn keep_from_others(path: &Path) {
@@ -321,16 +341,19 @@ pub(crate) fn size(connection: &Connection) -> Result<i64, StoreError> {
     Ok(of("page_count")? * of("page_size")?)
 }
 
-fn refuse_newer(found: u32) -> Result<(), StoreError> {
-    if found > VERSION {
+pub(crate) fn refuse_newer(found: u32) -> Result<(), StoreError> {
+    if found > VERSION + MOST_NEWER {
+        Err(StoreError::Damaged(format!("it says that its version is {found}")))
+    } else if found > VERSION {
         Err(StoreError::Newer { found, known: VERSION })
     } else {
         Ok(())
     }
 }
 
-fn version(connection: &Connection) -> Result<u32, StoreError> {
-    Ok(connection.query_row("PRAGMA user_version", [], |row| row.get(0))?)
+pub(crate) fn version(connection: &Connection) -> Result<u32, StoreError> {
+    let mut statement = connection.prepare_cached("PRAGMA user_version")?;
+    Ok(statement.query_row([], |row| row.get(0))?)
 }
 
 /// Makes a connection fit for a library, and the library as new as the program. `path` is where it lies, if anywhere: there
@@ -353,10 +376,16 @@ fn prepare(connection: &mut Connection, path: Option<&Path>) -> Result<(), Store
         }
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
         if (1..VERSION).contains(&found) {
-            copying::copy(connection, &places::before_version(path, found)?)?;
+            let copy = places::before_version(path, found)?;
+            copying::copy(connection, &copy)?;
+            copying::remove_double(&copy, &format!("{}{found}", places::VERSION))?;
         }
     }
     migrate(connection)?;
+    if path.is_some() {
+        // Of a library that has no room for it, recovery will say that pieces may be missing.
+        let _ = table::pieces::note_first(connection);
+    }
     // After the first migration, so that the file's own header says whose it is.
     let _mode: String = connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
     Ok(())

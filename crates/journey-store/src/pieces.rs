@@ -25,12 +25,17 @@ impl Library {
 
     /// Keeps a piece, in the place of the one with its id.
     pub fn keep_piece(&mut self, piece: &OwnPiece) -> Result<(), StoreError> {
-        table::pieces::put(&self.connection, piece)
+        let rows = self.writing()?;
+        table::pieces::put(&rows, piece)?;
+        Ok(rows.commit()?)
     }
 
     /// Takes a piece away. Says whether it was there.
     pub fn remove_piece(&mut self, id: Id) -> Result<bool, StoreError> {
-        table::pieces::delete(&self.connection, id)
+        let rows = self.writing()?;
+        let taken = table::pieces::delete(&rows, id)?;
+        rows.commit()?;
+        Ok(taken)
     }
 
     /// A number that is another one after each change of the pieces, whoever made it; of 52 bits.

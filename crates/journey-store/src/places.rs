@@ -9,6 +9,13 @@ use journey_model::Date;
 
 use crate::StoreError;
 
+/// Where a library really lies: SQLite keeps its log beside the file itself, not beside a link to it.
+pub fn real_place(library: &Path) -> PathBuf {
+    let is_link = fs::symlink_metadata(library).is_ok_and(|about| about.is_symlink());
+    let real = is_link.then(|| fs::canonicalize(library).ok()).flatten();
+    real.unwrap_or_else(|| library.to_owned())
+}
+
 /// The folder of a library's backups: `library-backups` beside `library.sqlite`.
 pub fn backup_folder(library: &Path) -> PathBuf {
     let mut name = library.file_stem().unwrap_or_default().to_owned();
@@ -50,11 +57,16 @@ pub(crate) fn before_version(library: &Path, version: u32) -> Result<PathBuf, St
 /// A free name in a folder: `NAME.sqlite`, or `NAME-2.sqlite` and so on when it is taken.
 pub(crate) fn free(folder: &Path, name: &str) -> PathBuf {
     let first = folder.join(format!("{name}.sqlite"));
-    if fs::symlink_metadata(&first).is_err() {
+    // A log may have been put aside without its library.
+    let is_free = |path: &Path| {
+        let [log, _] = companions(path);
+        [path, &log].iter().all(|path| fs::symlink_metadata(path).is_err())
+    };
+    if is_free(&first) {
         return first;
     }
     let others = (2..).map(|number: u32| folder.join(format!("{name}-{number}.sqlite")));
-    let mut free = others.filter(|path| fs::symlink_metadata(path).is_err());
+    let mut free = others.filter(|path| is_free(path));
     free.next().unwrap_or(first)
 }
 

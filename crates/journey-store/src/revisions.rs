@@ -1,21 +1,23 @@
 //! Going back: the points of a map's history that are kept, what the map was then, and what was done in between.
 
 use journey_model::{Change, Id, Journey, Label, Net, Transaction};
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::Connection;
 
 use crate::rows::{Revision, RevisionKind};
 use crate::table::changes::Span;
 use crate::table::revisions::{Point, word};
-use crate::{Library, StoreError, table};
+use crate::{Act, Library, StoreError, table};
 
-/// Keeps the map as it stands before an act.
+/// Keeps the map as it was at a point of its history.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeepPoint {
+    /// The revision.
+    pub seq: u64,
     /// Why.
     pub kind: RevisionKind,
     /// The revision code of what the map is.
     pub code: String,
-    /// When the map was last changed, in milliseconds since 1970-01-01 UTC.
+    /// When the map was last changed before it, in milliseconds since 1970-01-01 UTC.
     pub at: i64,
 }
 
@@ -28,8 +30,8 @@ pub struct Entry {
     pub after: u64,
     /// What it did; an undo or redo tells what was undone or redone.
     pub label: Label,
-    /// Whether it did something new; otherwise it is an undo or a redo.
-    pub new: bool,
+    /// Whether it did something new, or took back or did again what another did.
+    pub act: Act,
     /// When, in milliseconds since 1970-01-01 UTC.
     pub at: i64,
 }
@@ -66,20 +68,20 @@ impl Library {
         })
     }
 
-    /// Takes the name of a revision away. What was only kept for its name is no longer kept.
+    /// Takes the name of a revision away. It stays, as long as one that is kept by itself.
     pub fn unname_revision(&mut self, map: Id, seq: u64) -> Result<(), StoreError> {
         self.change_revisions(map, |rows| {
             let known = table::revisions::of_map(rows, map)?;
             let Some(known) = known.into_iter().find(|revision| revision.seq == seq) else {
                 return Ok(0);
             };
-            if known.kind == RevisionKind::Named {
-                return table::revisions::delete(rows, map, seq);
-            }
             let point = Point {
                 map: &map.to_string(),
                 seq: i64::try_from(seq).unwrap_or(i64::MAX),
-                kind: word(known.kind),
+                kind: word(match known.kind {
+                    RevisionKind::Named => RevisionKind::Session,
+                    kind => kind,
+                }),
                 name: "",
                 at: known.at,
                 code: &known.code,
@@ -93,9 +95,7 @@ impl Library {
         map: Id,
         change: impl FnOnce(&Connection) -> Result<i64, StoreError>,
     ) -> Result<(), StoreError> {
-        let rows = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let rows = self.writing()?;
         let mut line = table::maps::line(&rows, map)?;
         let seal = change(&rows)?;
         if seal == 0 {

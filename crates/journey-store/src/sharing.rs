@@ -1,7 +1,6 @@
 //! What a map was when it was passed on, so that what comes back can be brought together with it.
 
 use journey_model::Id;
-use rusqlite::TransactionBehavior;
 
 use crate::{Library, StoreError, table};
 
@@ -23,9 +22,7 @@ impl Library {
     /// Notes that a state of a map went out or came in. The point of its history is kept from then on. `file` is the map file
     /// that came in, where the map itself was never so. The same state again only moves its time.
     pub fn share(&mut self, map: Id, shared: &Shared, file: Option<&str>) -> Result<(), StoreError> {
-        let rows = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let rows = self.writing()?;
         let mut line = table::maps::line(&rows, map)?;
         let row = table::shared::row(map, shared, file.unwrap_or_default());
         let seal = table::shared::put(&rows, &row)?;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use journey_model::{Id, Order};
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{Connection, Transaction};
 
 use crate::table::shelves::Place;
 use crate::{Library, MapRow, StoreError, opening, table};
@@ -71,6 +71,15 @@ pub struct Shelved {
     pub collections: Vec<Id>,
 }
 
+/// A map with the time of a mark that it had, or did not have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Marked {
+    /// Which.
+    pub map: Id,
+    /// Since when it had the mark, in milliseconds since 1970-01-01 UTC.
+    pub since: Option<i64>,
+}
+
 /// What can be noted on a map's shelf and taken off again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ShelfMark {
@@ -80,6 +89,16 @@ pub enum ShelfMark {
     Archived,
     /// It is to be taken away.
     Binned,
+}
+
+impl ShelfMark {
+    fn on(self, shelf: &mut Shelf) -> &mut Option<i64> {
+        match self {
+            Self::Pinned => &mut shelf.pinned,
+            Self::Archived => &mut shelf.archived,
+            Self::Binned => &mut shelf.binned,
+        }
+    }
 }
 
 impl Library {
@@ -93,17 +112,34 @@ impl Library {
     }
 
     /// Marks maps, or takes the mark off with `None`: all of them or none. `at` is in milliseconds since 1970-01-01 UTC; what
-    /// was marked already keeps its time.
-    pub fn mark(&mut self, maps: &[Id], mark: ShelfMark, at: Option<i64>) -> Result<(), StoreError> {
-        self.shelve(maps, |_, place| {
-            let known = match mark {
-                ShelfMark::Pinned => &mut place.shelf.pinned,
-                ShelfMark::Archived => &mut place.shelf.archived,
-                ShelfMark::Binned => &mut place.shelf.binned,
-            };
+    /// was marked already keeps its time. Gives those that this changed, as they were.
+    pub fn mark(&mut self, maps: &[Id], mark: ShelfMark, at: Option<i64>) -> Result<Vec<Marked>, StoreError> {
+        let before = self.shelve(maps, |_, place| {
+            let known = mark.on(&mut place.shelf);
             *known = at.map(|at| known.unwrap_or(at));
             Ok(())
-        })
+        })?;
+        let marked = before.into_iter().map(|mut place| Marked {
+            map: place.map,
+            since: *mark.on(&mut place.shelf),
+        });
+        Ok(marked.collect())
+    }
+
+    /// Makes a mark of maps what it was: of all of them or none.
+    pub fn put_back(&mut self, maps: &[Marked], mark: ShelfMark) -> Result<(), StoreError> {
+        let since: BTreeMap<Id, Option<i64>> = maps.iter().map(|marked| (marked.map, marked.since)).collect();
+        let maps: Vec<Id> = since.keys().copied().collect();
+        self.shelve(&maps, |_, place| {
+            *mark.on(&mut place.shelf) = since.get(&place.map).copied().flatten();
+            Ok(())
+        })?;
+        Ok(())
+    }
+
+    /// Whether a map is in the bin.
+    pub fn is_binned(&self, map: Id) -> Result<bool, StoreError> {
+        Ok(table::shelves::of(&self.connection, map)?.shelf.binned.is_some())
     }
 
     /// Notes that a map was opened, unless that was less than a minute ago: whoever draws a map anew does not write. `at`
@@ -116,7 +152,8 @@ impl Library {
         self.shelve(&[map], |_, place| {
             place.shelf.opened = Some(at);
             Ok(())
-        })
+        })?;
+        Ok(())
     }
 
     /// Every collection in its order.
@@ -126,7 +163,7 @@ impl Library {
 
     /// Adds a collection behind the others, or gives one that is there another name.
     pub fn name_collection(&mut self, id: Id, name: &str) -> Result<(), StoreError> {
-        let rows = immediate(self)?;
+        let rows = self.writing()?;
         let known = table::collections::all(&rows)?;
         let order = match known.iter().find(|collection| collection.id == id) {
             Some(collection) => collection.order.clone(),
@@ -139,7 +176,7 @@ impl Library {
 
     /// Moves a collection to stand before another, or behind all with `None`.
     pub fn move_collection(&mut self, id: Id, before: Option<Id>) -> Result<(), StoreError> {
-        let rows = immediate(self)?;
+        let rows = self.writing()?;
         let mut known = table::collections::all(&rows)?;
         let at = known.iter().position(|collection| collection.id == id);
         let mut moved = known.remove(at.ok_or(StoreError::NoSuchCollection(id))?);
@@ -156,26 +193,29 @@ impl Library {
         Ok(rows.commit()?)
     }
 
-    /// Takes a collection away; its maps stay.
-    pub fn remove_collection(&mut self, id: Id) -> Result<(), StoreError> {
-        let rows = immediate(self)?;
+    /// Takes a collection away; its maps stay. Gives them, those in the archive and in the bin among them.
+    pub fn remove_collection(&mut self, id: Id) -> Result<Vec<Id>, StoreError> {
+        let rows = self.writing()?;
+        let mut maps = Vec::new();
         let places = table::collections::places(&rows)?.into_iter();
         for (map, collection, _) in places.filter(|(_, collection, _)| *collection == id) {
             let mut place = table::shelves::of(&rows, map)?;
             let less = table::collections::let_go(&rows, map, collection)?;
             place.collected = place.collected.wrapping_add(less);
             table::shelves::put(&rows, &place)?;
+            maps.push(map);
         }
         table::collections::delete(&rows, id)?;
-        Ok(rows.commit()?)
+        rows.commit()?;
+        Ok(maps)
     }
 
-    /// Puts maps into a collection, or takes them out: all of them or none.
-    pub fn collect(&mut self, maps: &[Id], collection: Id, into: bool) -> Result<(), StoreError> {
+    /// Puts maps into a collection, or takes them out: all of them or none. Gives those that were not there, or were.
+    pub fn collect(&mut self, maps: &[Id], collection: Id, into: bool) -> Result<Vec<Id>, StoreError> {
         if !self.collections()?.iter().any(|known| known.id == collection) {
             return Err(StoreError::NoSuchCollection(collection));
         }
-        self.shelve(maps, |rows, place| {
+        let before = self.shelve(maps, |rows, place| {
             let more = if into {
                 table::collections::collect(rows, place.map, collection)?
             } else {
@@ -183,48 +223,65 @@ impl Library {
             };
             place.collected = place.collected.wrapping_add(more);
             Ok(())
-        })
+        })?;
+        Ok(before.into_iter().map(|place| place.map).collect())
     }
 
-    /// Takes maps away for ever, with all that was done on them: only those that are in the bin. Gives their number.
-    pub fn delete_for_ever(&mut self, maps: &[Id]) -> Result<usize, StoreError> {
-        let rows = immediate(self)?;
+    /// Puts a map into every collection that another one is in.
+    pub fn collect_beside(&mut self, map: Id, other: Id) -> Result<(), StoreError> {
+        self.shelve(&[map], |rows, place| {
+            let places = table::collections::places(rows)?.into_iter();
+            for (_, collection, _) in places.filter(|(map, ..)| *map == other) {
+                let more = table::collections::collect(rows, place.map, collection)?;
+                place.collected = place.collected.wrapping_add(more);
+            }
+            Ok(())
+        })?;
+        Ok(())
+    }
+
+    /// Takes maps away for ever, with all that was done on them: only those that are in the bin. Gives them.
+    pub fn delete_for_ever(&mut self, maps: &[Id]) -> Result<Vec<Id>, StoreError> {
+        let rows = self.writing()?;
         let taken = delete(&rows, maps)?;
         rows.commit()?;
         Ok(taken)
     }
 
-    /// Takes maps away for ever that have been in the bin for 30 days; gives their number. `now` is in milliseconds since
-    /// 1970-01-01 UTC.
+    /// Takes maps away for ever that have been in the bin for 30 days, and were not changed there for as long; gives their number. `now`
+    /// is in milliseconds since 1970-01-01 UTC.
     pub fn clear_bin(&mut self, now: i64) -> Result<usize, StoreError> {
         let before = now - BIN_DAYS * DAY;
         // Nobody has to wait for a bin that has nothing to give.
         if table::shelves::binned_before(&self.connection, before)?.is_empty() {
             return Ok(0);
         }
-        let rows = immediate(self)?;
+        let rows = self.writing()?;
         let maps = table::shelves::binned_before(&rows, before)?;
         let taken = delete(&rows, &maps)?;
         rows.commit()?;
-        Ok(taken)
+        Ok(taken.len())
     }
 
-    /// Changes the shelves of maps, all or none.
+    /// Changes the shelves of maps, all or none. Gives those that were changed, as they were.
     fn shelve(
         &mut self,
         maps: &[Id],
         mut change: impl FnMut(&Transaction<'_>, &mut Place) -> Result<(), StoreError>,
-    ) -> Result<(), StoreError> {
-        let rows = immediate(self)?;
+    ) -> Result<Vec<Place>, StoreError> {
+        let rows = self.writing()?;
+        let mut changed = Vec::new();
         for map in maps {
             let before = table::shelves::of(&rows, *map)?;
             let mut place = before;
             change(&rows, &mut place)?;
             if place != before {
                 table::shelves::put(&rows, &place)?;
+                changed.push(before);
             }
         }
-        Ok(rows.commit()?)
+        rows.commit()?;
+        Ok(changed)
     }
 }
 
@@ -256,16 +313,17 @@ pub(crate) fn home(rows: &Connection) -> Result<Vec<Shelved>, StoreError> {
     shelved.collect()
 }
 
-fn immediate(library: &mut Library) -> Result<Transaction<'_>, StoreError> {
-    let behavior = TransactionBehavior::Immediate;
-    Ok(library.connection.transaction_with_behavior(behavior)?)
-}
-
-fn delete(rows: &Transaction<'_>, maps: &[Id]) -> Result<usize, StoreError> {
-    let mut taken = 0;
+fn delete(rows: &Transaction<'_>, maps: &[Id]) -> Result<Vec<Id>, StoreError> {
+    let mut taken = Vec::new();
     for map in maps {
-        if table::shelves::of(rows, *map)?.shelf.binned.is_some() {
-            taken += table::maps::delete(rows, *map)?;
+        let place = match table::shelves::of(rows, *map) {
+            // Somebody else was quicker.
+            Err(StoreError::NoSuchMap(_)) => continue,
+            place => place?,
+        };
+        if place.shelf.binned.is_some() {
+            table::maps::delete(rows, *map)?;
+            taken.push(*map);
         }
     }
     Ok(taken)

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use journey_model::{Act, Direction, History, Id, Label, Net};
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::Connection;
 
 use crate::rows::{Revision, RevisionKind};
 use crate::table::changes::{Entry, Line, Reason, Span};
@@ -92,9 +92,7 @@ impl Library {
         if !may_be_due(&self.connection, map, budget)? {
             return Ok(false);
         }
-        let rows = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let rows = self.writing()?;
         let lines = table::changes::lines(&rows, map)?;
         let Some(cut) = cut(&lines, now, budget) else {
             return Ok(false);

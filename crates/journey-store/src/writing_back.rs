@@ -29,9 +29,10 @@ pub(crate) fn begin(
     for collection in gathered.collections.values() {
         table::collections::put(&rows, collection)?;
     }
-    for piece in gathered.pieces.values() {
+    for (piece, _) in gathered.pieces.values() {
         table::pieces::put(&rows, piece)?;
     }
+    table::pieces::note(&rows)?;
     maps(&rows)?;
     Ok(rows.commit()?)
 }

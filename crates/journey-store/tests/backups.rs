@@ -11,7 +11,8 @@ use std::thread;
 use edits::{Desk, Gesture};
 use journey_model::{Date, Id, sample};
 use journey_store::{
-    Library, Reason, StoreError, back_up, back_up_daily, backup_folder, backups, collect_pictures, restore,
+    Library, Reason, StoreError, back_up, back_up_daily, backup_folder, backups, collect_pictures, kept_aside,
+    remove_kept_aside, restore,
 };
 use rusqlite::Connection;
 use tempfile::TempDir;
@@ -259,4 +260,140 @@ fn backups_do_not_drop_the_locks_of_the_open_library() {
     collect_pictures(&path, 1).unwrap();
     assert_eq!(locks(), before);
     assert!(desk.make(edit(2)));
+}
+
+/// What an open library has on the disk, log and all, under another name: as if its program had been killed.
+fn as_if_killed(library: &Path, to: &Path) {
+    fs::copy(library, to).unwrap();
+    let log = |path: &Path| PathBuf::from(format!("{}-wal", path.display()));
+    fs::copy(log(library), log(to)).unwrap();
+    assert!(fs::metadata(log(to)).unwrap().len() > 0);
+}
+
+fn log_of(library: &Path) -> PathBuf {
+    PathBuf::from(format!("{}-wal", library.display()))
+}
+
+#[test]
+fn the_log_of_what_a_backup_replaces_does_not_get_into_it() {
+    let (folder, path, mut desk) = library();
+    let (stick, killed) = (folder.path().join("stick.sqlite"), folder.path().join("killed.sqlite"));
+    assert!((0..20).all(|n| desk.make(edit(n))));
+    as_if_killed(&path, &stick);
+    as_if_killed(&path, &killed);
+    let other = folder.path().join("other.sqlite");
+    let small = Desk::new(Library::open(&other).unwrap(), 5);
+    let made = back_up(&other, Some(&stick), day("2026-11-20")).unwrap();
+    let library = Library::open(&made).unwrap();
+    library.check().unwrap();
+    small.is_kept_by(&library);
+    // Somebody has it open.
+    let error = back_up(&other, Some(&made), day("2026-11-20")).unwrap_err();
+    assert!(matches!(error, StoreError::Busy), "{error}");
+    small.is_kept_by(&library);
+    drop(library);
+
+    // The library is gone, and only its log is left.
+    fs::remove_file(&killed).unwrap();
+    let log = fs::read(log_of(&killed)).unwrap();
+    let kept = restore(&killed, &made, day("2026-11-22")).unwrap().unwrap();
+    let library = Library::open(&killed).unwrap();
+    library.check().unwrap();
+    small.is_kept_by(&library);
+    assert!(fs::read(&kept).unwrap() == log, "the log stays");
+    assert_eq!(kept_aside(&killed), [kept]);
+}
+
+#[test]
+fn a_library_with_a_log_is_whole_before_another_takes_its_place() {
+    let (folder, path, mut desk) = library();
+    let backup = back_up(&path, None, day("2026-11-20")).unwrap();
+    assert!((0..20).all(|n| desk.make(edit(n))));
+    let killed = folder.path().join("killed.sqlite");
+    as_if_killed(&path, &killed);
+    let kept = restore(&killed, &backup, day("2026-11-22")).unwrap().unwrap();
+    assert!(!log_of(&kept).exists() && !log_of(&killed).exists());
+    desk.is_kept_by(&Library::open(&kept).unwrap());
+    // Of a damaged one the log stays as it is.
+    as_if_killed(&path, &killed);
+    let mut bytes = fs::read(&killed).unwrap();
+    bytes[..4_096].fill(0);
+    fs::write(&killed, &bytes).unwrap();
+    let log = fs::read(log_of(&killed)).unwrap();
+    let kept = restore(&killed, &backup, day("2026-11-22")).unwrap().unwrap();
+    assert!(fs::read(&kept).unwrap() == bytes);
+    assert!(fs::read(log_of(&kept)).unwrap() == log);
+}
+
+/// What a program leaves that is killed while it copies holds what the library held.
+#[test]
+fn copies_that_were_never_finished_go_and_those_under_way_are_told() {
+    let (folder, path, desk) = library();
+    back_up(&path, None, day("2026-11-20")).unwrap();
+    let stopped = |name: &str| {
+        let part = folder.path().join(name);
+        fs::write(&part, "half done").unwrap();
+        fs::write(part.with_extension("part-journal"), "half done").unwrap();
+        part
+    };
+    let fresh = || stopped("Mappe %20 # 旅.sqlite.new.4000000.part");
+    let daily = || stopped("Mappe %20 # 旅-backups/daily-2026-11-19.sqlite.4000001.part");
+    let made_away_with = |what: &str| {
+        let all = [names(folder.path()), names(&backup_folder(&path))].concat();
+        assert!(all.iter().all(|name| !name.contains(".part")), "{what}: {all:?}");
+    };
+    let _left = [fresh(), daily()];
+    Library::open(&path).unwrap();
+    made_away_with("opening");
+    let _left = [fresh(), daily()];
+    back_up(&path, None, day("2026-11-20")).unwrap();
+    made_away_with("a backup");
+    let elsewhere = stopped("stick.sqlite.4000002.part").with_file_name("stick.sqlite");
+    back_up(&path, Some(&elsewhere), day("2026-11-20")).unwrap();
+    made_away_with("a backup elsewhere");
+
+    // What was made ready to take the library's place is told, as nobody else may know of it.
+    let ready = folder.path().join("Mappe %20 # 旅.sqlite.new");
+    fs::write(&ready, "half done").unwrap();
+    assert_eq!(kept_aside(&path), std::slice::from_ref(&ready));
+    assert_eq!(
+        remove_kept_aside(&path, &["Mappe %20 # 旅.sqlite.new".to_owned()]).unwrap(),
+        1
+    );
+    // Others' files are not ours to take.
+    fs::write(folder.path().join("notes.7.part"), "mine").unwrap();
+    drop(desk);
+    #[cfg(unix)]
+    {
+        use rustix::fs::{FlockOperation, flock};
+        let daily = daily();
+        let at_work = fs::File::open(&daily).unwrap();
+        flock(&at_work, FlockOperation::NonBlockingLockExclusive).unwrap();
+        Library::open(&path).unwrap();
+        assert_eq!(kept_aside(&path), std::slice::from_ref(&daily));
+        let name = daily.file_name().unwrap().to_str().unwrap().to_owned();
+        assert_eq!(remove_kept_aside(&path, std::slice::from_ref(&name)).unwrap(), 0);
+        drop(at_work);
+        assert_eq!(remove_kept_aside(&path, &[name]).unwrap(), 1);
+        assert!(kept_aside(&path).is_empty());
+    }
+    assert!(folder.path().join("notes.7.part").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_library_behind_a_link_is_replaced_where_it_lies() {
+    let (folder, path, mut desk) = library();
+    let backup = back_up(&path, None, day("2026-11-20")).unwrap();
+    let (map, before) = (desk.map, desk.journey.clone());
+    assert!(desk.make(edit(1)));
+    let after = desk.journey.clone();
+    drop(desk);
+    let link = folder.path().join("link.sqlite");
+    std::os::unix::fs::symlink(&path, &link).unwrap();
+    let kept = restore(&link, &backup, day("2026-11-22")).unwrap().unwrap();
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert!(!fs::symlink_metadata(&kept).unwrap().is_symlink());
+    assert_eq!(Library::open(&path).unwrap().load(map).unwrap().journey, before);
+    assert_eq!(Library::open(&kept).unwrap().load(map).unwrap().journey, after);
 }

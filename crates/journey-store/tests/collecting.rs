@@ -43,9 +43,9 @@ fn done_and_undone(library: &mut Library, name: &str) {
 }
 
 #[test]
-fn what_undo_a_print_a_poster_or_a_piece_may_need_stays() {
+fn what_undo_a_print_a_poster_a_piece_or_a_newer_program_may_need_stays() {
     let mut library = Library::in_memory().unwrap();
-    let all: [&[u8]; 5] = [b"undone", b"printed", b"logo", b"piece", b"nowhere"];
+    let all: [&[u8]; 6] = [b"undone", b"printed", b"logo", b"piece", b"newer", b"nowhere"];
     library.keep_pictures(&all.map(picture)).unwrap();
     done_and_undone(&mut library, &picture_name(b"undone"));
     let map = library.maps().unwrap()[0].map;
@@ -72,12 +72,23 @@ fn what_undo_a_print_a_poster_or_a_piece_may_need_stays() {
         },
     };
     library.keep_piece(&piece).unwrap();
+    let field = UnknownField {
+        within: String::new(),
+        name: "portrait".to_owned(),
+        value: format!("{:?}", picture_name(b"newer")),
+    };
+    let unknown = Unknown {
+        minor: 9,
+        map: vec![field],
+        records: Default::default(),
+    };
+    library.keep_unknown(map, &unknown).unwrap();
     for day in 0..100 {
         library.collect_pictures(day * DAY).unwrap();
     }
     assert_eq!(
         all.map(|content| kept(&library, content)),
-        [true, true, true, true, false]
+        [true, true, true, true, true, false]
     );
     library.check().unwrap();
 }

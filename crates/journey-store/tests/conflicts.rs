@@ -5,8 +5,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use journey_model::{Conflict, Date, Element, Id, Journey, Record, Side, Unknown, UnknownField, sample};
-use journey_store::{Fate, Forgetting, Library, forget, recover};
+use journey_model::{
+    Act, Actor, Change, Conflict, Date, Element, Id, Journey, Label, Record, Side, Transaction, Unknown, UnknownField,
+    sample,
+};
+use journey_store::{Fate, Forgetting, Library, Print, Summary, forget, recover};
 use rusqlite::Connection;
 
 const MAP: Id = Id::from_bits(77);
@@ -156,5 +159,96 @@ fn a_name_that_is_removed_is_gone_from_every_side() {
     for name in ["library.sqlite", "library.sqlite-wal"] {
         let bytes = fs::read(path.with_file_name(name)).unwrap_or_default();
         assert!(!String::from_utf8_lossy(&bytes).contains("walska"), "{name}");
+    }
+}
+
+/// Says what one side made of an actor.
+fn said(actor: &Actor, name: &str, quote: &str) -> Side {
+    let actor = Actor {
+        name: name.to_owned(),
+        quote: quote.to_owned(),
+        ..actor.clone()
+    };
+    Side {
+        by: "Bo".to_owned(),
+        record: Some(Box::new(Record::Element(Element::Actor(actor)))),
+    }
+}
+
+#[test]
+fn a_quote_goes_from_every_side_from_the_past_and_from_prints() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.sqlite");
+    let mut library = Library::open(&path).unwrap();
+    let mut journey = sample::journey(20);
+    library.create(MAP, &journey, 1_000).unwrap();
+    // Only one side calls the actor by the name.
+    let actor = journey.main_actor().unwrap().clone();
+    let sides = vec![
+        said(&actor, "Anna Köwalska", "Nobody rang me"),
+        said(&actor, "A customer", "Nobody wrote to me"),
+    ];
+    let (id, of) = (Id::from_bits(900_000), actor.id);
+    let conflict = Change {
+        id,
+        before: None,
+        after: Some(Record::Element(Element::Conflict(Conflict { id, of, sides }))),
+    };
+    let label = Label {
+        act: Act::Edit,
+        name: String::new(),
+        place: String::new(),
+        count: 1,
+    };
+    let merged = Transaction {
+        label,
+        changes: vec![conflict],
+    };
+    journey.apply(&merged).unwrap();
+    let acts = [(journey_store::Act::Do, &merged)];
+    library.append(MAP, 0, &acts, &Summary::of(&journey), 2_000).unwrap();
+    let print = Print {
+        code: "K7QM-3XVA".to_owned(),
+        at: 3_000,
+        choices: serde_json::json!({}),
+    };
+    let records: Vec<Record> = journey.records().collect();
+    let file = serde_json::to_string(&records).unwrap();
+    library.note_print(MAP, &print, &file).unwrap();
+    let people = library.people().unwrap();
+    assert!(
+        people
+            .iter()
+            .any(|person| person.name == "Anna Köwalska" && person.quoted),
+        "{people:?}"
+    );
+    drop(library);
+    let names = ["Anna Köwalska".to_owned()];
+    let map_file = |file: &str, each: &mut dyn FnMut(&mut Record)| {
+        let mut records: Vec<Record> = serde_json::from_str(file).unwrap();
+        records.iter_mut().for_each(each);
+        Ok(serde_json::to_string(&records).unwrap())
+    };
+    let forgetting = Forgetting {
+        names: &names,
+        word: "Person 1",
+        quotes: true,
+        map_file: &map_file,
+    };
+    let forgotten = forget(&path, &forgetting).unwrap();
+    assert_eq!((forgotten.maps[0].history, forgotten.maps[0].prints), (1, 1));
+    let library = Library::open(&path).unwrap();
+    library.check().unwrap();
+    let stored = library.load(MAP).unwrap().journey;
+    assert_eq!(
+        stored.conflicts().next().unwrap().sides[0],
+        said(&actor, "Person 1", "")
+    );
+    for file in fs::read_dir(folder.path()).unwrap() {
+        let file = file.unwrap().path();
+        let text = String::from_utf8_lossy(&fs::read(&file).unwrap()).to_lowercase();
+        for word in ["nobody", "walska"] {
+            assert!(!text.contains(word), "{word} in {}", file.display());
+        }
     }
 }

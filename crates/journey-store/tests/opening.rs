@@ -7,6 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use edits::{Desk, Gesture};
+use journey_model::{Id, sample};
 use journey_store::{Library, StoreError};
 use rusqlite::Connection;
 
@@ -76,6 +77,29 @@ fn a_newer_library_is_refused_untouched() {
 }
 
 #[test]
+fn a_version_that_no_program_will_have_is_damage_and_can_be_recovered_from() {
+    for version in [1 << 24 | 7, -2_147_483_641] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.percorso");
+        let desk = Desk::new(Library::open(&path).unwrap(), 10);
+        let (map, journey) = (desk.map, desk.journey.clone());
+        drop(desk);
+        Connection::open(&path)
+            .unwrap()
+            .execute_batch(&format!("PRAGMA user_version = {version};"))
+            .unwrap();
+        let error = refused_untouched(&path);
+        assert!(matches!(error, StoreError::Damaged(_)), "{version}: {error}");
+        let report = journey_store::recover(&path, journey_model::Date::new(2026, 11, 22).unwrap()).unwrap();
+        assert!(
+            report.maps.iter().all(|map| map.fate == journey_store::Fate::Whole),
+            "{report:?}"
+        );
+        assert_eq!(Library::open(&path).unwrap().load(map).unwrap().journey, journey);
+    }
+}
+
+#[test]
 fn a_newer_library_whose_version_stands_only_in_the_log_is_refused_untouched() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("library.percorso");
@@ -101,6 +125,34 @@ fn a_newer_library_whose_version_stands_only_in_the_log_is_refused_untouched() {
         fs::read(crashed.join("library.percorso-wal")).unwrap() == log,
         "the log has changed"
     );
+}
+
+/// A newer program may bring a library up to date while a window of this one has it open.
+#[test]
+fn a_library_that_a_newer_program_has_taken_over_is_no_longer_written_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.sqlite");
+    let mut library = Library::open(&path).unwrap();
+    let map = Id::from_bits(7);
+    library.create(map, &sample::journey(3), 1).unwrap();
+    let other = Connection::open(&path).unwrap();
+    other.execute_batch("PRAGMA user_version = 99").unwrap();
+    let journey = sample::journey(4);
+    let refused = [
+        library.create(Id::from_bits(8), &journey, 2),
+        library.set_preference("language", &"it".into()),
+        library
+            .mark(&[map], journey_store::ShelfMark::Pinned, Some(2))
+            .map(drop),
+    ];
+    for refused in refused {
+        assert!(
+            matches!(refused, Err(StoreError::Newer { found: 99, .. })),
+            "{refused:?}"
+        );
+    }
+    assert_eq!(library.maps().unwrap().len(), 1);
+    assert_eq!(library.preference("language").unwrap(), None);
 }
 
 #[test]

@@ -54,7 +54,12 @@ fn a_name_comes_and_goes_and_the_history_stays() {
     desk.library.unname_revision(desk.map, 3).unwrap();
     // Twice is once.
     desk.library.unname_revision(desk.map, 3).unwrap();
-    assert_eq!(desk.library.revisions(desk.map).unwrap(), []);
+    let kept = desk.library.revisions(desk.map).unwrap();
+    assert_eq!(
+        (kept.len(), kept[0].name.as_str(), kept[0].kind),
+        (1, "", RevisionKind::Session),
+        "it stays, as one that is kept by itself"
+    );
     assert_eq!(desk.library.journal(desk.map).unwrap(), before);
     assert_eq!(rebuilt(&desk, 3).unwrap(), states[&3]);
     desk.is_kept_by(&desk.library);

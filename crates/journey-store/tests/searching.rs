@@ -257,7 +257,7 @@ fn words_that_wait_go_with_their_card_and_their_map() {
     assert_eq!(hits, [1, 2, 1, 0]);
     library.mark(&[map(0)], ShelfMark::Binned, Some(1)).unwrap();
     assert!(library.search("beta", 9, 9).unwrap().maps.is_empty());
-    assert_eq!(library.delete_for_ever(&[map(0)]).unwrap(), 1);
+    assert_eq!(library.delete_for_ever(&[map(0)]).unwrap(), [map(0)]);
     library.check().unwrap();
     assert_eq!(titles(&library.search("gamma", 9, 9).unwrap()), ["Two"]);
 }

@@ -3,8 +3,8 @@
 
 use std::path::Path;
 
-use journey_model::{Date, Element, Field, Id, Journey, Record, sample};
-use journey_store::{Act, Library, ShelfMark, Shelved, StoreError, Summary};
+use journey_model::{Command, Date, Element, Field, Id, Journey, Record, plan, sample};
+use journey_store::{Act, Library, Marked, ShelfMark, Shelved, StoreError, Summary};
 use rusqlite::Connection;
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
@@ -113,6 +113,46 @@ fn collections_are_named_moved_and_taken_away() {
 }
 
 #[test]
+fn what_a_change_of_shelves_has_changed_can_be_put_back_as_it_was() {
+    let mut library = library(3);
+    library.mark(&[id(1), id(2)], ShelfMark::Pinned, Some(5)).unwrap();
+    let all = [id(1), id(2), id(3)];
+    let changed = library.mark(&all, ShelfMark::Pinned, Some(8)).unwrap();
+    assert_eq!(
+        changed,
+        [Marked {
+            map: id(3),
+            since: None
+        }]
+    );
+    library.put_back(&changed, ShelfMark::Pinned).unwrap();
+    let pinned = |library: &Library| [1, 2, 3].map(|map| of(library, map).shelf.pinned);
+    assert_eq!(pinned(&library), [Some(5), Some(5), None]);
+    // What was taken off comes back with the time that it had.
+    let changed = library.mark(&all, ShelfMark::Pinned, None).unwrap();
+    assert_eq!(changed.len(), 2);
+    library.put_back(&changed, ShelfMark::Pinned).unwrap();
+    assert_eq!(pinned(&library), [Some(5), Some(5), None]);
+    library.check().unwrap();
+}
+
+#[test]
+fn a_collection_tells_which_maps_came_went_and_were_in_it() {
+    let mut library = library(4);
+    library.name_collection(id(50), "Export").unwrap();
+    library.name_collection(id(51), "Sanità").unwrap();
+    assert_eq!(library.collect(&[id(1), id(2)], id(50), true).unwrap(), [id(1), id(2)]);
+    assert_eq!(library.collect(&[id(1), id(3)], id(50), true).unwrap(), [id(3)]);
+    assert_eq!(library.collect(&[id(3), id(4)], id(50), false).unwrap(), [id(3)]);
+    library.collect_beside(id(4), id(1)).unwrap();
+    assert_eq!(of(&library, 4).collections, [id(50)]);
+    library.mark(&[id(1)], ShelfMark::Archived, Some(7)).unwrap();
+    library.mark(&[id(2)], ShelfMark::Binned, Some(7)).unwrap();
+    assert_eq!(library.remove_collection(id(50)).unwrap(), [id(1), id(2), id(4)]);
+    library.check().unwrap();
+}
+
+#[test]
 fn what_is_in_the_bin_is_not_found_and_comes_back_as_it_was() {
     let mut library = library(2);
     let title = of(&library, 1).row.summary.title;
@@ -134,7 +174,12 @@ fn only_what_is_in_the_bin_can_be_taken_away_for_ever() {
     let summary = Summary::of(&stored.journey);
     library.append(id(1), 0, &[(Act::Do, &change)], &summary, 9).unwrap();
     library.mark(&[id(1)], ShelfMark::Binned, Some(10)).unwrap();
-    assert_eq!(library.delete_for_ever(&[id(1), id(2)]).unwrap(), 1);
+    assert_eq!(library.delete_for_ever(&[id(1), id(2)]).unwrap(), [id(1)]);
+    assert_eq!(
+        library.delete_for_ever(&[id(1)]).unwrap(),
+        [],
+        "it is gone already, which stops nobody"
+    );
     let left: Vec<Id> = library.maps().unwrap().iter().map(|row| row.map).collect();
     assert_eq!(left, [id(3), id(2)]);
     assert!(matches!(library.load(id(1)), Err(StoreError::NoSuchMap(_))));
@@ -153,13 +198,36 @@ fn title_of(journey: &Journey, title: &str) -> journey_model::Transaction {
 #[test]
 fn the_bin_keeps_a_map_for_thirty_days() {
     let mut library = library(4);
-    for (map, at) in [(1, 0), (2, DAY), (3, 0)] {
+    for (map, at) in [(1, 10), (2, DAY), (3, 10)] {
         library.mark(&[id(map)], ShelfMark::Binned, Some(at)).unwrap();
     }
-    assert_eq!(library.clear_bin(30 * DAY).unwrap(), 0, "not a moment less");
-    assert_eq!(library.clear_bin(30 * DAY + 1).unwrap(), 2);
+    assert_eq!(library.clear_bin(30 * DAY + 10).unwrap(), 0, "not a moment less");
+    assert_eq!(library.clear_bin(30 * DAY + 11).unwrap(), 2);
     assert_eq!(library.maps().unwrap().len(), 2);
     library.check().unwrap();
+}
+
+#[test]
+fn a_map_that_is_worked_on_in_the_bin_is_not_taken_away() {
+    let mut library = library(2);
+    library.mark(&[id(1)], ShelfMark::Binned, Some(0)).unwrap();
+    let stored = library.load(id(1)).unwrap();
+    let title = Field::Name("Still in use".to_owned());
+    let ids = vec![id(1)];
+    let edit = plan(&stored.journey, &Command::Edit { ids, field: title }).unwrap();
+    let mut journey = stored.journey;
+    journey.apply(&edit).unwrap();
+    let acts = [(Act::Do, &edit)];
+    let summary = Summary::of(&journey);
+    library
+        .append(id(1), stored.revision, &acts, &summary, 20 * DAY)
+        .unwrap();
+    assert_eq!(library.clear_bin(49 * DAY).unwrap(), 0);
+    assert_eq!(
+        library.clear_bin(50 * DAY + 1).unwrap(),
+        1,
+        "thirty days after the last gesture"
+    );
 }
 
 #[test]

@@ -108,7 +108,10 @@ fn a_squashed_piece_is_taken_back_in_one_step() {
     assert!(journal.len() <= 14, "{} entries are left", journal.len());
     assert_eq!((journal[0].after, journal[0].seq), (0, middle));
     assert_eq!(journal[0].label.act, journey_model::Act::Squash);
-    let new = gestures.iter().filter(|entry| entry.new && entry.seq <= middle).count();
+    let new = gestures
+        .iter()
+        .filter(|entry| entry.act == Act::Do && entry.seq <= middle)
+        .count();
     assert_eq!(journal[0].label.count as usize, new);
     // Once more there is nothing to do.
     assert!(!desk.library.squash(desk.map, LATER, &tight(10)).unwrap());
@@ -180,6 +183,7 @@ fn ends_of_sessions_stay_for_a_year_and_names_for_ever() {
         let edit = plan(&desk.journey, &journey_model::Command::Edit { ids: vec![card], field }).unwrap();
         desk.journey.apply(&edit).unwrap();
         let kept = KeepPoint {
+            seq: desk.revision,
             kind,
             code: "CODE".to_owned(),
             at,
@@ -188,7 +192,7 @@ fn ends_of_sessions_stay_for_a_year_and_names_for_ever() {
         let acts = [(Act::Do, &edit)];
         let written = desk
             .library
-            .append_behind(desk.map, desk.revision, Some(&kept), &acts, &summary, at);
+            .append_behind(desk.map, desk.revision, &[kept], &acts, &summary, at);
         desk.revision = written.unwrap();
     };
     assert_eq!(states.len(), 1);

@@ -8,7 +8,6 @@ use journey_store::{Backup, Reason};
 
 use crate::host::{FileKind, SaveQuestion};
 use crate::keeper::reopened;
-use crate::pictures::named_in;
 use crate::protocol::*;
 use crate::{App, AppError, ErrorCode};
 
@@ -101,8 +100,8 @@ pub(super) fn contents(app: &App, params: &NamedBackup) -> Result<BackupContents
 pub(super) fn bring_back(app: &App, params: &BringBack) -> Result<MapFound, AppError> {
     let backup = named(app, &params.name)?.open()?;
     let journey = backup.load(params.map)?.journey;
-    let pictures = named_in(&journey)
-        .into_iter()
+    let named = journey.pictures().into_iter();
+    let pictures = named
         .filter_map(|name| backup.picture(name).transpose())
         .collect::<Result<Vec<_>, _>>()?;
     app.keep_pictures(&pictures)?;

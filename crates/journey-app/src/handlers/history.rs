@@ -1,9 +1,9 @@
 //! What was done on a map: as a list of gestures, and as the revisions that can be gone back to.
 
 use journey_layout::{Look, Typesetter, network, screen};
-use journey_model::{Act, Command, Field, Form, Id, Journey, Label, Moment, plan};
+use journey_model::{Act as Done, Command, Field, Form, Id, Journey, Label, Moment, plan};
 use journey_scene::Scene;
-use journey_store::{Entry, Gesture, Library, Revision, RevisionKind};
+use journey_store::{Act, Entry, Gesture, Library, Revision, RevisionKind};
 
 use crate::app::{Asked, Open};
 use crate::home::Picture;
@@ -88,6 +88,7 @@ pub(crate) fn listed(library: &Library, map: Id) -> Result<RevisionsView, AppErr
             },
             None => PointKind::Shared,
         };
+        let led = standing(&led);
         let next = entries.peek().filter(|_| kind == PointKind::Before);
         points.push(RevisionPoint {
             seq,
@@ -97,18 +98,37 @@ pub(crate) fn listed(library: &Library, map: Id) -> Result<RevisionsView, AppErr
             code: revision.map(|revision| revision.code.clone()).unwrap_or_default(),
             gestures: led.iter().map(|entry| gestures(entry)).sum(),
             labels: said(&led),
-            next: next.map(|entry| entry.label.clone()),
+            next: next
+                .filter(|entry| entry.act == Act::Do)
+                .map(|entry| entry.label.clone()),
+            taken_back: next.is_some_and(|entry| entry.act != Act::Do),
         });
     }
     points.reverse();
     Ok(RevisionsView { points })
 }
 
-/// How many gestures an entry of the journal stands for. To take one back is none.
+/// What of these entries is in the map behind them: not what was taken back, unless it was done again.
+fn standing<'a>(led: &[&'a Entry]) -> Vec<&'a Entry> {
+    let done_as = |entry: &Entry| match entry.act {
+        Act::Redo { seq } => seq,
+        _ => entry.seq,
+    };
+    let mut standing: Vec<&Entry> = Vec::new();
+    for entry in led {
+        match entry.act {
+            Act::Undo { seq } => standing.retain(|done| done_as(done) != seq),
+            Act::Do | Act::Redo { .. } => standing.push(entry),
+        }
+    }
+    standing
+}
+
+/// How many gestures an entry of the journal stands for.
 fn gestures(entry: &Entry) -> u32 {
     match entry.label.act {
-        Act::Squash => entry.label.count,
-        _ => u32::from(entry.new),
+        Done::Squash => entry.label.count,
+        _ => 1,
     }
 }
 

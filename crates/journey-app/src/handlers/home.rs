@@ -2,7 +2,7 @@
 
 use journey_model::{Command, Field, Id, plan};
 use journey_scene::Scene;
-use journey_store::{Act, BIN_DAYS, ShelfMark, Summary};
+use journey_store::{Act, BIN_DAYS, Marked, ShelfMark, Summary};
 
 use crate::app::Open;
 use crate::home::{Moment, Picture, counts, ordered};
@@ -107,15 +107,29 @@ pub(super) fn small(app: &App, params: ShowThumbnail) -> Result<Scene, AppError>
     })
 }
 
-pub(super) fn shelve(app: &App, params: &ShelveMaps) -> Result<Nothing, AppError> {
-    let mark = match params.mark {
+pub(super) fn shelve(app: &App, params: &ShelveMaps) -> Result<MarkedMaps, AppError> {
+    let at = params.on.then(|| app.host.now());
+    let before = app.opened().library.mark(&params.maps, noted(params.mark), at)?;
+    let marked = |Marked { map, since }| MarkedMap { map, since };
+    Ok(MarkedMaps {
+        mark: params.mark,
+        maps: before.into_iter().map(marked).collect(),
+    })
+}
+
+pub(super) fn put_back(app: &App, params: &MarkedMaps) -> Result<Nothing, AppError> {
+    let marked = |&MarkedMap { map, since }| Marked { map, since };
+    let maps: Vec<Marked> = params.maps.iter().map(marked).collect();
+    app.opened().library.put_back(&maps, noted(params.mark))?;
+    Ok(Nothing {})
+}
+
+fn noted(mark: MapMark) -> ShelfMark {
+    match mark {
         MapMark::Pinned => ShelfMark::Pinned,
         MapMark::Archived => ShelfMark::Archived,
         MapMark::Binned => ShelfMark::Binned,
-    };
-    let at = params.on.then(|| app.host.now());
-    app.opened().library.mark(&params.maps, mark, at)?;
-    Ok(Nothing {})
+    }
 }
 
 pub(super) fn name(app: &App, params: &NameMap) -> Result<Nothing, AppError> {
@@ -151,23 +165,23 @@ pub(super) fn duplicate(app: &App, params: &NameMap) -> Result<MapFound, AppErro
     if let Ok(transaction) = plan(&copy, &command) {
         copy.apply(&transaction).map_err(AppError::bug)?;
     }
-    Ok(MapFound {
-        map: Some(app.keep(&copy)?),
-    })
+    let map = app.keep(&copy)?;
+    app.opened().library.collect_beside(map, params.map)?;
+    Ok(MapFound { map: Some(map) })
 }
 
-pub(super) fn delete(app: &App, params: &NamedMaps) -> Result<Nothing, AppError> {
+pub(super) fn delete(app: &App, params: &NamedMaps) -> Result<NamedMaps, AppError> {
     let mut open = app.opened();
-    let taken = open.library.delete_for_ever(&params.maps)?;
-    if taken < params.maps.len() {
-        // Those that are in the bin are gone all the same; whoever asks for others did not see what they are now.
+    let maps = open.library.delete_for_ever(&params.maps)?;
+    for map in &maps {
+        open.sessions.remove(map);
+    }
+    if maps.is_empty() && !params.maps.is_empty() {
+        // Whoever asks for others did not see what they are now.
         let message = "only maps that are in the bin can be deleted";
         return Err(AppError::new(ErrorCode::Stale, message));
     }
-    for map in &params.maps {
-        open.sessions.remove(map);
-    }
-    Ok(Nothing {})
+    Ok(NamedMaps { maps })
 }
 
 pub(super) fn name_collection(app: &App, params: &NameCollection) -> Result<NamedCollection, AppError> {
@@ -181,13 +195,13 @@ pub(super) fn move_collection(app: &App, params: MoveCollection) -> Result<Nothi
     Ok(Nothing {})
 }
 
-pub(super) fn remove_collection(app: &App, params: NamedCollection) -> Result<Nothing, AppError> {
-    app.opened().library.remove_collection(params.collection)?;
-    Ok(Nothing {})
+pub(super) fn remove_collection(app: &App, params: NamedCollection) -> Result<NamedMaps, AppError> {
+    let maps = app.opened().library.remove_collection(params.collection)?;
+    Ok(NamedMaps { maps })
 }
 
-pub(super) fn collect(app: &App, params: &CollectMaps) -> Result<Nothing, AppError> {
+pub(super) fn collect(app: &App, params: &CollectMaps) -> Result<NamedMaps, AppError> {
     let CollectMaps { maps, collection, into } = params;
-    app.opened().library.collect(maps, *collection, *into)?;
-    Ok(Nothing {})
+    let maps = app.opened().library.collect(maps, *collection, *into)?;
+    Ok(NamedMaps { maps })
 }

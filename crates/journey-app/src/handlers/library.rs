@@ -26,7 +26,7 @@ pub(super) fn welcome(seat: &Seat<'_>) -> Result<Welcome, AppError> {
         (None, Some(map)) => Some(map),
         (None, None) => open.library.last_opened()?,
     };
-    let there = map.is_some_and(|map| open.library.edition(map).is_ok());
+    let there = map.is_some_and(|map| open.library.is_binned(map).is_ok_and(|binned| !binned));
     Ok(Welcome {
         preferences,
         map: map.filter(|_| there),

@@ -69,8 +69,12 @@ impl Calls for Seat<'_> {
         findings::limits(self, params)
     }
 
-    fn shelve(&self, params: ShelveMaps) -> Result<Nothing, AppError> {
+    fn shelve(&self, params: ShelveMaps) -> Result<MarkedMaps, AppError> {
         home::shelve(self, &params)
+    }
+
+    fn put_back(&self, params: MarkedMaps) -> Result<Nothing, AppError> {
+        home::put_back(self, &params)
     }
 
     fn name_map(&self, params: NameMap) -> Result<Nothing, AppError> {
@@ -81,7 +85,7 @@ impl Calls for Seat<'_> {
         home::duplicate(self, &params)
     }
 
-    fn delete_maps(&self, params: NamedMaps) -> Result<Nothing, AppError> {
+    fn delete_maps(&self, params: NamedMaps) -> Result<NamedMaps, AppError> {
         home::delete(self, &params)
     }
 
@@ -93,11 +97,11 @@ impl Calls for Seat<'_> {
         home::move_collection(self, params)
     }
 
-    fn remove_collection(&self, params: NamedCollection) -> Result<Nothing, AppError> {
+    fn remove_collection(&self, params: NamedCollection) -> Result<NamedMaps, AppError> {
         home::remove_collection(self, params)
     }
 
-    fn collect(&self, params: CollectMaps) -> Result<Nothing, AppError> {
+    fn collect(&self, params: CollectMaps) -> Result<NamedMaps, AppError> {
         home::collect(self, &params)
     }
 

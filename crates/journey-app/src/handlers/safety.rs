@@ -82,6 +82,8 @@ fn view(recovery: &Recovery) -> RecoveryView {
     RecoveryView {
         maps: recovery.maps.iter().map(map_view).collect(),
         nameless: recovery.nameless,
+        last_edits: recovery.last_edits,
+        pieces: recovery.pieces,
         kept: recovery.kept.to_string_lossy().into_owned(),
     }
 }

@@ -63,13 +63,19 @@ pub struct RecoveredLibrary {
     pub others: Vec<(String, String)>,
     /// Whether there may have been maps of which not even the name is left.
     pub nameless: bool,
+    /// Whether the last edits may be missing.
+    pub last_edits: bool,
+    /// Whether pieces of one's own are missing or lack a picture, or may.
+    pub pieces: bool,
 }
 
 impl KeptLibrary {
     /// The library at this path; an error when there is none.
     pub fn at(path: &Path) -> Result<Self, AppError> {
         if path.exists() {
-            return Ok(Self { path: path.to_owned() });
+            return Ok(Self {
+                path: journey_store::real_place(path),
+            });
         }
         let message = "there is no library here; the window makes one when it starts, or name yours with --library";
         Err(AppError::new(ErrorCode::LibraryUnavailable, message))
@@ -146,13 +152,7 @@ impl KeptLibrary {
 
     /// Checks all of it; gives the number of its maps.
     pub fn check(&self) -> Result<usize, AppError> {
-        let library = self.open()?;
-        library.check()?;
-        let maps = library.maps()?;
-        for row in &maps {
-            library.load(row.map)?;
-        }
-        Ok(maps.len())
+        Ok(self.open()?.check_with_maps()?)
     }
 
     /// Saves what can be read of it to a new library in its place, and keeps the old file.
@@ -171,6 +171,8 @@ impl KeptLibrary {
             whole: whole.len(),
             others: others.into_iter().map(|map| (map.title.clone(), said(&map))).collect(),
             nameless: recovery.nameless,
+            last_edits: recovery.last_edits,
+            pieces: recovery.pieces,
         })
     }
 

@@ -3,14 +3,14 @@
 use std::path::Path;
 
 use journey_model::Id;
-use journey_store::{Act, Stored, Summary};
+use journey_store::{Act, KeepPoint, Stored, Summary};
 
 use super::KeptLibrary;
 use crate::going_back::back_to;
 use crate::handlers::history::listed;
 use crate::pictures::inside;
 use crate::protocol::RevisionPoint;
-use crate::work::Work;
+use crate::work::{Work, given_up};
 use crate::{AppError, ErrorCode};
 
 impl KeptLibrary {
@@ -80,11 +80,14 @@ impl KeptLibrary {
         let stored = library.load(map)?;
         let back = back_to(&library, (map, stored.revision), seq)?;
         let acts = [(Act::Do, &back)];
-        let kept = Work::default().worth_keeping(&acts, (&stored.journey, &stored.history), now);
+        let before = (&stored.journey, stored.revision, &stored.history);
+        let kept = Work::default().worth_keeping(&acts, before, now);
+        let given_up = given_up(&library, map, &acts, before)?;
+        let kept: Vec<KeepPoint> = kept.into_iter().chain(given_up).collect();
         let mut journey = stored.journey;
         journey.apply(&back).map_err(AppError::bug)?;
         let summary = Summary::of(&journey);
-        library.append_behind(map, stored.revision, kept.as_ref(), &acts, &summary, now)?;
+        library.append_behind(map, stored.revision, &kept, &acts, &summary, now)?;
         Ok(())
     }
 }

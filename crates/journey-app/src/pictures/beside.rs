@@ -10,18 +10,18 @@ use std::path::{Path, PathBuf};
 
 use journey_format::{MapFile, Pictures, is_hash, pictures_folder};
 
-use super::{MAX_BYTES, hash, named_in};
+use super::{MAX_BYTES, hash};
 use crate::AppError;
 use crate::disk::{create_owned_folder, read_limited, write_whole};
 
 /// How much is read from one folder, in bytes: what goes beyond is left where it is.
 const MAX_FOLDER: usize = 256 * 1024 * 1024;
 
-/// Takes the pictures that lie beside a map file into it, as far as its cards show them, they can be read and their names are
-/// true.
+/// Takes the pictures that lie beside a map file into it, as far as its cards or conflicts show them, they can be read and
+/// their names are true.
 pub(crate) fn fetch(path: &Path, file: &mut MapFile) {
-    let wanted: BTreeSet<String> = named_in(&file.journey)
-        .into_iter()
+    let named = file.journey.pictures().into_iter();
+    let wanted: BTreeSet<String> = named
         .filter(|name| file.beside.contains(*name) && !file.pictures.contains_key(*name))
         .map(str::to_owned)
         .collect();

@@ -6,14 +6,14 @@ use journey_format::{Limits, MapFile, Pictures};
 use journey_model::Journey;
 use journey_store::Library;
 
-use super::{beside, named_in};
+use super::beside;
 use crate::disk::write_whole;
 use crate::{AppError, ErrorCode};
 
 /// The pictures of a map that the library has, however many.
 pub(crate) fn of_map(journey: &Journey, library: &Library) -> Result<Pictures, AppError> {
     let mut pictures = Pictures::new();
-    for name in named_in(journey) {
+    for name in journey.pictures() {
         if let Some(picture) = library.picture(name)? {
             pictures.insert(picture.hash, picture.bytes);
         }

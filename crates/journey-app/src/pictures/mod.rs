@@ -14,9 +14,9 @@ mod shelf;
 mod svg;
 mod weight;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use journey_model::{Content, Journey};
+use journey_model::Journey;
 use journey_store::Picture;
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -81,19 +81,10 @@ fn accept_kept(name: &str, bytes: Vec<u8>) -> Result<Picture, AppError> {
     })
 }
 
-/// Names of the pictures that a journey's cards show.
-pub(crate) fn named_in(journey: &Journey) -> BTreeSet<&str> {
-    let named = journey.cards().filter_map(|card| match &card.content {
-        Content::Storyboard(storyboard) => storyboard.picture.as_deref(),
-        _ => None,
-    });
-    named.collect()
-}
-
-/// What a map file brings for the journey's cards. A picture that is damaged or that nobody asked for is left where it is:
-/// the map is worth opening without it, and its card says what it showed.
+/// What a map file brings for the journey's cards and conflicts. A picture that is damaged or that nobody asked for is left
+/// where it is: the map is worth opening without it, and its card says what it showed.
 pub(crate) fn brought(journey: &Journey, mut pictures: BTreeMap<String, Vec<u8>>) -> Vec<Picture> {
-    let named = named_in(journey).into_iter();
+    let named = journey.pictures().into_iter();
     named
         .filter_map(|name| accept_kept(name, pictures.remove(name)?).ok())
         .collect()

@@ -35,6 +35,8 @@ pub struct RevisionPoint {
     pub labels: Vec<Label>,
     /// What was done next, of a point that was kept because of that.
     pub next: Option<Label>,
+    /// Whether it was kept because what led to it was taken back, and could not be done again.
+    pub taken_back: bool,
 }
 
 /// Why a point of the history is listed.

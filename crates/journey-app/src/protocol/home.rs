@@ -158,6 +158,26 @@ pub struct ShelveMaps {
     pub on: bool,
 }
 
+/// Maps with what was noted of them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct MarkedMaps {
+    /// What.
+    pub mark: MapMark,
+    /// Of which, and since when.
+    pub maps: Vec<MarkedMap>,
+}
+
+/// A map with since when something was noted of it.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS)]
+pub struct MarkedMap {
+    /// Which.
+    #[ts(type = "string")]
+    pub map: Id,
+    /// In milliseconds since 1970-01-01 UTC; `None` when it was not noted.
+    #[ts(type = "number | null")]
+    pub since: Option<i64>,
+}
+
 /// What is noted of a map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub enum MapMark {

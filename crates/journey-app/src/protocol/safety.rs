@@ -76,6 +76,10 @@ pub struct RecoveryView {
     pub maps: Vec<RecoveredMapView>,
     /// Whether there may have been maps of which not even the name is left.
     pub nameless: bool,
+    /// Whether the last edits may be missing.
+    pub last_edits: bool,
+    /// Whether pieces of one's own are missing or lack a picture, or may.
+    pub pieces: bool,
     /// Where the damaged file was put.
     pub kept: String,
 }
@@ -100,7 +104,7 @@ pub struct RecoveredMapView {
     pub history: bool,
     /// Whether prints are missing, or may be.
     pub prints: bool,
-    /// Pictures that its cards show and that are gone.
+    /// Pictures that are gone: those that its cards show, or would show by a conflict, an undo or a print.
     pub pictures: u32,
     /// Whether its place in the home is not as it was, or may not be: pin, archive, bin, collections.
     pub shelf: bool,

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use journey_format::MapFile;
 use journey_model::Id;
-use journey_store::{Library, StoreError};
+use journey_store::{Library, ShelfMark, StoreError};
 
 use super::copy::Copy;
 use super::recent::note_used;
@@ -38,6 +38,10 @@ pub(crate) fn open_file(path: &Path, copy: &Copy, library: &mut Library, host: &
     let map = copy.file.journey.about().id;
     match library.create(map, &copy.file.journey, host.now()) {
         Ok(()) => note(library, map, &copy.file, host)?,
+        // Whoever opens its file wants to see it.
+        Err(StoreError::MapExists(_)) if library.is_binned(map)? => {
+            library.mark(&[map], ShelfMark::Binned, None)?;
+        }
         Err(StoreError::MapExists(_)) => {}
         Err(error) => return Err(error.into()),
     }

@@ -71,6 +71,10 @@ fn every_declared_call_answers_when_it_is_asked_properly() {
         ),
         ("remove_collection", json!({ "collection": "0000000000001" })),
         ("shelve", json!({ "maps": [map], "mark": "Pinned", "on": true })),
+        (
+            "put_back",
+            json!({ "mark": "Pinned", "maps": [{ "map": map, "since": null }] }),
+        ),
         ("delete_maps", json!({ "maps": [] })),
         ("create", json!({ "template": "blank", "language": "en" })),
         ("open", view(map)),

@@ -5,6 +5,7 @@ use journey_model::{Command, Id, Keep};
 use serde_json::{Value, json};
 
 use crate::desk::Desk;
+use crate::pictures::{add, kept, number_kept, svg};
 use crate::room::{Room, import, journey};
 
 const FILE: &str = r#"(format: 2, elements: [
@@ -129,4 +130,31 @@ fn a_second_copy_of_the_map_has_conflicts_of_its_own() {
     let copy = journey(&room, &app, second);
     copy.check().unwrap();
     assert_eq!(copy.conflicts().count(), 2);
+}
+
+#[test]
+fn the_picture_of_every_side_travels_with_the_map() {
+    let room = Room::new();
+    let app = room.app();
+    let pictures = [5, 50].map(|size| add(&app, &svg(&format!("<circle r='{size}'/>"))).unwrap()["picture"].clone());
+    let scene = |picture: &Value| format!("content: Storyboard(picture: {picture})");
+    let file = FILE
+        .replacen(r#"actor: "0000000000002", content: Action"#, &scene(&pictures[1]), 1)
+        .replace("content: Action", &scene(&pictures[0]))
+        .replace("kind: Actions", "kind: Storyboard");
+    let map = import(&app, &room.put("scenes.journey", file.as_bytes())).unwrap();
+    let path = room.path("out.journey");
+    app.rpc("export", json!({ "map": map, "path": path })).unwrap();
+    let elsewhere = Room::new();
+    let other = elsewhere.app();
+    let mut desk = Desk::open(&other, import(&other, &path).unwrap());
+    assert_eq!(number_kept(&elsewhere), 2);
+    desk.apply(&Command::Resolve {
+        conflict: id("0000000000009"),
+        keep: Keep::Side(1),
+    })
+    .unwrap();
+    for picture in &pictures {
+        assert_eq!(kept(&elsewhere, picture), kept(&room, picture));
+    }
 }

@@ -200,6 +200,77 @@ fn only_what_is_in_the_bin_is_deleted_and_nobody_can_open_it_then() {
 }
 
 #[test]
+fn of_maps_to_delete_those_go_that_are_still_in_the_bin_and_nobody_edits_them_any_more() {
+    let room = Room::new();
+    let app = room.app();
+    let maps: Vec<Id> = (0..3).map(|_| room.sample(&app, 5)).collect();
+    let mut desks: Vec<Desk> = maps.iter().map(|map| Desk::open(&app, *map)).collect();
+    shelve(&app, &maps, "Binned", true);
+    // Meanwhile another window brings one of them back, and deletes another.
+    shelve(&app, &maps[..1], "Binned", false);
+    app.rpc("delete_maps", json!({ "maps": &maps[1..2] })).unwrap();
+    let told = app.rpc("delete_maps", json!({ "maps": maps })).unwrap();
+    assert_eq!(told, json!({ "maps": &maps[2..] }));
+    let error = app.rpc("delete_maps", json!({ "maps": maps })).unwrap_err();
+    assert_eq!(error.code, ErrorCode::Stale);
+    let mut rename = |at: usize| {
+        let command = json!({ "do": "Edit", "ids": [maps[at]], "field": { "field": "Name", "value": "Later" } });
+        desks[at].change("apply", json!({ "map": maps[at], "revision": 0, "command": command }))
+    };
+    rename(0).unwrap();
+    assert!(rename(1).is_err());
+    assert!(rename(2).is_err());
+}
+
+#[test]
+fn what_was_noted_of_maps_is_put_back_as_it_was() {
+    let room = Room::new();
+    let app = room.app();
+    let maps: Vec<Id> = (0..3).map(|_| room.sample(&app, 5)).collect();
+    let shelve = |on: bool| {
+        let params = json!({ "maps": maps, "mark": "Pinned", "on": on });
+        app.rpc("shelve", params).unwrap()
+    };
+    let pinned = || library(&app, json!({}))["counts"]["pinned"].clone();
+    app.rpc("shelve", json!({ "maps": &maps[..2], "mark": "Pinned", "on": true }))
+        .unwrap();
+    let before = shelve(true);
+    assert_eq!(before["maps"], json!([{ "map": maps[2], "since": null }]));
+    app.rpc("put_back", before).unwrap();
+    assert_eq!(pinned(), 2);
+    let before = shelve(false);
+    assert_eq!(before["maps"].as_array().unwrap().len(), 2);
+    app.rpc("put_back", before.clone()).unwrap();
+    assert_eq!(shelve(false), before, "with the times that they had");
+}
+
+#[test]
+fn a_copy_stands_in_the_collections_of_its_original_and_a_collection_tells_what_was_in_it() {
+    let room = Room::new();
+    let app = room.app();
+    let map = room.sample(&app, 5);
+    let params = json!({ "collection": null, "name": "Export" });
+    let collection = id_in(&app.rpc("name_collection", params).unwrap()["collection"]);
+    let collect = json!({ "maps": [map], "collection": collection, "into": true });
+    assert_eq!(app.rpc("collect", collect.clone()).unwrap(), json!({ "maps": [map] }));
+    assert_eq!(app.rpc("collect", collect).unwrap(), json!({ "maps": [] }));
+    let made = app
+        .rpc("duplicate_map", json!({ "map": map, "title": "Copy" }))
+        .unwrap();
+    let copy = id_in(&made["map"]);
+    assert_eq!(summary(&app, copy)["collections"], json!([collection]));
+    shelve(&app, &[map], "Archived", true);
+    let told = app
+        .rpc("remove_collection", json!({ "collection": collection }))
+        .unwrap();
+    let mut gone: Vec<Id> = told["maps"].as_array().unwrap().iter().map(id_in).collect();
+    gone.sort();
+    let mut both = [map, copy];
+    both.sort();
+    assert_eq!(gone, both);
+}
+
+#[test]
 fn a_thumbnail_is_small_however_large_the_map_is_and_follows_its_changes() {
     let room = Room::new();
     let app = room.app();

@@ -116,6 +116,27 @@ fn preferences_and_the_map_that_was_open_outlive_the_program() {
 }
 
 #[test]
+fn what_is_in_the_bin_is_not_opened_by_itself_but_by_its_file() {
+    let room = Room::new();
+    let app = room.app();
+    let map = room.sample(&app, 10);
+    Desk::open(&app, map);
+    let file = room.path("out.journey");
+    app.rpc("export", json!({ "map": map, "path": file })).unwrap();
+    app.rpc("shelve", json!({ "maps": [map], "mark": "Binned", "on": true }))
+        .unwrap();
+    drop(app);
+
+    let app = room.app();
+    assert_eq!(app.rpc("welcome", json!({})).unwrap()["map"], json!(null));
+    assert_eq!(app.bring(&file).unwrap(), map);
+    let bin = json!({ "shelf": "Bin", "collection": null, "status": null, "actor": null, "sort": "Changed" });
+    assert_eq!(app.rpc("library", bin).unwrap()["order"], json!([]));
+    drop(app);
+    assert_eq!(room.app().rpc("welcome", json!({})).unwrap()["map"], json!(map));
+}
+
+#[test]
 fn a_text_size_that_nobody_could_read_is_not_kept() {
     let room = Room::new();
     let app = room.app();

@@ -38,6 +38,11 @@ mod revisions;
 mod room;
 mod safety;
 mod sharing;
+// Shared with the tests of the whole product.
+#[cfg(target_os = "linux")]
+#[path = "../../../../tests/src/small_disk.rs"]
+#[allow(dead_code, reason = "the tests of the library do more to a disk")]
+mod small_disk;
 mod templates;
 mod watching;
 mod windows;

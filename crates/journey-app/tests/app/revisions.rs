@@ -146,7 +146,8 @@ fn a_name_is_given_changed_and_taken_away() {
         assert_eq!(refused.unwrap_err().code, code, "{name}");
     }
     let list = desk.ask("unname_revision", json!({ "seq": 1 }));
-    assert_eq!(kinds(list["points"].as_array().unwrap()).len(), 3);
+    let kinds = kinds(list["points"].as_array().unwrap());
+    assert_eq!(kinds[2], ("Session", 1), "the state can still be gone back to");
     // Naming is no gesture: undo takes the last edit back.
     assert_eq!(desk.state["undo"]["name"], "Three");
     desk.undo().unwrap();
@@ -154,6 +155,45 @@ fn a_name_is_given_changed_and_taken_away() {
     let other = room.app();
     let names = Desk::open(&other, map);
     assert_eq!(points(&names)[1]["name"], "Workshop, Friday");
+}
+
+#[test]
+fn what_was_undone_is_told_no_more_and_can_be_gone_back_to() {
+    let room = Room::new();
+    let app = room.app();
+    let map = room.sample(&app, 20);
+    let mut desk = Desk::open(&app, map);
+    work(&mut desk, &["One", "Two", "Three", "Four", "Five"]);
+    let all = journey(&room, &app, map);
+    for _ in 0..5 {
+        desk.undo().unwrap();
+    }
+    desk.redo().unwrap();
+    let told = &points(&desk)[0];
+    assert_eq!(
+        (told["gestures"].as_u64(), &told["labels"][0]["name"]),
+        (Some(1), &json!("One"))
+    );
+    desk.undo().unwrap();
+    assert_eq!(points(&desk)[0]["gestures"], 0);
+    // Something new: nothing of it can be done again.
+    work(&mut desk, &["Other"]);
+    let list = points(&desk);
+    assert_eq!(kinds(&list), [("Present", 13), ("Before", 5), ("Beginning", 0)]);
+    assert_eq!((&list[1]["taken_back"], &list[1]["next"]), (&json!(true), &Value::Null));
+    assert_eq!(list[1]["gestures"], 5);
+    assert_eq!(
+        (list[0]["gestures"].as_u64(), &list[0]["labels"][0]["name"]),
+        (Some(1), &json!("Other"))
+    );
+    restore(&mut desk, 5).unwrap();
+    assert_eq!(journey(&room, &app, map), all);
+    // One step that was taken back is no great loss.
+    desk.undo().unwrap();
+    work(&mut desk, &["Another"]);
+    let list = points(&desk);
+    let before = kinds(&list).into_iter().filter(|(kind, _)| *kind == "Before");
+    assert_eq!(before.map(|(_, seq)| seq).collect::<Vec<_>>(), [13, 5]);
 }
 
 #[test]

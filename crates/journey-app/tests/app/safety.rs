@@ -1,12 +1,18 @@
 //! Search across all maps, backups, and a damaged library, as the interface sees them.
 
 use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use journey_app::ErrorCode;
+use journey_app::{App, ErrorCode};
+use journey_model::{Command, Field};
+use journey_store::Library;
 use serde_json::{Value, json};
 
 use crate::desk::Desk;
 use crate::room::{Outside, Room, id_in};
+#[cfg(target_os = "linux")]
+use crate::small_disk::SmallDisk;
 
 fn text_of(place: &Value) -> String {
     let parts = place["parts"].as_array().unwrap();
@@ -213,4 +219,145 @@ fn a_damaged_library_that_somebody_has_open_is_left_to_them() {
     drop(other);
     let app = room.app();
     assert_ne!(app.rpc("recovery", json!({})).unwrap()["recovery"], Value::Null);
+}
+
+/// Restoring, recovering and removing a name close the library. While it cannot be opened again, nothing is acknowledged.
+fn nothing_is_acknowledged(
+    room: &Room,
+    app: &App,
+    calls: &[&str],
+    spoil: impl Fn(),
+    mend: impl Fn(),
+    expected: ErrorCode,
+) {
+    let map = room.sample(app, 10);
+    app.rpc("back_up", json!({ "path": null })).unwrap();
+    for call in calls {
+        let params = match *call {
+            "remove_name" => json!({ "names": ["Nobody at all"], "word": "Person 1", "quotes": false }),
+            "restore_backup" => json!({ "name": "backup-2026-11-21.sqlite" }),
+            _ => json!({}),
+        };
+        spoil();
+        let error = app.rpc(call, params).unwrap_err();
+        assert_eq!(error.code, expected, "{call}: {error}");
+        for (next, params) in [
+            ("create", json!({ "template": "blank", "language": "en" })),
+            ("library", json!({ "language": "en" })),
+            ("open", json!({ "map": map, "appearance": "light", "language": "en" })),
+            (
+                "news",
+                json!({ "edition": 0, "map": null, "outside": 0, "pieces": null }),
+            ),
+            ("welcome", json!({})),
+        ] {
+            let error = app.rpc(next, params).unwrap_err();
+            assert_eq!(error.code, expected, "{next} after {call}: {error}");
+        }
+        let file = room.put(
+            "other.journey",
+            journey_format::write(&journey_model::sample::journey(12)).as_bytes(),
+        );
+        assert_eq!(app.bring(&file).unwrap_err().code, expected);
+        mend();
+        app.rpc("welcome", json!({})).unwrap();
+        let mut desk = Desk::open(app, map);
+        let cell = desk.ids("Step")[0];
+        let field = Field::Name(format!("Written after {call}"));
+        desk.apply(&Command::Edit { ids: vec![cell], field }).unwrap();
+        let kept = Library::open(app_library(app)).unwrap().load(map).unwrap();
+        assert_eq!(kept.revision, desk.revision());
+    }
+}
+
+fn app_library(app: &App) -> PathBuf {
+    let folder = app.rpc("backups", json!({})).unwrap()["folder"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    PathBuf::from(folder.replace("-backups", ".sqlite"))
+}
+
+#[cfg(unix)]
+#[test]
+fn a_library_that_became_read_only_acknowledges_nothing() {
+    use std::os::unix::fs::PermissionsExt;
+    let room = Room::new();
+    let rights = |mode| fs::set_permissions(room.library(), fs::Permissions::from_mode(mode)).unwrap();
+    let app = room.app();
+    let (spoil, mend) = (|| rights(0o400), || rights(0o600));
+    nothing_is_acknowledged(&room, &app, &["remove_name"], spoil, mend, ErrorCode::LibraryReadOnly);
+}
+
+#[test]
+fn a_library_whose_place_something_else_has_taken_acknowledges_nothing() {
+    let room = Room::new();
+    let (path, away) = (room.library(), room.path("away.sqlite"));
+    let app = room.app();
+    let log = |path: &Path| PathBuf::from(format!("{}-wal", path.display()));
+    let spoil = || {
+        fs::copy(&path, &away).unwrap();
+        fs::copy(log(&path), log(&away)).unwrap();
+        fs::remove_file(&path).unwrap();
+        fs::create_dir(&path).unwrap();
+    };
+    let mend = || {
+        fs::remove_dir(&path).unwrap();
+        fs::rename(&away, &path).unwrap();
+        fs::rename(log(&away), log(&path)).unwrap();
+    };
+    let calls = ["remove_name", "restore_backup", "recover"];
+    nothing_is_acknowledged(&room, &app, &calls, spoil, mend, ErrorCode::NotALibrary);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_library_on_a_disk_that_became_full_acknowledges_nothing() {
+    let Some(disk) = SmallDisk::of("4m") else { return };
+    let room = Room::new();
+    let app = App::open(&disk.library(), Arc::new(Outside::default()), None).unwrap();
+    let map = room.sample(&app, 10);
+    disk.fill();
+    let name = json!({ "names": ["Nobody at all"], "word": "Person 1", "quotes": false });
+    let create = json!({ "template": "blank", "language": "en" });
+    for (call, params) in [("remove_name", name), ("create", create.clone())] {
+        // The second where there is not even room for the memory that connections share.
+        let error = app.rpc(call, params).unwrap_err();
+        let told = [ErrorCode::DiskFull, ErrorCode::LibraryUnavailable];
+        assert!(told.contains(&error.code), "{call}: {error:?}");
+    }
+    disk.give_back();
+    app.rpc("create", create).unwrap();
+    Desk::open(&app, map);
+    assert_eq!(Library::open(disk.library()).unwrap().maps().unwrap().len(), 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_library_behind_a_link_is_recovered_with_its_log_and_stays_where_it_is() {
+    let room = Room::new();
+    for name in ["real", "disk"] {
+        fs::create_dir(room.path(name)).unwrap();
+    }
+    let real = room.path("real/maps.sqlite");
+    let app = App::open(&real, Arc::new(Outside::default()), None).unwrap();
+    let map = room.sample(&app, 10);
+    let mut desk = Desk::open(&app, map);
+    let step = desk.ids("Step")[0];
+    let field = Field::Name("Only in the log".to_owned());
+    desk.apply(&Command::Edit { ids: vec![step], field }).unwrap();
+    // As if the program had been killed, and the disk had destroyed the head.
+    let mut bytes = fs::read(&real).unwrap();
+    bytes[..4_096].fill(0);
+    let file = room.put("disk/maps.sqlite", &bytes);
+    fs::copy(room.path("real/maps.sqlite-wal"), room.path("disk/maps.sqlite-wal")).unwrap();
+    std::os::unix::fs::symlink(&file, room.library()).unwrap();
+    let app = room.app();
+    let told = app.rpc("recovery", json!({})).unwrap()["recovery"].clone();
+    let kept = room.path("disk/maps-damaged-2026-11-21.sqlite");
+    assert_eq!(told["kept"], json!(kept.canonicalize().unwrap()));
+    assert!(fs::read(&kept).unwrap() == bytes);
+    assert!(fs::symlink_metadata(room.library()).unwrap().is_symlink());
+    assert_eq!(told["maps"][0]["fate"], json!("Whole"));
+    assert_eq!(Desk::open(&app, map).revision(), desk.revision());
 }

@@ -29,13 +29,16 @@ impl<'a> Removing<'a> {
         })
     }
 
-    /// Adds an actor of the name to those whose quotes go.
+    /// Adds an actor of the name to those whose quotes go, also one whom only a side of a conflict calls so.
     pub fn note_actor(&self, record: &Record, quoted: &mut Quoted) {
-        if let Record::Element(Element::Actor(actor)) = record
-            && self.quotes
-            && self.naming.is_in(&actor.name)
-        {
-            quoted.insert(actor.id);
+        match record {
+            Record::Element(Element::Actor(actor)) if self.quotes && self.naming.is_in(&actor.name) => {
+                quoted.insert(actor.id);
+            }
+            Record::Element(Element::Conflict(conflict)) => {
+                conflict.records().for_each(|side| self.note_actor(side, quoted));
+            }
+            _ => {}
         }
     }
 
@@ -50,15 +53,9 @@ impl<'a> Removing<'a> {
             Record::Element(element) => Some(element.kind()),
             Record::Link(_) => None,
         };
-        let mut changed = false;
-        if let Record::Element(Element::Actor(actor)) = record
-            && quoted.contains(&actor.id)
-            && !actor.quote.is_empty()
-        {
-            actor.quote.clear();
-            each(kind, "Quote");
-            changed = true;
-        }
+        let silenced = silence(record, quoted);
+        (0..silenced).for_each(|_| each(kind, "Quote"));
+        let mut changed = silenced > 0;
         record.rewrite_texts(&mut |field, text| {
             if let Some(replaced) = self.naming.replaced(text) {
                 *text = replaced;
@@ -124,6 +121,21 @@ impl<'a> Removing<'a> {
     }
 }
 
+/// Empties the quotes of these actors in a record, on every side of a conflict. Gives their number.
+fn silence(record: &mut Record, quoted: &Quoted) -> usize {
+    match record {
+        Record::Element(Element::Actor(actor)) if quoted.contains(&actor.id) && !actor.quote.is_empty() => {
+            actor.quote.clear();
+            1
+        }
+        Record::Element(Element::Conflict(conflict)) => {
+            let sides = conflict.sides.iter_mut().filter_map(|side| side.record.as_deref_mut());
+            sides.map(|side| silence(side, quoted)).sum()
+        }
+        _ => 0,
+    }
+}
+
 /// Somebody under way.
 #[derive(Default)]
 struct Found {
@@ -137,7 +149,7 @@ struct Found {
 pub(super) fn people(rows: &Connection) -> Result<Vec<Person>, StoreError> {
     let mut people: BTreeMap<String, Found> = BTreeMap::new();
     let mut statement = rows.prepare(
-        "SELECT map, body FROM nodes WHERE kind IN ('About', 'Actor') OR (kind = 'Card' AND instr(body, '\"owner\":\"'))",
+        "SELECT map, body FROM nodes WHERE kind IN ('About', 'Actor', 'Conflict') OR (kind = 'Card' AND instr(body, '\"owner\":\"'))",
     )?;
     let mut found = statement.query([])?;
     while let Some(row) = found.next()? {
@@ -179,7 +191,7 @@ pub(super) fn people(rows: &Connection) -> Result<Vec<Person>, StoreError> {
     Ok(people.collect())
 }
 
-/// The names in an element; of an actor, whether there is a quote.
+/// The names in an element, and in every side of a conflict; of an actor, whether there is a quote.
 fn named_in(element: &Element) -> Vec<(&str, Option<bool>)> {
     match element {
         Element::About(about) => vec![(&about.owner, None)],
@@ -195,6 +207,13 @@ fn named_in(element: &Element) -> Vec<(&str, Option<bool>)> {
                 .flatten()
                 .map(|name| (name.as_str(), None))
                 .collect()
+        }
+        Element::Conflict(conflict) => {
+            let sides = conflict.records().filter_map(|side| match side {
+                Record::Element(element) => Some(named_in(element)),
+                Record::Link(_) => None,
+            });
+            sides.flatten().collect()
         }
         _ => Vec::new(),
     }

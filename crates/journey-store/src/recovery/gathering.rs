@@ -2,17 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use journey_model::Id;
+use journey_model::{Card, Id};
 
 use super::pages::Pages;
 use super::rows::{Found, Journaled, Kept, recognised};
+use crate::collecting::shown_in;
 use crate::pieces::OwnPiece;
 use crate::rows::Picture;
 use crate::shelves::Collection;
 use crate::table::collections::seal_of_place;
 use crate::table::maps::Line;
-use crate::table::shared;
 use crate::table::shelves::Place;
+use crate::table::{pieces, shared};
 
 /// What was found of a library.
 #[derive(Default)]
@@ -21,7 +22,8 @@ pub(crate) struct Gathered {
     pub pictures: BTreeMap<String, Picture>,
     pub preferences: BTreeMap<String, String>,
     pub collections: BTreeMap<Id, Collection>,
-    pub pieces: BTreeMap<Id, OwnPiece>,
+    /// Pieces of one's own, each with its seal.
+    pub pieces: BTreeMap<Id, (OwnPiece, i64)>,
     /// Whether maps have a place in the home: libraries of version 5 and later.
     pub shelved: bool,
     /// Whether rows carry seals: libraries of version 4 and later.
@@ -66,6 +68,14 @@ impl OfMap {
         for (after, seq) in squashed {
             self.journal.retain(|other, _| *other <= after || *other >= seq);
         }
+    }
+
+    /// Names of the pictures that its past shows, its prints, and its posters.
+    pub fn pictures(&self) -> BTreeSet<&str> {
+        let journal = self.journal.values().map(|entry| &entry.body);
+        let choices = self.prints.keys().map(|(_, choices)| choices).chain(&self.choices);
+        let past = journal.chain(self.printed.values()).chain(choices);
+        past.flat_map(|text| shown_in(text)).collect()
     }
 
     /// Whether the map's place in the home is as it was.
@@ -121,6 +131,18 @@ pub(crate) fn gather(pages: &Pages) -> Gathered {
 }
 
 impl Gathered {
+    /// Whether a piece of one's own is missing or lacks a picture. Where what they come to is gone as well, they may be.
+    pub fn misses_pieces(&self, lacks_pages: bool) -> bool {
+        let told: Option<u64> = self.preferences.get(pieces::EDITION).and_then(|told| told.parse().ok());
+        let cards = self.pieces.values().flat_map(|(own, _)| &own.piece.cards);
+        let mut pictures = cards.filter_map(|held| Card::picture(&held.card));
+        let lost = match told {
+            Some(told) => pieces::edition_of(self.pieces.values().map(|(_, seal)| *seal)) != told,
+            None => lacks_pages || !self.pieces.is_empty(),
+        };
+        lost || pictures.any(|name| !self.pictures.contains_key(name))
+    }
+
     /// Whether what stood on a page that was put aside may fill a gap: it never brings back a map that was taken away.
     fn may_fill(&self, found: &Found) -> bool {
         match found {
@@ -184,8 +206,8 @@ impl Gathered {
             Found::Collection(collection) => {
                 self.collections.entry(collection.id).or_insert(collection);
             }
-            Found::Piece(piece) => {
-                self.pieces.entry(piece.id).or_insert(piece);
+            Found::Piece(piece, seal) => {
+                self.pieces.entry(piece.id).or_insert((piece, seal));
             }
             Found::Collected { map, collection } => {
                 self.maps.entry(map).or_default().collections.insert(collection);

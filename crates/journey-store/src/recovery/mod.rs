@@ -5,19 +5,20 @@
 //! that its row keeps ([`mending`]). Nothing is called whole that no seal vouches for.
 
 mod gathering;
+mod log;
 mod mending;
 mod pages;
 mod rows;
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use journey_model::{Content, Date, Id, Journey};
+use journey_model::{Date, Id};
 use serde::{Deserialize, Serialize};
 
 pub(crate) use gathering::{Gathered, OfMap};
+pub(crate) use log::has_damaged_log;
 pub(crate) use mending::Mended;
 
 use gathering::gather;
@@ -25,7 +26,7 @@ use mending::mend;
 use pages::Pages;
 use rows::recognised;
 
-use crate::copying::sync_folder;
+use crate::copying::{self, sync_folder};
 use crate::{Library, StoreError, opening, places, writing_back};
 
 /// How much of a map came back.
@@ -58,7 +59,7 @@ pub struct RecoveredMap {
     pub history: bool,
     /// Whether prints or revisions are missing, or may be.
     pub prints: bool,
-    /// Pictures that its cards show and that are gone.
+    /// Pictures that are gone: those that its cards show, or would show by a conflict, an undo or a print.
     pub pictures: u32,
     /// Whether its place in the home is not as it was, or may not be: pin, archive, bin, collections.
     #[serde(default)]
@@ -72,6 +73,12 @@ pub struct Recovery {
     pub maps: Vec<RecoveredMap>,
     /// Whether there may have been maps of which not even the name is left.
     pub nameless: bool,
+    /// Whether the last edits may be missing: a part of the log in which they stood is destroyed.
+    #[serde(default)]
+    pub last_edits: bool,
+    /// Whether pieces of one's own are missing or lack a picture, or may.
+    #[serde(default)]
+    pub pieces: bool,
     /// Where the damaged file was put.
     pub kept: PathBuf,
 }
@@ -79,21 +86,28 @@ pub struct Recovery {
 /// Saves what can be read of a damaged library to a new one in its place, and keeps the damaged file beside it under a name
 /// with the day. When it fails, the damaged file is where it was.
 pub fn recover(library: &Path, today: Date) -> Result<Recovery, StoreError> {
+    let library = &places::real_place(library);
     opening::refuse_in_use(library)?;
     let pages = Pages::read(library).map_err(|error| places::cannot(library, &error))?;
     let gathered = gather(&pages);
     let nameless = gathered.lost_pages > 0 || pages.is_cut_short();
+    let last_edits = pages.has_damaged_log();
+    let pieces = gathered.misses_pieces(nameless);
     drop(pages);
-    let mut new_name = library.file_name().unwrap_or_default().to_owned();
-    new_name.push(".new");
-    let fresh = library.with_file_name(new_name);
-    remove(&fresh);
+    let fresh = copying::fresh(library);
+    copying::remove(&fresh);
     let result = write(&gathered, &fresh).and_then(|maps| {
         let kept = places::aside(library, "damaged", today);
         replace(library, &kept, &fresh)?;
-        Ok(Recovery { maps, nameless, kept })
+        Ok(Recovery {
+            maps,
+            nameless,
+            last_edits,
+            pieces,
+            kept,
+        })
     });
-    remove(&fresh);
+    copying::remove(&fresh);
     result
 }
 
@@ -117,7 +131,11 @@ fn write(gathered: &Gathered, to: &Path) -> Result<Vec<RecoveredMap>, StoreError
         }
         Ok(())
     })?;
+    // Only what stands in the file itself comes into the place of the damaged one; a full disk shows here.
+    copying::in_one_file(&library.connection)?;
     library.check()?;
+    drop(library);
+    copying::sync_file(to).map_err(|error| places::cannot(to, &error))?;
     report.sort_by_key(|map| std::cmp::Reverse(map.fate));
     Ok(report)
 }
@@ -140,7 +158,8 @@ fn told(map: Id, of: &OfMap, mended: Option<&Mended>, gathered: &Gathered) -> Re
             shelf: true,
         };
     };
-    let pictures = named_in(&mended.journey);
+    let mut pictures = of.pictures();
+    pictures.extend(mended.journey.pictures());
     let pictures = pictures
         .iter()
         .filter(|name| !gathered.pictures.contains_key(**name))
@@ -162,38 +181,30 @@ fn told(map: Id, of: &OfMap, mended: Option<&Mended>, gathered: &Gathered) -> Re
     }
 }
 
-/// Names of the pictures that cards show.
-fn named_in(journey: &Journey) -> BTreeSet<&str> {
-    let named = journey.cards().filter_map(|card| match &card.content {
-        Content::Storyboard(storyboard) => storyboard.picture.as_deref(),
-        _ => None,
-    });
-    named.collect()
-}
-
 /// Puts a new library in the place of another, which is kept under another name. At no moment is there none.
 pub(crate) fn replace(library: &Path, kept: &Path, fresh: &Path) -> Result<(), StoreError> {
     let ([log, memory], [kept_log, _]) = (places::companions(library), places::companions(kept));
+    fs::metadata(fresh).map_err(|error| places::cannot(fresh, &error))?;
     if fs::hard_link(library, kept).is_err() {
         // Not every file system has links; a copy takes room and time.
-        if let Err(error) = fs::copy(library, kept) {
+        let copied = fs::copy(library, kept).and_then(|_| copying::sync_file(kept));
+        if let Err(error) = copied {
             let _ = fs::remove_file(kept);
             return Err(places::cannot(kept, &error));
         }
     }
-    match fs::rename(&log, &kept_log) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(places::cannot(&log, &error)),
-        _ => {}
-    }
+    // What is kept has its name before anything else goes.
+    sync_folder(kept);
+    let logged = match fs::rename(&log, &kept_log) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        renamed => renamed,
+    };
     let _ = fs::remove_file(memory);
-    fs::rename(fresh, library).map_err(|error| places::cannot(library, &error))?;
+    if let Err(error) = logged.and_then(|()| fs::rename(fresh, library)) {
+        let _ = fs::rename(&kept_log, &log);
+        let _ = fs::remove_file(kept);
+        return Err(places::cannot(library, &error));
+    }
     sync_folder(library);
     Ok(())
-}
-
-/// Removes a library that is half done.
-fn remove(library: &Path) {
-    for path in places::companions(library).into_iter().chain([library.to_owned()]) {
-        let _ = fs::remove_file(path);
-    }
 }

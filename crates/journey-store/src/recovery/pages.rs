@@ -6,10 +6,11 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use super::log::Log;
 use crate::places;
 
 /// The size of a page in every library.
-const PAGE: usize = 4096;
+pub(super) const PAGE: usize = 4096;
 
 /// The largest file that is read.
 const MOST_BYTES: u64 = 8 << 30;
@@ -21,6 +22,7 @@ pub(crate) struct Pages {
     logged: BTreeMap<u32, Vec<u8>>,
     /// Number of pages, as the last commit left it.
     count: u32,
+    has_damaged_log: bool,
 }
 
 impl Pages {
@@ -31,15 +33,26 @@ impl Pages {
         }
         let bytes = fs::read(path)?;
         let [log, _] = places::companions(path);
-        let log = match fs::read(log) {
+        let written = match fs::read(log) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
-            log => log?,
+            written => written?,
         };
-        let (logged, size) = committed(&log);
+        let log = Log::read(&written);
         let whole = u32::try_from(bytes.len().div_ceil(PAGE)).unwrap_or(u32::MAX);
-        let last = logged.last_key_value().map_or(0, |(number, _)| *number);
-        let count = if size == 0 { whole } else { size.max(last) };
-        Ok(Self { bytes, logged, count })
+        let last = log.pages.last_key_value().map_or(0, |(number, _)| *number);
+        let count = if log.size == 0 { whole } else { log.size.max(last) };
+        let logged = log.pages.into_iter().map(|(number, page)| (number, page.to_vec()));
+        Ok(Self {
+            logged: logged.collect(),
+            count,
+            has_damaged_log: log.is_damaged,
+            bytes,
+        })
+    }
+
+    /// Whether a part of the log is destroyed, so that the last edits may be missing.
+    pub fn has_damaged_log(&self) -> bool {
+        self.has_damaged_log
     }
 
     /// The number of pages; they are numbered from 1.
@@ -253,58 +266,7 @@ fn be16(bytes: &[u8], at: usize) -> Option<usize> {
     Some(usize::from(u16::from_be_bytes(two)))
 }
 
-fn be32(bytes: &[u8], at: usize) -> Option<u32> {
+pub(super) fn be32(bytes: &[u8], at: usize) -> Option<u32> {
     let four: [u8; 4] = bytes.get(at..at + 4)?.try_into().ok()?;
     Some(u32::from_be_bytes(four))
-}
-
-/// What was committed to a log: each page in its last version, and the size of the file after the last commit in pages.
-fn committed(log: &[u8]) -> (BTreeMap<u32, Vec<u8>>, u32) {
-    let mut pages = BTreeMap::new();
-    let mut size = 0;
-    let nothing = (BTreeMap::new(), 0);
-    let (Some(magic), Some(page)) = (be32(log, 0), be32(log, 8)) else {
-        return nothing;
-    };
-    if magic & !1 != 0x377f_0682 || page as usize != PAGE {
-        return nothing;
-    }
-    let big = magic & 1 == 1;
-    let Some(salt) = log.get(16..24) else { return nothing };
-    let mut sum = checksum((0, 0), &log[..24], big);
-    if (be32(log, 24), be32(log, 28)) != (Some(sum.0), Some(sum.1)) {
-        return nothing;
-    }
-    let mut pending: BTreeMap<u32, Vec<u8>> = BTreeMap::new();
-    for frame in log[32..].chunks_exact(24 + PAGE) {
-        let (head, page) = frame.split_at(24);
-        sum = checksum(checksum(sum, &head[..8], big), page, big);
-        let sealed = (be32(head, 16), be32(head, 20)) == (Some(sum.0), Some(sum.1));
-        // What follows the first frame of another time, or a torn one, was never committed.
-        if &head[8..16] != salt || !sealed {
-            break;
-        }
-        pending.insert(be32(head, 0).unwrap_or(0), page.to_vec());
-        if let Some(after) = be32(head, 4).filter(|after| *after > 0) {
-            pages.append(&mut pending);
-            size = after;
-        }
-    }
-    (pages, size)
-}
-
-fn checksum(sum: (u32, u32), bytes: &[u8], big: bool) -> (u32, u32) {
-    let word = |four: &[u8]| {
-        let four = four.try_into().unwrap_or_default();
-        if big {
-            u32::from_be_bytes(four)
-        } else {
-            u32::from_le_bytes(four)
-        }
-    };
-    bytes.chunks_exact(8).fold(sum, |(one, other), eight| {
-        let one = one.wrapping_add(word(&eight[..4])).wrapping_add(other);
-        let other = other.wrapping_add(word(&eight[4..])).wrapping_add(one);
-        (one, other)
-    })
 }

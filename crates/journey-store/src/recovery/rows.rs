@@ -59,7 +59,8 @@ pub(crate) enum Found {
         body: String,
     },
     Collection(Collection),
-    Piece(OwnPiece),
+    /// A piece of one's own, and its seal.
+    Piece(OwnPiece, i64),
     Collected {
         map: Id,
         collection: Id,
@@ -403,7 +404,7 @@ fn shelved(row: &[Value]) -> Option<Found> {
                 added: *added,
                 piece: serde_json::from_str(body).ok()?,
             };
-            (Found::Piece(piece), expected)
+            (Found::Piece(piece, expected), expected)
         }
         [Text(map), Text(body)] if *seal == unknown::seal(map, body) => {
             let (map, body) = (map.parse().ok()?, body.clone());

@@ -385,7 +385,7 @@ pub(crate) fn delete(connection: &Connection, map: Id, span: Span) -> Result<i64
 /// Every entry of a map's journal, the oldest first. Reads no bodies.
 pub(crate) fn entries(connection: &Connection, map: Id) -> Result<Vec<JournalEntry>, StoreError> {
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT seq, ifnull(first, seq), act, label, at FROM changes WHERE {OF_MAP} ORDER BY place"
+        "SELECT seq, ifnull(first, seq), act, label, at, target FROM changes WHERE {OF_MAP} ORDER BY place"
     ))?;
     let mut rows = statement.query([map.to_string()])?;
     let mut entries = Vec::new();
@@ -394,7 +394,7 @@ pub(crate) fn entries(connection: &Connection, map: Id) -> Result<Vec<JournalEnt
         entries.push(JournalEntry {
             seq: unsigned(row.get(0)?),
             after: unsigned(row.get::<_, i64>(1)? - 1),
-            new: row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)? == "do",
+            act: super::act(row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?, row.get(5)?),
             label: serde_json::from_str(label)?,
             at: row.get(4)?,
         });

@@ -21,7 +21,7 @@ pub(crate) mod words;
 use journey_model::{Change, Id, Journey, Record};
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::StoreError;
+use crate::{Act, StoreError};
 use words::Indexing;
 
 /// Writes one record of a map as a change has left it, and what a search knows of it. Says how the map's sum of seals
@@ -91,6 +91,15 @@ pub(crate) fn id(text: &str) -> Result<Id, StoreError> {
 /// SQLite's integers are signed; numbers here stay far below the difference.
 pub(crate) fn signed(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+/// An act of the journal by its word and what it takes back or does again.
+pub(crate) fn act(word: &str, target: Option<i64>) -> Act {
+    match (word, target.map(unsigned)) {
+        ("undo", Some(seq)) => Act::Undo { seq },
+        ("redo", Some(seq)) => Act::Redo { seq },
+        _ => Act::Do,
+    }
 }
 
 pub(crate) fn unsigned(number: i64) -> u64 {

@@ -56,11 +56,11 @@ pub(crate) fn meaning(word: &str) -> Option<RevisionKind> {
 }
 
 /// Keeps a point by itself, unless it is kept already. Says how the map's sum of seals changes.
-pub(crate) fn mark(connection: &Connection, map: Id, seq: u64, mark: &KeepPoint) -> Result<i64, StoreError> {
+pub(crate) fn mark(connection: &Connection, map: Id, mark: &KeepPoint) -> Result<i64, StoreError> {
     let map = map.to_string();
     let point = Point {
         map: &map,
-        seq: signed(seq),
+        seq: signed(mark.seq),
         kind: word(mark.kind),
         name: "",
         at: mark.at,

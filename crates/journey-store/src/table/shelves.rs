@@ -104,9 +104,11 @@ pub(crate) fn all(connection: &Connection) -> Result<Vec<Place>, StoreError> {
     Ok(places)
 }
 
-/// Maps that went into the bin before this time, in milliseconds since 1970-01-01 UTC.
+/// Maps that went into the bin before this time and were not changed since it, in milliseconds since 1970-01-01 UTC.
 pub(crate) fn binned_before(connection: &Connection, at: i64) -> Result<Vec<Id>, StoreError> {
-    let mut statement = connection.prepare_cached("SELECT map FROM shelves WHERE binned < ?1 ORDER BY map")?;
+    let mut statement = connection.prepare_cached(
+        "SELECT map FROM shelves JOIN maps ON maps.id = shelves.map WHERE binned < ?1 AND changed < ?1 ORDER BY map",
+    )?;
     let mut rows = statement.query([at])?;
     let mut maps = Vec::new();
     while let Some(row) = rows.next()? {

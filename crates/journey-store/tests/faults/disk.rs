@@ -78,6 +78,48 @@ fn a_damaged_library_on_a_full_disk_is_left_as_it_is() {
     Library::open(&path).unwrap().check().unwrap();
 }
 
+/// With a little more room each time: a recovery is whole and in its place, or refused with the damaged file as it was.
+#[test]
+fn whatever_room_there_is_a_recovery_that_is_told_is_on_the_disk() {
+    let Some(disk) = SmallDisk::of("4m") else { return };
+    let path = disk.library();
+    let desk = Desk::new(Library::open(&path).unwrap(), 200);
+    let (map, journey) = (desk.map, desk.journey.clone());
+    drop(desk);
+    let mut bytes = fs::read(&path).unwrap();
+    bytes[..4_096].fill(0);
+    let today = journey_model::Date::new(2026, 11, 22).unwrap();
+    let (mut refused, mut recovered) = (0, 0);
+    for room in (0..bytes.len() * 3).step_by(40_960) {
+        for file in fs::read_dir(disk.path()).unwrap() {
+            fs::remove_file(file.unwrap().path()).unwrap();
+        }
+        fs::write(&path, &bytes).unwrap();
+        disk.fill_but_for(room);
+        match recover(&path, today) {
+            Ok(report) => {
+                recovered += 1;
+                assert_eq!(report.maps.len(), 1);
+                assert!(fs::read(&report.kept).unwrap() == bytes);
+                disk.give_back();
+                let library = Library::open(&path).unwrap();
+                library.check().unwrap_or_else(|error| panic!("{room}: {error}"));
+                assert!(library.load(map).unwrap().journey == journey, "{room}");
+            }
+            Err(error) => {
+                refused += 1;
+                // The last is what SQLite says when there is no room for the memory that connections share.
+                let told = matches!(error, StoreError::DiskFull | StoreError::CannotOpen { .. });
+                assert!(told || error.to_string().contains("disk I/O"), "{room}: {error}");
+                assert!(fs::read(&path).unwrap() == bytes, "{room}");
+                // The library and what fills the disk.
+                assert_eq!(fs::read_dir(disk.path()).unwrap().count(), 2, "{room}");
+            }
+        }
+    }
+    assert!(refused > 0 && recovered > 0, "{refused} refused, {recovered} recovered");
+}
+
 #[test]
 fn a_library_on_a_disk_that_may_not_be_written_to_is_told() {
     let Some(disk) = SmallDisk::of("4m") else { return };

@@ -61,6 +61,22 @@ fn two_programs_on_one_library_take_turns() {
 }
 
 #[test]
+fn a_check_beside_somebody_at_work_finds_nothing_wrong() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.sqlite");
+    prepare(&path);
+    let library = Library::open(&path).unwrap();
+    let mut other = AtWork::begin(&path, 4, 3_000, None, &[]);
+    assert!(other.next(), "{:?}", other.failure);
+    for _ in 0..60 {
+        assert_eq!(library.check_with_maps().unwrap(), 1);
+        library.check().unwrap();
+    }
+    let last = other.kill();
+    assert!(last > 60, "only {last} edits were made meanwhile");
+}
+
+#[test]
 fn a_library_in_use_is_neither_replaced_nor_recovered() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("library.sqlite");

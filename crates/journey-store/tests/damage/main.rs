@@ -2,167 +2,27 @@
 //! called whole is whole. Each trial prints its seed when it fails.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+#[path = "../edits/mod.rs"]
 mod edits;
+#[path = "../kept/mod.rs"]
 mod kept;
+mod log;
+mod original;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use edits::{Desk, Gesture};
-use journey_model::sample::{self, Dice};
-use journey_model::{Date, Id, Unknown, UnknownField};
-use journey_store::{
-    Budget, Fate, Library, OwnPiece, Picture, Print, Recovery, Shared, ShelfMark, StoreError, picture_name, recover,
-};
-use kept::{Kept, keep_pieces, kept};
-use serde_json::json;
+use journey_model::sample::Dice;
+use journey_model::{Date, Id};
+use journey_store::{Fate, Library, Recovery, StoreError, recover};
+use kept::kept;
+use original::{DISPUTED, Original, PRINTED, UNDONE};
 use tempfile::TempDir;
 
 const PAGE: usize = 4096;
 
-/// What a newer version of the map file said of a map.
-fn unknown(about: Id) -> Unknown {
-    let field = UnknownField {
-        within: "scale".to_owned(),
-        name: "words".to_owned(),
-        value: "[\"awful\", \"grand\"]".to_owned(),
-    };
-    Unknown {
-        minor: 3,
-        map: Vec::new(),
-        records: BTreeMap::from([(about, vec![field])]),
-    }
-}
-
-/// A library with maps of several sizes, edited, printed, with pictures. What it holds, and its files.
-struct Original {
-    maps: BTreeMap<Id, Kept>,
-    picture: Picture,
-    pieces: Vec<OwnPiece>,
-    file: Vec<u8>,
-    log: Vec<u8>,
-}
-
 impl Original {
-    /// With a log, the last edits stand only there.
-    fn new(with_log: bool) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("library.sqlite");
-        let mut desk = Desk::new(Library::open(&path).unwrap(), 40);
-        let bytes: Vec<u8> = (0..20_000u32).map(|n| (n * 31 % 251) as u8).collect();
-        let picture = Picture {
-            hash: picture_name(&bytes),
-            media_type: "image/png".to_owned(),
-            width: 3,
-            height: 4,
-            bytes,
-        };
-        desk.library.keep_pictures(std::slice::from_ref(&picture)).unwrap();
-        let pieces = keep_pieces(&mut desk.library, &desk.journey);
-        for (number, cards) in [3, 12, 25, 60].into_iter().enumerate() {
-            let map = Id::from_bits(1000 + number as u64);
-            let mut journey = sample::journey(cards);
-            let about = journey.about().id;
-            journey.keep_unknown(unknown(about));
-            desk.library.create(map, &journey, 5_000).unwrap();
-        }
-        for n in 0..30usize {
-            desk.make(Gesture {
-                kind: (n * 7 % 10) as u8,
-                which: n * 13,
-                value: n * 31,
-            });
-        }
-        let print = Print {
-            code: "K7QM-3XVA".to_owned(),
-            at: 7,
-            choices: json!({ "paper": "A0" }),
-        };
-        desk.library
-            .note_print(desk.map, &print, &"a map file ".repeat(900))
-            .unwrap();
-        desk.library
-            .keep_poster_choices(desk.map, &json!({ "paper": "A1" }))
-            .unwrap();
-        for (hash, came_in) in [("a", false), ("b", true)] {
-            let shared = Shared {
-                hash: hash.repeat(64),
-                seq: desk.revision,
-                at: 11,
-                came_in,
-            };
-            let file = "a map file ".repeat(700);
-            let file = came_in.then_some(file.as_str());
-            desk.library.share(desk.map, &shared, file).unwrap();
-        }
-        desk.library.mark(&[desk.map], ShelfMark::Pinned, Some(8)).unwrap();
-        desk.library.note_opened(desk.map, 9).unwrap();
-        for (number, name) in ["Sanità", "Export 2025", "展会"].into_iter().enumerate() {
-            let id = Id::from_bits(2000 + number as u64);
-            desk.library.name_collection(id, name).unwrap();
-            let maps = [1000, 1001 + number as u64].map(Id::from_bits);
-            desk.library.collect(&maps, id, true).unwrap();
-        }
-        // A second map whose older half is squashed, but for a point with a name.
-        let (first, revision) = (desk.map, desk.revision);
-        let mut desk = Desk::on(desk.library, Id::from_bits(1002)).unwrap();
-        for n in 0..30usize {
-            desk.make(Gesture {
-                kind: (n * 3 % 7) as u8,
-                which: n * 17,
-                value: n * 11,
-            });
-        }
-        for (map, seq) in [(first, revision / 2), (desk.map, 9)] {
-            let named = desk.library.name_revision(map, seq, "Workshop, Friday", "K7QM-3XVA", 9);
-            named.unwrap();
-        }
-        let budget = Budget {
-            entries: 12,
-            days: 0,
-            ..Budget::default()
-        };
-        assert!(desk.library.squash(desk.map, 1 << 50, &budget).unwrap());
-        let mut desk = Desk::on(desk.library, first).unwrap();
-        if with_log {
-            // What stands in the file is moved there by closing; what follows only stands in the log.
-            desk.library = Library::in_memory().unwrap();
-            desk.library = Library::open(&path).unwrap();
-            for n in 0..10usize {
-                desk.make(Gesture {
-                    kind: 1,
-                    which: n,
-                    value: n,
-                });
-            }
-        }
-        let log = fs::read(path.with_file_name("library.sqlite-wal")).unwrap_or_default();
-        let file = fs::read(&path).unwrap();
-        let maps = desk.library.maps().unwrap().into_iter();
-        let maps = maps
-            .map(|row| (row.map, kept(&desk.library, row.map).unwrap()))
-            .collect();
-        if with_log {
-            return Self {
-                maps,
-                picture,
-                pieces,
-                file,
-                log,
-            };
-        }
-        drop(desk);
-        let file = fs::read(&path).unwrap();
-        Self {
-            maps,
-            picture,
-            pieces,
-            file,
-            log: Vec::new(),
-        }
-    }
-
     /// Puts damaged files into a folder and does what the program does: open, and recover where that fails.
     fn outlives(&self, file: &[u8], log: &[u8], seed: u64) -> Outcome {
         let folder = tempfile::tempdir().unwrap();
@@ -184,10 +44,9 @@ impl Original {
                     }
                 }
                 let Some(damage) = damage else {
-                    assert_eq!(
-                        library.picture(&self.picture.hash).unwrap().as_ref(),
-                        Some(&self.picture)
-                    );
+                    for (picture, _) in &self.pictures {
+                        assert_eq!(library.picture(&picture.hash).unwrap().as_ref(), Some(picture));
+                    }
                     assert_eq!(library.pieces().unwrap(), self.pieces, "seed {seed}");
                     return Outcome::Unharmed;
                 };
@@ -217,6 +76,14 @@ impl Original {
         library.check().unwrap();
         let kept = library.pieces().unwrap();
         assert!(kept.iter().all(|piece| self.pieces.contains(piece)), "seed {seed}");
+        assert!(kept == self.pieces || report.pieces, "seed {seed}: a piece is gone");
+        for (picture, by) in &self.pictures {
+            let is_gone = library.picture(&picture.hash).unwrap().is_none();
+            let told = report.maps.iter().find(|told| Some(told.map) == *by);
+            if let Some(told) = told.filter(|told| is_gone && told.fate == Fate::Whole) {
+                panic!("seed {seed}: {told:?} lacks a picture");
+            }
+        }
         self.tells_the_truth(&report, &library, seed)
     }
 
@@ -228,16 +95,20 @@ impl Original {
             let same = now.as_ref() == Some(original);
             match told {
                 Some(told) => {
-                    assert!(same || told.fate != Fate::Whole, "seed {seed}: {told:?} is not whole");
+                    assert!(
+                        same || told.fate != Fate::Whole || report.last_edits,
+                        "seed {seed}: {told:?} is not whole"
+                    );
                     assert_eq!(now.is_none(), told.fate == Fate::Lost, "seed {seed}: {told:?}");
                     if let Some(now) = &now {
-                        assert!(told.content || now.journey == original.journey, "seed {seed}: {told:?}");
+                        let is_told = told.content || report.last_edits;
+                        assert!(is_told || now.journey == original.journey, "seed {seed}: {told:?}");
                         assert_eq!(told.cards as usize, now.journey.cards().count());
                         // What of the history is kept leads back step by step.
                         let mut journey = now.journey.clone();
                         let first = now.base;
                         assert!(
-                            told.history || (first == 0 && now.history == original.history),
+                            told.history || report.last_edits || (first == 0 && now.history == original.history),
                             "seed {seed}"
                         );
                         for transaction in now.transactions.iter().rev() {
@@ -386,7 +257,43 @@ fn a_library_without_its_head_comes_back_whole() {
         assert_eq!(&kept(&library, *map).unwrap(), original);
     }
     assert_eq!(library.pieces().unwrap(), original.pieces);
-    assert_eq!(library.picture(&original.picture.hash).unwrap(), Some(original.picture));
+    assert!(!report.pieces && !report.last_edits);
+    for (picture, _) in original.pictures {
+        assert_eq!(library.picture(&picture.hash).unwrap(), Some(picture));
+    }
+}
+
+/// What is told of a library in which a disk did this.
+fn told_after(damage: &str) -> Recovery {
+    let original = Original::new(false);
+    let folder = tempfile::tempdir().unwrap();
+    let path = put(&folder, &original.file, &[]);
+    let other = rusqlite::Connection::open(&path).unwrap();
+    let sql = format!("PRAGMA secure_delete = ON; {damage}");
+    other.execute_batch(&sql).unwrap();
+    drop(other);
+    recover(&path, Date::new(2026, 11, 22).unwrap()).unwrap()
+}
+
+#[test]
+fn a_picture_is_missed_also_where_only_a_conflict_an_undo_or_a_print_names_it() {
+    let report = told_after("DELETE FROM pictures");
+    let missing = |map: Id| {
+        let told = report.maps.iter().find(|told| told.map == map).unwrap();
+        (told.fate, told.pictures)
+    };
+    for map in [DISPUTED, UNDONE, PRINTED] {
+        assert_eq!(missing(map), (Fate::Partly, 1), "{map}");
+    }
+    assert_eq!(missing(Id::from_bits(1000)), (Fate::Whole, 0));
+}
+
+#[test]
+fn a_piece_that_is_gone_is_missed() {
+    assert!(!told_after("").pieces);
+    assert!(told_after("DELETE FROM pieces WHERE name LIKE '%3%'").pieces);
+    assert!(told_after("DELETE FROM pieces").pieces);
+    assert!(told_after("DELETE FROM preferences").pieces, "nothing is left to tell");
 }
 
 #[test]

@@ -1,0 +1,105 @@
+//! Damage in the log beside the library, in which the last edits stand.
+
+use std::fs;
+
+use journey_model::Date;
+use journey_model::sample::Dice;
+use journey_store::{Library, StoreError, recover};
+
+use crate::kept::kept;
+use crate::original::Original;
+use crate::{Outcome, PAGE, flip, put, trials};
+
+const HEAD: usize = 32;
+const FRAME: usize = 24 + PAGE;
+
+/// Where the frames of a log begin that end a transaction.
+fn commits(log: &[u8]) -> Vec<usize> {
+    let ends = |at: &usize| log[at + 4..at + 8] != [0; 4];
+    (HEAD..log.len()).step_by(FRAME).filter(ends).collect()
+}
+
+#[test]
+fn bits_are_flipped_in_the_log() {
+    let original = Original::new(true);
+    let outcomes = trials(&original, 6_000..6_060, |dice, _, log| flip(dice, log));
+    assert_eq!(outcomes.get(&Outcome::Named), Some(&60), "{outcomes:?}");
+}
+
+#[test]
+fn a_log_with_a_flipped_bit_is_kept_and_what_stands_behind_it_comes_back() {
+    let original = Original::new(true);
+    let frames = (original.log.len() - HEAD) / FRAME;
+    let mut as_it_was = 0;
+    for frame in 0..frames {
+        let folder = tempfile::tempdir().unwrap();
+        let mut log = original.log.clone();
+        let begin = HEAD + frame * FRAME;
+        flip(&mut Dice(frame as u64), &mut log[begin..begin + FRAME]);
+        let path = put(&folder, &original.file, &log);
+        let error = Library::open(&path).unwrap_err();
+        assert!(matches!(error, StoreError::Damaged(_)), "frame {frame}: {error}");
+        assert!(fs::read(&path).unwrap() == original.file, "frame {frame}");
+        let report = recover(&path, Date::new(2026, 11, 22).unwrap()).unwrap();
+        assert!(report.last_edits, "frame {frame}");
+        let kept_log = format!("{}-wal", report.kept.display());
+        assert!(fs::read(kept_log).unwrap() == log, "frame {frame}");
+        let library = Library::open(&path).unwrap();
+        let mut maps = original.maps.iter();
+        as_it_was += u32::from(maps.all(|(map, was)| kept(&library, *map).is_ok_and(|now| now == *was)));
+    }
+    assert!(as_it_was as usize > frames / 2, "{as_it_was} of {frames}");
+}
+
+#[test]
+fn a_log_whose_last_transaction_is_torn_opens_without_it() {
+    let original = Original::new(true);
+    let [.., before, _] = commits(&original.log)[..] else {
+        panic!("too few transactions");
+    };
+    let last = before + FRAME;
+    let opens = |log: &[u8], what: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        let path = put(&folder, &original.file, log);
+        let library = Library::open(&path).unwrap_or_else(|error| panic!("{what}: {error}"));
+        library.check().unwrap();
+    };
+    // Cut short anywhere: as after a kill.
+    for end in (HEAD..original.log.len()).step_by(997) {
+        opens(&original.log[..end], &format!("cut at {end}"));
+    }
+    // A sector that did not reach the disk before the power went, though others behind it did.
+    for sector in (last..original.log.len() - 512).step_by(512) {
+        let mut log = original.log.clone();
+        let there: Vec<u8> = log[sector..sector + 512]
+            .iter()
+            .map(|byte| byte.wrapping_add(91))
+            .collect();
+        log[sector..sector + 512].copy_from_slice(&there);
+        opens(&log, &format!("sector at {sector}"));
+    }
+    // Frames of an earlier time behind those of this one.
+    let mut log = original.log.clone();
+    let begin = log.len();
+    log.extend_from_within(HEAD..HEAD + 6 * FRAME);
+    for frame in (begin..log.len()).step_by(FRAME) {
+        log[frame + 8] ^= 0x55;
+    }
+    opens(&log, "earlier frames");
+}
+
+#[test]
+fn a_log_without_its_head_is_damage() {
+    let original = Original::new(true);
+    let folder = tempfile::tempdir().unwrap();
+    let mut log = original.log.clone();
+    log[..HEAD].fill(0);
+    let path = put(&folder, &original.file, &log);
+    let error = Library::open(&path).unwrap_err();
+    assert!(matches!(error, StoreError::Damaged(_)), "{error}");
+    recover(&path, Date::new(2026, 11, 22).unwrap()).unwrap();
+    let library = Library::open(&path).unwrap();
+    for (map, was) in &original.maps {
+        assert_eq!(&kept(&library, *map).unwrap(), was);
+    }
+}
