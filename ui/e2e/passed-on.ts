@@ -76,15 +76,15 @@ export function backWithout(name: string): Promise<{ path: string; both: string 
   return backWith(name, (theirs, both) => did(theirs, { do: 'Delete', ids: [both] }));
 }
 
-/** Lets files fall onto the map. */
-export async function drop(paths: string[]): Promise<void> {
+/** Lets files fall onto the map, or onto something else. */
+export async function drop(paths: string[], onto = '[data-testid=map-host]'): Promise<void> {
   const files = paths.map((path) => ({ name: path.split('/').at(-1) ?? '', text: readFileSync(path, 'utf8') }));
   const carried = await desk.page.evaluateHandle((given) => {
     const transfer = new DataTransfer();
     for (const { name, text } of given) transfer.items.add(new File([text], name));
     return transfer;
   }, files);
-  await desk.page.dispatchEvent('[data-testid=map-host]', 'drop', { dataTransfer: carried });
+  await desk.page.dispatchEvent(onto, 'drop', { dataTransfer: carried });
 }
 
 /** Waits until the dialog shows what it was asked for. */

@@ -34,6 +34,8 @@ const RECOVERY: RecoveryView = {
     },
   ],
   nameless: true,
+  last_edits: true,
+  pieces: true,
   kept: '/home/ada/library-damaged-2026-11-22.sqlite',
 };
 
@@ -44,7 +46,8 @@ it('tells what came back of a damaged library, once', async () => {
   const told = page.getByTestId('recovery');
   await told.waitFor();
   const text = await told.innerText();
-  for (const part of ['7 of 9 cards', '1 picture is missing', 'Untitled map', 'Nothing but the name', RECOVERY.kept]) {
+  const losses = ['7 of 9 cards', '1 picture is missing', 'Untitled map', 'Nothing but the name'];
+  for (const part of [...losses, 'The last edits', 'Pieces of your own', 'not even the name', RECOVERY.kept]) {
     expect(text).toContain(part);
   }
   expect(await findings()).toEqual([]);

@@ -127,6 +127,39 @@ describe('the revisions of a map', () => {
     await page.getByTestId('revisions').waitFor({ state: 'detached' });
   });
 
+  it('have their name in the field when they are named again', async () => {
+    const { page } = desk;
+    const field = page.getByTestId('revision-name');
+    await page.keyboard.press('Control+Alt+s');
+    await field.fill('Workshop');
+    await page.keyboard.press('Enter');
+    await page.getByTestId('name-revision').waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+Alt+s');
+    await field.waitFor();
+    expect(await field.inputValue()).toBe('Workshop');
+    expect(await page.getByTestId('name-revision').innerText()).toContain('Rename this revision');
+    await page.keyboard.press('End');
+    await page.keyboard.type(', Friday');
+    await page.keyboard.press('Enter');
+    await page.getByTestId('name-revision').waitFor({ state: 'detached' });
+    const { points } = await desk.call('revisions', { map });
+    expect(points.map(({ name }) => name)).toContain('Workshop, Friday');
+  });
+
+  it('go on with the present that another window makes', async () => {
+    const { page } = desk;
+    await open();
+    const { lane, steps } = await places();
+    const { state } = await desk.call('open', { map, appearance: 'light', language: 'en', form: 'Grid' });
+    const step = steps[0] ?? '';
+    const command = { do: 'AddCard', id: id(), lane, step, text: 'From elsewhere', before: null } as const;
+    await desk.call('apply', { map, revision: state.revision, command });
+    await page.getByTestId('revisions').getByText('From elsewhere').first().waitFor();
+    await shown();
+    expect(await page.getByTestId('revision-bar').innerText()).toContain('This is the map as it is now');
+    await page.keyboard.press('Escape');
+  });
+
   it('are compared in words and on the map', async () => {
     const first = await worked();
     await open();

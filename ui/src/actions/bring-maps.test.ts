@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
+import type { KnownMap, Recognised, Source } from '../bindings';
 import type { FilesWatcher } from '../host/host';
 import { memoryHost } from '../host/memory';
+import { fileName } from '../kernels/file-name';
 import { tieDrops } from './bring-maps';
+import { lookAtCameIn } from './copies';
 import type { Desk } from './desk';
 import { testDesk } from './fixtures';
 
@@ -15,13 +18,17 @@ let settled: () => Promise<void>;
 let shown: boolean[];
 let imported: unknown[];
 let untied: () => void;
+/** Maps that files of these names are copies of. */
+let known: Record<string, string>;
 
 beforeEach(async () => {
   vi.stubGlobal('window', new EventTarget());
   const host = memoryHost();
   const { call } = host;
   imported = [];
+  known = {};
   host.call = (name, params) => {
+    if (name === 'recognise') return Promise.resolve(recognised(params as never)) as never;
     if (name !== 'import') return call.call(host, name, params as never) as never;
     imported.push(params);
     return Promise.resolve({ map: '01map0000000x' }) as never;
@@ -44,6 +51,53 @@ beforeEach(async () => {
     untie();
     expect(ended).toHaveBeenCalledOnce();
   };
+});
+
+function recognised({ source }: { source: Source }): Recognised {
+  const name = 'File' in source ? fileName(source.File.path) : '';
+  const map = known[name];
+  const found = map === undefined ? [] : [{ map, title: map, kinship: 'Apart' } as unknown as KnownMap];
+  return { name, title: name, cards: 1, at: null, known: found };
+}
+
+describe('files that are copies of several maps', () => {
+  const asked = (): string[] => (desk.dialog === 'cameIn' ? desk.sharing.cameIn.map(({ found }) => found.name) : []);
+
+  beforeEach(async () => {
+    known = { 'a.journey': '01map0000000a', 'b.journey': '01map0000000b', 'b2.journey': '01map0000000b' };
+    known['open.journey'] = desk.bench?.journey.map ?? '';
+    files.dropped(['/a.journey', '/b.journey', '/open.journey', '/b2.journey'], AT);
+    await settled();
+  });
+
+  it('are asked about one map after the other, the open one first, also when a question is put away', () => {
+    const told: string[][] = [];
+    while (desk.dialog !== null && told.length < 9) {
+      told.push(asked());
+      desk.show(null);
+    }
+    expect(told).toEqual([['open.journey'], ['a.journey'], ['b.journey', 'b2.journey']]);
+  });
+
+  it('wait while a copy is looked at', async () => {
+    await lookAtCameIn(desk, 'merge', desk.sharing.cameIn);
+    expect(desk.dialog).toBe('copies');
+    desk.show(null);
+    expect(asked()).toEqual(['a.journey']);
+    await lookAtCameIn(desk, 'merge', desk.sharing.cameIn);
+    expect([desk.dialog, desk.bench?.journey.map]).toEqual(['copies', '01map0000000a']);
+    desk.show(null);
+    expect(asked()).toEqual(['b.journey', 'b2.journey']);
+  });
+
+  it('wait for those that are dropped after them', async () => {
+    known['c.journey'] = '01map0000000c';
+    files.dropped(['/c.journey'], AT);
+    await settled();
+    expect(asked()).toEqual(['open.journey']);
+    for (let number = 0; number < 3; number += 1) desk.show(null);
+    expect(asked()).toEqual(['c.journey']);
+  });
 });
 
 describe('files that are dropped where only the shell knows their paths', () => {

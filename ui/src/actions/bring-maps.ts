@@ -3,6 +3,7 @@ import type { CameIn } from '../document/sharing';
 import { HostError } from '../host';
 import { fileName } from '../kernels/file-name';
 import { readPicture as readFile } from '../tools/pictures/read-picture';
+import { backToLibrary } from './back-to-library';
 import { takePaths } from './clipboard-events';
 import type { Desk } from './desk';
 import { openInNewWindow } from './open-window';
@@ -67,12 +68,12 @@ export async function takeIn(desk: Desk, files: readonly NamedFile[]): Promise<v
     }
   }
   if (others.length > 0) await addBeside(desk, others);
-  const first = known[0];
-  if (first === undefined) return;
-  // One question at a time: about the map that is open, if any of them is a copy of that.
+  if (known.length === 0) return;
+  // A question for each map that they are copies of, that about the open one first.
+  const maps = new Set(known.map(mapOf));
   const open = desk.bench?.journey.map;
-  const map = known.some((one) => mapOf(one) === open) ? open : mapOf(first);
-  desk.sharing.askAbout(known.filter((one) => mapOf(one) === map));
+  const order = [...maps].sort((a, b) => Number(b === open) - Number(a === open));
+  for (const map of order) desk.sharing.askAbout(known.filter((one) => mapOf(one) === map));
   desk.show('cameIn');
 }
 
@@ -108,7 +109,7 @@ export async function addBeside(desk: Desk, files: readonly NamedFile[]): Promis
   const several = {
     label: words.say('toast.showLibrary'),
     shortcut: '',
-    run: () => void desk.showLibrary(),
+    run: () => void backToLibrary.run(desk),
   };
   const text = words.say('toast.brought', { name: first.name, count: brought.length });
   // In the library the new maps are in view already.

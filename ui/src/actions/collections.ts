@@ -41,16 +41,18 @@ export async function collect(
   { collection, name }: CollectionView,
   into: boolean,
 ): Promise<void> {
-  const change = async (way: boolean): Promise<boolean> => {
-    const done = await desk.ask('collect', { maps: [...maps], collection, into: way });
+  const change = async (which: readonly string[], way: boolean): Promise<readonly string[]> => {
+    const done = await desk.ask('collect', { maps: [...which], collection, into: way });
     if (done !== null) await desk.attempt(() => desk.home.refresh());
-    return done !== null;
+    return done?.maps ?? [];
   };
-  if (maps.length === 0 || !(await change(into))) return;
-  desk.offer(desk.words.say(into ? 'home.collected' : 'home.letGo', { name, count: maps.length }), {
+  // Those that were there, or were not, stay as they are when it is taken back.
+  const changed = maps.length === 0 ? [] : await change(maps, into);
+  if (changed.length === 0) return;
+  desk.offer(desk.words.say(into ? 'home.collected' : 'home.letGo', { name, count: changed.length }), {
     label: desk.words.say('action.undo'),
     shortcut: '',
-    run: () => void change(!into),
+    run: () => void change(changed, !into),
   });
 }
 
@@ -76,25 +78,19 @@ export async function removeCollection(desk: Desk, gone: CollectionView): Promis
   const { home } = desk;
   const list = home.view?.collections ?? [];
   const next = list[list.findIndex((one) => one.collection === gone.collection) + 1]?.collection ?? null;
-  const all = await desk.ask('library', {
-    shelf: 'All',
-    collection: gone.collection,
-    status: null,
-    actor: null,
-    sort: 'Changed',
-  });
-  if (all === null || (await desk.ask('remove_collection', { collection: gone.collection })) === null) return;
+  const held = await desk.ask('remove_collection', { collection: gone.collection });
+  if (held === null) return;
   if (home.asked.collection === gone.collection) home.go({});
   else await desk.attempt(() => home.refresh());
   desk.offer(desk.words.say('home.collectionGone', { name: nameOfCollection(desk, gone) }), {
     label: desk.words.say('action.undo'),
     shortcut: '',
-    run: () => void bringBack(),
+    run: () => void bringBack(held.maps),
   });
-  async function bringBack(): Promise<void> {
+  async function bringBack(maps: string[]): Promise<void> {
     const { collection, name } = gone;
     if ((await desk.ask('name_collection', { collection, name })) === null) return;
-    await desk.ask('collect', { maps: all?.order ?? [], collection, into: true });
+    await desk.ask('collect', { maps, collection, into: true });
     await moveCollection(desk, collection, next);
   }
 }

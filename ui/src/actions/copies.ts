@@ -30,6 +30,9 @@ export async function lookAtCameIn(desk: Desk, purpose: Purpose, files: readonly
   const map = files[0]?.found.known[0]?.map;
   if (map === undefined) return;
   if (desk.bench?.journey.map !== map && !(await desk.openMap(map))) return;
+  // Who called the question off meanwhile wants to see the map, if anything.
+  if (desk.sharing.cameIn !== files) return;
+  desk.sharing.answered();
   lookAtCopies(
     desk,
     purpose,

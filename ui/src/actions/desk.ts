@@ -13,6 +13,7 @@ import { firstSeen } from '../kernels/camera';
 import { Observable } from '../kernels/observable';
 import type { Bench } from '../tools/bench';
 import { benchOf } from './bench-of';
+import { Openings } from './openings';
 import { keepAbreast } from './others';
 import { Recent } from './recent';
 import type { Dialog, OpenMenu, Place } from './showing';
@@ -52,6 +53,7 @@ export class Desk extends Observable {
   #recovery: RecoveryView | null = null;
   #dialog: Dialog = null;
   #bench: Bench | null = null;
+  readonly #openings = new Openings(this, (map) => this.#read(map));
   readonly #toasts = new Toasts();
   #menu: OpenMenu | null = null;
   #linking: { from: string; notice: number } | null = null;
@@ -170,11 +172,9 @@ export class Desk extends Observable {
     this.changed();
   }
 
-  /** Opens a map of the library. Resolves with whether it worked; what failed was said. */
+  /** Opens a map of the library. Resolves with whether it is shown; what failed was said. */
   async openMap(map: string): Promise<boolean> {
-    const room = this.#system.room?.();
-    const seen = room === undefined ? null : firstSeen(room);
-    const opened = await this.attempt(() => OpenJourney.open(this.host, map, this.#drawing('Grid'), seen));
+    const opened = await this.#openings.open(map);
     if (opened === null) return false;
     this.#bench?.view.over({ hover: null });
     this.#leaveBench();
@@ -182,9 +182,15 @@ export class Desk extends Observable {
     this.#menu = null;
     this.link(null);
     this.#place = 'map';
-    this.#dialog = null;
+    this.#dialog = this.sharing.question;
     this.changed();
     return true;
+  }
+
+  #read(map: string): Promise<OpenJourney | null> {
+    const room = this.#system.room?.();
+    const seen = room === undefined ? null : firstSeen(room);
+    return this.attempt(() => OpenJourney.open(this.host, map, this.#drawing('Grid'), seen));
   }
 
   /** What was done on the open map can be taken back only there. */
@@ -220,8 +226,9 @@ export class Desk extends Observable {
 
   /** Leaves the open map and shows the library, with a dialog over it or without. */
   async showLibrary(dialog: Dialog = null): Promise<void> {
+    this.#openings.callOff();
     await this.#bench?.writing.commit('stay');
-    this.#dialog = dialog;
+    this.#dialog = dialog ?? this.sharing.question;
     const known = this.home.view !== null;
     const reading = this.attempt(() => this.#readLibrary(known));
     // What is known of the library is shown at once; what has changed in it since comes a moment later.
@@ -277,7 +284,8 @@ export class Desk extends Observable {
 
   show(dialog: Dialog): void {
     if (dialog !== null) void this.#bench?.writing.commit('stay');
-    this.#dialog = dialog;
+    if (dialog === null && this.#dialog === 'cameIn') this.sharing.answered();
+    this.#dialog = dialog ?? this.sharing.question;
     this.#menu = null;
     this.changed();
   }
@@ -359,19 +367,19 @@ export class Desk extends Observable {
   complain(failure: unknown): void {
     const error = HostError.from(failure);
     if (error.code === 'Refused' && (error.detail as { reason?: unknown } | null)?.reason === 'NothingToDo') return;
-    this.#toast('bad', sayError(this.#words, error.code, error.detail));
+    this.#toasts.show('bad', sayError(this.#words, error.code, error.detail));
   }
 
   /** Says why a file cannot be read. */
   complainOf(file: string, failure: unknown): void {
     const error = HostError.from(failure);
     const why = sayError(this.#words, error.code, error.detail);
-    this.#toast('bad', this.#words.say('toast.fileRefused', { file, why }));
+    this.#toasts.show('bad', this.#words.say('toast.fileRefused', { file, why }));
   }
 
   /** Says that something worked. */
   report(key: Key, values?: Values): void {
-    this.#toast('good', this.#words.say(key, values));
+    this.#toasts.show('good', this.#words.say(key, values));
   }
 
   announce(text: string): void {
@@ -435,9 +443,5 @@ export class Desk extends Observable {
     if (this.#linking !== null) this.#toasts.dismiss(this.#linking.notice);
     this.#linking = from === null ? null : { from, notice: this.#toasts.show('good', notice, null, true) };
     this.changed();
-  }
-
-  #toast(tone: Toast['tone'], text: string): void {
-    this.#toasts.show(tone, text);
   }
 }

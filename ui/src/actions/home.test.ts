@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
+import { removeCollection } from './collections';
+import { deleteForEver } from './home';
 import { actionFor, actions } from './index';
 import type { Desk } from './desk';
 import { testDesk } from './fixtures';
@@ -46,6 +48,64 @@ describe('the bin', () => {
     expect(desk.dialog).toBe('deleteMaps');
     expect(host.calls.some((call) => call.name === 'delete_maps')).toBe(false);
   });
+});
+
+describe('undo', () => {
+  it('of pins is not offered for maps that another window has pinned already', async () => {
+    await host.call('shelve', { maps: [...desk.home.order], mark: 'Pinned', on: true });
+    await actions.pinMaps.run(desk);
+    expect(desk.toasts).toEqual([]);
+    expect(desk.home.view?.counts.pinned).toBe(1);
+  });
+
+  it('puts back what was noted of the maps that were changed, since when it was', async () => {
+    await actions.pinMaps.run(desk);
+    const pinned = await host.call('shelve', { maps: [...desk.home.order], mark: 'Pinned', on: false });
+    await host.call('put_back', pinned);
+    await actions.pinMaps.run(desk);
+    desk.toasts.at(-1)?.offer?.run();
+    await settled();
+    expect(host.calls.filter(({ name }) => name === 'put_back').map(({ params }) => params)).toEqual([pinned, pinned]);
+    expect(desk.home.view?.counts.pinned).toBe(1);
+  });
+
+  it('of a collection that was taken away brings its maps back, also those in the bin', async () => {
+    await actions.newCollection.run(desk);
+    const made = desk.home.view?.collections[0];
+    if (made === undefined) throw new Error('there is no collection');
+    const maps = [...desk.home.order];
+    await host.call('shelve', { maps, mark: 'Binned', on: true });
+    await removeCollection(desk, made);
+    expect(desk.home.view?.collections).toEqual([]);
+    desk.toasts.at(-1)?.offer?.run();
+    await settled();
+    await host.call('shelve', { maps, mark: 'Binned', on: false });
+    await desk.home.refresh();
+    expect(desk.home.view?.collections).toEqual([made]);
+  });
+
+  it('is not offered of what is gone for ever', async () => {
+    await actions.binMaps.run(desk);
+    expect(desk.toasts.at(-1)?.offer).not.toBeNull();
+    desk.home.go({ shelf: 'Bin' });
+    await settled();
+    await deleteForEver(desk, [...desk.home.order]);
+    expect(desk.toasts.map((toast) => toast.offer)).toEqual([null]);
+    expect(desk.home.asked.shelf).toBe('All');
+  });
+});
+
+it('a copy is called what was sent, whether or not its original was ever in view', async () => {
+  const sent: string[] = [];
+  const { call } = host;
+  host.call = ((name: never, params: { title: string }) => {
+    if (name !== 'duplicate_map') return call.call(host, name, params as never);
+    sent.push(params.title);
+    return Promise.resolve({ map: '01copy0000000' });
+  }) as never;
+  await actions.duplicateMap.run(desk);
+  expect(sent).toEqual(['A library card by Saturday (copy)']);
+  expect(desk.toasts.at(-1)?.text).toBe('“A library card by Saturday (copy)” was added');
 });
 
 it('without a chosen map nothing is offered that needs one', () => {

@@ -1,12 +1,7 @@
-import type { FoundInMap, MapMark, MapSummary } from '../bindings';
+import type { FoundInMap, MapMark, MarkedMaps } from '../bindings';
 import type { Key } from '../i18n';
 import type { Action } from './action';
 import type { Desk } from './desk';
-
-/** The chosen maps with what is known of them. */
-function chosen(desk: Desk): MapSummary[] {
-  return desk.home.chosen.flatMap((map) => desk.home.summary(map) ?? []);
-}
 
 /** Whether the library is shown, with maps chosen in it that are, or are not, in the bin. */
 function atHand(desk: Desk, binned = false): boolean {
@@ -20,30 +15,27 @@ export function titleOf(desk: Desk, map: string): string {
   return title === '' ? desk.words.say('library.untitled') : title;
 }
 
-/** Notes something of maps or takes it back, and shows the library as it is then. Resolves with whether it worked. */
-async function shelve(desk: Desk, maps: readonly string[], mark: MapMark, on: boolean): Promise<boolean> {
-  const done = await desk.ask('shelve', { maps: [...maps], mark, on });
-  if (done === null) return false;
-  await desk.attempt(() => desk.home.refresh());
-  return true;
-}
-
-/** Notes something of the chosen maps, says so, and offers to take it back. */
+/** Notes something of the chosen maps, says so, and offers to make those that were not so before what they were. */
 async function shelveChosen(desk: Desk, mark: MapMark, on: boolean, said: Key): Promise<void> {
   const { home, words } = desk;
   const maps = [...home.chosen];
-  const [first] = maps;
-  if (first === undefined) return;
-  const text = words.say(said, { title: titleOf(desk, first), count: maps.length });
   // What leaves the shelf leaves the keyboard to whoever stood beside it.
   const beside = home.order.find((map, at) => at > home.order.indexOf(maps.at(-1) ?? '') && !maps.includes(map));
-  if (!(await shelve(desk, maps, mark, on))) return;
+  const before = await desk.ask('shelve', { maps, mark, on });
+  if (before === null) return;
+  await desk.attempt(() => home.refresh());
   if (home.chosen.length === 0 && beside !== undefined) home.choose(beside);
-  desk.offer(text, {
+  const [first] = before.maps;
+  if (first === undefined) return;
+  desk.offer(words.say(said, { title: titleOf(desk, first.map), count: before.maps.length }), {
     label: words.say('action.undo'),
     shortcut: '',
-    run: () => void shelve(desk, maps, mark, !on),
+    run: () => void putBack(desk, before),
   });
+}
+
+async function putBack(desk: Desk, before: MarkedMaps): Promise<void> {
+  if ((await desk.ask('put_back', before)) !== null) await desk.attempt(() => desk.home.refresh());
 }
 
 export const openChosen: Action = {
@@ -92,8 +84,9 @@ export const pinMaps: Action = {
   },
 };
 
-function allPinned(desk: Desk): boolean {
-  return chosen(desk).every((map) => map.pinned);
+/** What is not known of a map is no reason to take a pin off. */
+function allPinned({ home }: Desk): boolean {
+  return home.asked.shelf === 'Pinned' || home.chosen.every((map) => home.summary(map)?.pinned === true);
 }
 
 export const duplicateMap: Action = {
@@ -105,17 +98,21 @@ export const duplicateMap: Action = {
   enabled: (desk) => atHand(desk),
   async run(desk) {
     const { home, words } = desk;
-    let last: string | null = null;
-    for (const map of home.chosen) {
+    const copies: { map: string; title: string }[] = [];
+    const maps = [...home.chosen];
+    // A copy is called after its original, which may never have been in view.
+    if ((await desk.attempt(() => home.learn(maps))) === null) return;
+    for (const map of maps) {
       const title = words.say('home.copyOf', { title: titleOf(desk, map) });
       const made = await desk.ask('duplicate_map', { map, title });
-      if (made === null) break;
-      last = made.map;
+      if (made === null || made.map === null) break;
+      copies.push({ map: made.map, title });
     }
     await desk.attempt(() => home.refresh());
-    if (last === null) return;
-    home.choose(last);
-    desk.report('home.duplicated', { title: titleOf(desk, last) });
+    const last = copies.at(-1);
+    if (last === undefined) return;
+    home.seek(last.map);
+    desk.report('home.duplicated', { title: last.title, count: copies.length });
   },
 };
 
@@ -176,8 +173,10 @@ export const emptyBin: Action = {
 export async function deleteForEver(desk: Desk, maps: readonly string[]): Promise<void> {
   desk.show(null);
   const done = await desk.ask('delete_maps', { maps: [...maps] });
+  // What an earlier message offers to bring back may be gone with them.
+  if (done !== null) desk.withdrawOffers();
   await desk.attempt(() => desk.home.refresh());
-  if (done !== null) desk.report('home.deleted', { count: maps.length });
+  if (done !== null) desk.report('home.deleted', { count: done.maps.length });
 }
 
 export const chooseAllMaps: Action = {

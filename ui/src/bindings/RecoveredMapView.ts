@@ -38,7 +38,7 @@ history: boolean,
  */
 prints: boolean, 
 /**
- * Pictures that its cards show and that are gone.
+ * Pictures that are gone: those that its cards show, or would show by a conflict, an undo or a print.
  */
 pictures: number, 
 /**

@@ -14,6 +14,14 @@ maps: Array<RecoveredMapView>,
  */
 nameless: boolean, 
 /**
+ * Whether the last edits may be missing.
+ */
+last_edits: boolean, 
+/**
+ * Whether pieces of one's own are missing or lack a picture, or may.
+ */
+pieces: boolean, 
+/**
  * Where the damaged file was put.
  */
 kept: string, };

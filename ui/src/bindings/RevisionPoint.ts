@@ -37,4 +37,8 @@ labels: Array<Label>,
 /**
  * What was done next, of a point that was kept because of that.
  */
-next: Label | null, };
+next: Label | null, 
+/**
+ * Whether it was kept because what led to it was taken back, and could not be done again.
+ */
+taken_back: boolean, };

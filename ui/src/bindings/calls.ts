@@ -49,6 +49,7 @@ import type { LibraryView } from "./LibraryView";
 import type { MapContents } from "./MapContents";
 import type { MapFound } from "./MapFound";
 import type { MapSummaries } from "./MapSummaries";
+import type { MarkedMaps } from "./MarkedMaps";
 import type { Merge } from "./Merge";
 import type { MergePreview } from "./MergePreview";
 import type { MoveCollection } from "./MoveCollection";
@@ -131,22 +132,24 @@ export interface Calls {
   findings: { params: AskFindings; reply: FindingsView };
   /** Where every finding begins on a map. */
   finding_limits: { params: AskFindings; reply: FindingLimits };
-  /** Pins maps, archives them, puts them into the bin, or takes that back. */
-  shelve: { params: ShelveMaps; reply: Nothing };
+  /** Pins maps, archives them, puts them into the bin, or the contrary. Tells what those were that this changed. */
+  shelve: { params: ShelveMaps; reply: MarkedMaps };
+  /** Makes what is noted of maps what it was. */
+  put_back: { params: MarkedMaps; reply: Nothing };
   /** Gives a map another title, open or not. */
   name_map: { params: NameMap; reply: Nothing };
-  /** Adds a copy of a map under its own title. */
+  /** Adds a copy of a map under its own title, in the collections of the map. */
   duplicate_map: { params: NameMap; reply: MapFound };
-  /** Takes maps that are in the bin away for ever. */
-  delete_maps: { params: NamedMaps; reply: Nothing };
+  /** Takes maps that are in the bin away for ever. Tells which. */
+  delete_maps: { params: NamedMaps; reply: NamedMaps };
   /** Adds a collection or gives one another name. */
   name_collection: { params: NameCollection; reply: NamedCollection };
   /** Moves a collection in the list. */
   move_collection: { params: MoveCollection; reply: Nothing };
-  /** Takes a collection away; its maps stay. */
-  remove_collection: { params: NamedCollection; reply: Nothing };
-  /** Puts maps into a collection or takes them out. */
-  collect: { params: CollectMaps; reply: Nothing };
+  /** Takes a collection away; its maps stay. Tells which were in it. */
+  remove_collection: { params: NamedCollection; reply: NamedMaps };
+  /** Puts maps into a collection or takes them out. Tells which were not there, or were. */
+  collect: { params: CollectMaps; reply: NamedMaps };
   /** Which maps have words. */
   search_maps: { params: SearchMaps; reply: FoundInMaps };
   /** The library's backups. */

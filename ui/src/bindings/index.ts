@@ -150,6 +150,8 @@ export type { MapSort } from "./MapSort";
 export type { MapState } from "./MapState";
 export type { MapSummaries } from "./MapSummaries";
 export type { MapSummary } from "./MapSummary";
+export type { MarkedMap } from "./MarkedMap";
+export type { MarkedMaps } from "./MarkedMaps";
 export type { Measure } from "./Measure";
 export type { Merge } from "./Merge";
 export type { MergePreview } from "./MergePreview";

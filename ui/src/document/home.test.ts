@@ -37,7 +37,9 @@ function summary(map: string, revision = 1): MapSummary {
 }
 
 function view(...order: string[]): LibraryView {
-  return { order, first: 0, maps: order.slice(0, 2).map((map) => summary(map)) } as LibraryView;
+  const counts = { all: 9, pinned: 0, recent: 0, review: 0, archived: 0, bin: 0 };
+  const maps = order.slice(0, 2).map((map) => summary(map));
+  return { order, first: 0, maps, counts, collections: [] as LibraryView['collections'] } as LibraryView;
 }
 
 function found(text: string): FoundInMaps {
@@ -51,6 +53,29 @@ beforeEach(() => {
   slow = new SlowHost();
   failures = [];
   home = new Home(slow.host, (failure) => failures.push(failure), null);
+});
+
+describe('a library from which the last map has gone for ever', () => {
+  const nothing = (): LibraryView => ({ ...view(), counts: { ...view().counts, all: 0 } });
+
+  it('stands where it began, as no shelf is there to be left', async () => {
+    home.go({ shelf: 'Bin' });
+    home.type('bread');
+    slow.take('library').answer(nothing());
+    await settled();
+    expect(home.bare).toBe(true);
+    expect([home.asked.shelf, home.words]).toEqual(['All', '']);
+    // What comes in next is asked for among all maps.
+    void home.refresh();
+    expect(slow.take('library').params).toMatchObject({ shelf: 'All' });
+  });
+
+  it('keeps its shelf while there is a collection', async () => {
+    home.go({ shelf: 'Bin' });
+    slow.take('library').answer({ ...nothing(), collections: [{ collection: 'c', name: 'Export', maps: 0 }] });
+    await settled();
+    expect([home.bare, home.asked.shelf]).toEqual([false, 'Bin']);
+  });
 });
 
 describe('the list', () => {

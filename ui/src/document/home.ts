@@ -44,6 +44,7 @@ export class Home extends Observable {
   #wanted: readonly string[] = [];
   #fetching = false;
   #chosen: Chosen = NOTHING;
+  #sought: { readonly map: string } | null = null;
   #words = '';
   #found: FoundInMaps | null = null;
   #foundFor = '';
@@ -84,6 +85,12 @@ export class Home extends Observable {
   get order(): readonly string[] {
     return this.#view?.order ?? [];
   }
+  /** Whether nothing was ever made here, or all of it was taken away for ever. */
+  get bare(): boolean {
+    if (this.#view === null) return false;
+    const { counts, collections } = this.#view;
+    return counts.all + counts.archived + counts.bin === 0 && collections.length === 0;
+  }
   /** Whether all maps are shown as they come, without anything that narrows them. */
   get plain(): boolean {
     const { shelf, collection, status, actor } = this.#asked;
@@ -119,6 +126,11 @@ export class Home extends Observable {
     this.#answered = asked;
     this.#readAt = Date.now();
     this.#failure = null;
+    // Where there is nothing at all there are no shelves to choose from; what is made next stands among all maps.
+    if (this.bare) {
+      this.#asked = this.#answered = { ...ALL, sort: asked.sort };
+      this.type('');
+    }
     this.#summaries.forEach((_, map) => this.#stale.add(map));
     this.#tell(view.maps);
     const here = new Set(view.order);
@@ -176,6 +188,13 @@ export class Home extends Observable {
     if (this.#wanted.length > 0 && !this.#fetching) void this.#fetch();
   }
 
+  /** Asks for what is not known of maps, in view or not. Fails as the host does. */
+  async learn(maps: readonly string[]): Promise<true> {
+    const unknown = maps.filter((map) => !this.#summaries.has(map));
+    if (unknown.length > 0) this.#tell((await this.#host.call('map_summaries', { maps: unknown })).maps);
+    return true;
+  }
+
   async #fetch(): Promise<void> {
     this.#fetching = true;
     while (this.#wanted.length > 0) {
@@ -221,6 +240,15 @@ export class Home extends Observable {
     else if (how === 'range') this.#chosen = between(order, this.#chosen.from ?? map, map);
     else this.#chosen = between(order, map, map);
     this.changed();
+  }
+  /** Chooses a map alone, and wants it in view. */
+  seek(map: string): void {
+    this.#sought = { map };
+    this.choose(map);
+  }
+  /** What was wanted in view last; another object each time. */
+  get sought(): { readonly map: string } | null {
+    return this.#sought;
   }
   chooseAll(): void {
     const { order } = this;

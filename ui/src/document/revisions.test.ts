@@ -62,6 +62,27 @@ describe('the revisions of a map', () => {
     expect(drawn()).toHaveLength(before);
   });
 
+  it('go on with the present when the map changes meanwhile, looked at or compared', async () => {
+    const edit = async (value: string) => {
+      await journey.apply({ do: 'Edit', ids: ['01card0000001'], field: { field: 'Name', value } });
+      await revisions.read();
+      await settled();
+    };
+    await edit('By another window');
+    expect([revisions.point?.seq, revisions.points?.[0]?.seq]).toEqual([3, 3]);
+    expect(drawn().at(-1)).toBe(3);
+    revisions.look(1);
+    await edit('And again');
+    expect(revisions.point?.seq).toBe(1);
+    revisions.compare(1, 4);
+    revisions.show('before');
+    await edit('Once more');
+    expect(revisions.compared).toEqual({ from: 1, to: 5 });
+    expect(revisions.side).toBe('before');
+    expect(revisions.comparison).not.toBeNull();
+    expect(complaints).toEqual([]);
+  });
+
   it('take a name and give it back', async () => {
     expect(await revisions.name(2, 'Workshop')).toBe(true);
     expect(revisions.point?.name).toBe('Workshop');

@@ -83,10 +83,23 @@ export class Revisions extends Observable {
     return this.#side === 'before' ? this.#compared.from : this.#compared.to;
   }
 
-  /** Asks for the points, and looks at the present when nothing is looked at. */
+  /**
+   * Asks for the points, and looks at the present when nothing is looked at. Whoever looked at the present goes on with it when
+   * it is another by now.
+   */
   async read(): Promise<void> {
+    const present = this.#points?.[0]?.seq;
     await this.#tell(() => this.#host.call('revisions', { map: this.#journey.map }));
-    if (this.#seq === null || this.at(this.#seq) === null) this.look(this.#points?.[0]?.seq ?? 0);
+    const now = this.#points?.[0]?.seq ?? 0;
+    const compared = this.#compared;
+    if (compared === null) {
+      const isGone = this.#seq === null || this.at(this.#seq) === null;
+      if (isGone || (this.#seq === present && now !== present)) this.look(now);
+    } else if (compared.to === present && now !== present) {
+      const side = this.#side;
+      this.compare(compared.from, now);
+      this.show(side);
+    }
   }
 
   /** Draws in other colours or another language. */

@@ -16,10 +16,12 @@ export interface CameIn {
   readonly found: Recognised;
 }
 
+const NOTHING: readonly CameIn[] = [];
+
 /** What came from outside and waits for the user: copies that are looked at, files that were brought, files that changed. */
 export class Sharing extends Observable {
   #copies: Copies | null = null;
-  #cameIn: readonly CameIn[] = [];
+  #questions: readonly (readonly CameIn[])[] = [];
   #map: string | null = null;
   #outside: readonly OutsideFile[] = [];
   #put: ReadonlySet<string> = new Set();
@@ -28,9 +30,14 @@ export class Sharing extends Observable {
   get copies(): Copies | null {
     return this.#copies;
   }
-  /** Files that the user is asked about. */
+  /** Files that the user is asked about: copies of one map. Those of another wait for their turn. */
   get cameIn(): readonly CameIn[] {
-    return this.#cameIn;
+    return this.#questions[0] ?? NOTHING;
+  }
+
+  /** The dialog that asks about them. */
+  get question(): 'cameIn' | null {
+    return this.cameIn.length > 0 ? 'cameIn' : null;
   }
 
   lookAt(copies: Copies | null): void {
@@ -38,8 +45,15 @@ export class Sharing extends Observable {
     this.changed();
   }
 
+  /** Asks about files when what is asked already is answered. */
   askAbout(files: readonly CameIn[]): void {
-    this.#cameIn = files;
+    this.#questions = [...this.#questions, files];
+    this.changed();
+  }
+
+  /** The user has decided about the files, or does not want to. */
+  answered(): void {
+    this.#questions = this.#questions.slice(1);
     this.changed();
   }
 

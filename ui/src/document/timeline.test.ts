@@ -7,7 +7,7 @@ const DAY = 86_400_000;
 const NOON = new Date(2026, 10, 21, 12, 0).getTime();
 
 function point(seq: number, kind: PointKind, at: number | null, name = ''): RevisionPoint {
-  return { seq, kind, name, at, code: '', gestures: 1, labels: [], next: null };
+  return { seq, kind, name, at, code: '', gestures: 1, labels: [], next: null, taken_back: false };
 }
 
 /** Days as lists of numbers, folds as lists inside. */

@@ -18,7 +18,17 @@ export function memoryHistory({ revision, scene }: Present): Answers {
     return seqs.map((seq) => {
       const kind = seq === now ? 'Present' : names.has(seq) ? 'Named' : 'Beginning';
       const name = names.get(seq) ?? '';
-      return { seq, kind, name, at: 1_795_267_920_000 + seq * 60_000, code: '', gestures: 1, labels: [], next: null };
+      return {
+        seq,
+        kind,
+        name,
+        at: 1_795_267_920_000 + seq * 60_000,
+        code: '',
+        gestures: 1,
+        labels: [],
+        next: null,
+        taken_back: false,
+      };
     });
   };
   const expect = (seq: number): void => {

@@ -1,4 +1,4 @@
-import type { Calls, LibraryView, MapSummary, TemplateSummary } from '../bindings';
+import type { Calls, LibraryView, MapMark, MapSummary, MarkedMap, TemplateSummary } from '../bindings';
 import type { MemoryMap } from './memory-scene';
 import { findingsOf, LIMITS } from './memory-findings';
 import { stepsOf } from './memory-guide';
@@ -67,6 +67,15 @@ export function memoryHome(id: string, map: MemoryMap): Handlers {
     };
   }
 
+  /** Notes since when it is so; gives the map as it was, where that is another. */
+  function note(mark: MapMark, since: number | null): MarkedMap[] {
+    const name = ({ Pinned: 'pinned', Archived: 'archived', Binned: 'binned' } as const)[mark];
+    const before = name === 'binned' ? shelf.binned : shelf[name] ? now : null;
+    if (name === 'binned') shelf.binned = since;
+    else shelf[name] = since !== null;
+    return (before === null) === (since === null) ? [] : [{ map: id, since: before }];
+  }
+
   const templates: TemplateSummary[] = [
     { name: 'blank', title: 'Empty map', summary: 'One actor, one row.' },
     { name: 'five-stages', title: 'Five stages', summary: 'From awareness to advocacy.' },
@@ -89,9 +98,9 @@ export function memoryHome(id: string, map: MemoryMap): Handlers {
         : [],
       more: false,
     }),
-    shelve: ({ mark, on }) => {
-      if (mark === 'Binned') shelf.binned = on ? now : null;
-      else shelf[mark === 'Pinned' ? 'pinned' : 'archived'] = on;
+    shelve: ({ mark, on }) => ({ mark, maps: note(mark, on ? now : null) }),
+    put_back: ({ mark, maps }) => {
+      for (const { since } of maps) note(mark, since);
       return {};
     },
     name_map: ({ title }) => {
@@ -100,7 +109,7 @@ export function memoryHome(id: string, map: MemoryMap): Handlers {
     },
     delete_maps: () => {
       gone = true;
-      return {};
+      return { maps: [id] };
     },
     name_collection: ({ collection, name }) => {
       const known = collections.find((one) => one.collection === collection);
@@ -123,12 +132,14 @@ export function memoryHome(id: string, map: MemoryMap): Handlers {
         collections.findIndex((one) => one.collection === collection),
         1,
       );
+      const maps = shelf.collections.includes(collection) ? [id] : [];
       shelf.collections = shelf.collections.filter((one) => one !== collection);
-      return {};
+      return { maps };
     },
     collect: ({ collection, into }) => {
+      const maps = shelf.collections.includes(collection) === into ? [] : [id];
       shelf.collections = [...shelf.collections.filter((one) => one !== collection), ...(into ? [collection] : [])];
-      return {};
+      return { maps };
     },
   };
 }

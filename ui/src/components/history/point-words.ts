@@ -14,6 +14,7 @@ export function sayPoint(words: Words, point: RevisionPoint): string {
     case 'Beginning':
       return point.seq === 0 ? say('revisions.beginning') : say('revisions.earliest');
     case 'Before':
+      if (point.taken_back) return say('revisions.beforeUndo');
       return point.next === null
         ? say('revisions.beforeUnknown')
         : say('revisions.before', { what: sayLabel(words, point.next) });

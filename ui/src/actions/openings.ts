@@ -1,0 +1,76 @@
+import type { OpenJourney } from '../document/open-journey';
+import type { Host } from '../host';
+import type { Bench } from '../tools/bench';
+
+/**
+ * Maps on their way into the window, one after the other: the host knows a window by the map that it opened last. Only what was
+ * asked for last is shown, and not before what is being typed on the map of before is kept.
+ */
+export class Openings {
+  readonly #desk: { readonly host: Host; readonly bench: Bench | null };
+  /** Asks for a map; gives `null`, and says why, when it cannot be had. */
+  readonly #open: (map: string) => Promise<OpenJourney | null>;
+  #asked = 0;
+  #waiting = 0;
+  #turn: Promise<unknown> = Promise.resolve();
+  /** Whether the host takes the window to show a map that it does not. */
+  #strayed = false;
+
+  constructor(
+    desk: { readonly host: Host; readonly bench: Bench | null },
+    open: (map: string) => Promise<OpenJourney | null>,
+  ) {
+    this.#desk = desk;
+    this.#open = open;
+  }
+
+  /** What is still on its way is not wanted any more. */
+  callOff(): void {
+    this.#asked += 1;
+  }
+
+  /**
+   * Resolves with a map that shall take the place of the one shown; with `null` when it cannot be had, when something else was
+   * asked for since, or when a text could not be kept: that stays where it is, with the reason.
+   */
+  open(map: string): Promise<OpenJourney | null> {
+    const asked = (this.#asked += 1);
+    this.#waiting += 1;
+    const turn = this.#turn.then(async () => {
+      const opened = await this.#take(map, () => asked === this.#asked);
+      this.#waiting -= 1;
+      if (opened !== null) this.#strayed = false;
+      else if (this.#waiting === 0) await this.#comeBack();
+      return opened;
+    });
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #take(map: string, isWanted: () => boolean): Promise<OpenJourney | null> {
+    for (;;) {
+      const writing = this.#desk.bench?.writing;
+      while (isWanted() && writing !== undefined && writing.draft !== null) {
+        await this.#comeBack();
+        if (!(await writing.commit('stay'))) return null;
+      }
+      if (!isWanted()) return null;
+      const opened = await this.#open(map);
+      if (opened === null) return null;
+      this.#strayed = true;
+      // Something may have been typed meanwhile.
+      if (isWanted() && (writing?.draft ?? null) === null) return opened;
+      // What a part of a map leaves out is asked for while the host still has it.
+      await opened.completed;
+    }
+  }
+
+  async #comeBack(): Promise<void> {
+    if (!this.#strayed) return;
+    this.#strayed = false;
+    const journey = this.#desk.bench?.journey;
+    const back = journey === undefined ? this.#desk.host.call('leave_map', {}) : journey.redraw(journey.drawing);
+    // Where this fails, the next command opens the map anew.
+    await back.catch(() => undefined);
+  }
+}
