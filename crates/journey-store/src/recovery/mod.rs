@@ -4,8 +4,8 @@
 //! told by their seals ([`rows`]), sorted by map ([`gathering`]), and every map is put together and compared with the sums
 //! that its row keeps ([`mending`]). Nothing is called whole that no seal vouches for.
 
+mod frames;
 mod gathering;
-mod log;
 mod mending;
 mod pages;
 mod rows;
@@ -17,8 +17,8 @@ use std::path::{Path, PathBuf};
 use journey_model::{Date, Id};
 use serde::{Deserialize, Serialize};
 
+pub(crate) use frames::has_damaged_log;
 pub(crate) use gathering::{Gathered, OfMap};
-pub(crate) use log::has_damaged_log;
 pub(crate) use mending::Mended;
 
 use gathering::gather;

@@ -6,7 +6,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::log::Log;
+use super::frames::Log;
 use crate::places;
 
 /// The size of a page in every library.
