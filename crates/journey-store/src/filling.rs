@@ -5,6 +5,7 @@ use rusqlite::functions::{Context, FunctionFlags};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Transaction};
 
+use crate::letters::counted_otherwise_before_8;
 use crate::rows::{PAUSE, RevisionKind};
 use crate::seal::{Seal, Sums};
 use crate::{StoreError, table};
@@ -135,6 +136,29 @@ pub(crate) fn sessions(rows: &Transaction<'_>) -> Result<(), StoreError> {
         {
             line.sums.past = line.sums.past.wrapping_add(past);
             table::maps::update(rows, &line)?;
+        }
+    }
+    Ok(())
+}
+
+/// Version 8: signs are words, and what lengthens a line of Arabic is none of a word's letters.
+pub(crate) fn signs(rows: &Transaction<'_>) -> Result<(), StoreError> {
+    for table in ["nodes", "edges"] {
+        let mut bodies = rows.prepare(&format!("SELECT map, body FROM {table}"))?;
+        let mut bodies = bodies.query([])?;
+        while let Some(row) = bodies.next()? {
+            let body = row.get_ref(1)?.as_str().unwrap_or_default();
+            if !counted_otherwise_before_8(body) {
+                continue;
+            }
+            // A body that cannot be read is told when its map is opened.
+            let record = match table {
+                "nodes" => serde_json::from_str(body).map(Record::Element),
+                _ => serde_json::from_str(body).map(Record::Link),
+            };
+            if let Ok(record) = record {
+                table::words::write_record(rows, table::id(&row.get::<_, String>(0)?)?, &record)?;
+            }
         }
     }
     Ok(())

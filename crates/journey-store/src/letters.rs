@@ -52,6 +52,16 @@ pub fn plain(text: &str) -> String {
     plain
 }
 
+/// Whether a text has a character that counted otherwise in libraries before version 8: signs stood between words, and what
+/// lengthens a line of Arabic was a letter.
+pub(crate) fn counted_otherwise_before_8(text: &str) -> bool {
+    let otherwise = |letter| {
+        matches!(letter,
+            '©' | '®' | '\u{640}' | '\u{7fa}' | '\u{180a}' | '\u{2190}'..='\u{25ff}' | '\u{27c0}'..='\u{2aff}' | '〰' | '〽')
+    };
+    !text.is_ascii() && text.chars().any(otherwise)
+}
+
 /// What a folded character is.
 pub(crate) fn part(folded: char) -> Part {
     if folded.is_ascii() {
@@ -62,8 +72,8 @@ pub(crate) fn part(folded: char) -> Part {
         };
     }
     match folded {
-        // Soft hyphen, joiners, direction marks, word joiner, skin tones.
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{1f3fb}'..='\u{1f3ff}' => Part::Nothing,
+        // Soft hyphen, joiners, direction marks, word joiner, skin tones; what only lengthens a line of Arabic, N'Ko, Mongolian.
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{640}' | '\u{7fa}' | '\u{180a}' => Part::Nothing,
         _ if is_combining_mark(folded) => Part::Mark,
         _ if is_alone(folded) => Part::Alone,
         _ if folded.is_alphanumeric() => Part::Letter,
@@ -84,8 +94,8 @@ fn is_alone(letter: char) -> bool {
         // Thai, Lao, Tibetan; Myanmar; Khmer.
         '\u{e01}'..='\u{e3a}' | '\u{e40}'..='\u{e5b}' | '\u{e80}'..='\u{edf}' | '\u{f00}'..='\u{fbc}'
         | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
-        // Emoji and pictographs.
-        | '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}'
+        // Arrows, signs, shapes, emoji and pictographs.
+        | '©' | '®' | '\u{2190}'..='\u{2bff}' | '〰' | '〽' | '\u{1f000}'..='\u{1faff}'
         // Radicals, kana, bopomofo, ideographs.
         | '\u{2e80}'..='\u{2fdf}' | '\u{3005}'..='\u{3007}' | '\u{3021}'..='\u{3029}' | '\u{3041}'..='\u{312f}'
         | '\u{31a0}'..='\u{31bf}' | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'

@@ -67,6 +67,7 @@ const MIGRATIONS: &[&[Step]] = &[
         Step::Sql(table::waiting::ADD_INDEXED),
         Step::Sql(table::pieces::CREATE),
     ],
+    &[Step::Fill(filling::signs)],
 ];
 
 /// The newest version of the library that this program knows.

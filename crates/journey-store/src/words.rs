@@ -301,6 +301,23 @@ mod tests {
     }
 
     #[test]
+    fn signs_are_words() {
+        for sign in ["⏳", "⌚", "→", "↩️", "▶️", "■", "☎", "≤", "©", "⌘", "▲", "⤴"] {
+            assert_eq!(marked(&format!("wait{sign}here"), sign).concat(), sign.trim_end_matches('\u{fe0f}'));
+        }
+        assert_eq!(marked("home→shop", "home→sh"), ["home→sh"]);
+        assert_eq!(marked("home → shop", "home shop"), ["home", "shop"]);
+        assert_eq!(marked("home – shop · cart", "– ·"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn what_only_lengthens_a_line_is_no_letter() {
+        assert_eq!(marked("عـمـيـل جديد", "عميل"), ["عـمـيـل"]);
+        assert_eq!(marked("عميل", "عــميل"), ["عميل"]);
+        assert_eq!(Wanted::typed("ــ").pieces.len(), 0);
+    }
+
+    #[test]
     fn case_and_accents_do_not_matter() {
         assert_eq!(marked("Perché no?", "perche"), ["Perché"]);
         assert_eq!(marked("perche", "PERCHÉ"), ["perche"]);

@@ -72,13 +72,13 @@ fn a_newer_library_is_refused_untouched() {
         .execute_batch("PRAGMA user_version = 99; CREATE TABLE tomorrow (x);")
         .unwrap();
     let error = refused_untouched(&path);
-    assert!(matches!(error, StoreError::Newer { found: 99, known: 7 }), "{error}");
+    assert!(matches!(error, StoreError::Newer { found: 99, known: 8 }), "{error}");
     assert!(error.to_string().contains("newer version of Percorso"), "{error}");
 }
 
 #[test]
 fn a_version_that_no_program_will_have_is_damage_and_can_be_recovered_from() {
-    for version in [1 << 24 | 7, -2_147_483_641] {
+    for version in [1 << 24 | 8, -2_147_483_641] {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("library.percorso");
         let desk = Desk::new(Library::open(&path).unwrap(), 10);
@@ -119,7 +119,7 @@ fn a_newer_library_whose_version_stands_only_in_the_log_is_refused_untouched() {
     let log = fs::read(crashed.join("library.percorso-wal")).unwrap();
     let bytes = fs::read(&copy).unwrap();
     let error = Library::open(&copy).unwrap_err();
-    assert!(matches!(error, StoreError::Newer { found: 99, known: 7 }), "{error}");
+    assert!(matches!(error, StoreError::Newer { found: 99, known: 8 }), "{error}");
     assert!(fs::read(&copy).unwrap() == bytes, "the file has changed");
     assert!(
         fs::read(crashed.join("library.percorso-wal")).unwrap() == log,
@@ -220,7 +220,7 @@ fn the_settings_are_those_that_durability_needs() {
     drop(Library::open(&path).unwrap());
     let header = fs::read(&path).unwrap();
     assert_eq!(&header[18..20], [2, 2], "the file is not in WAL mode");
-    assert_eq!(&header[60..64], [0, 0, 0, 7]);
+    assert_eq!(&header[60..64], [0, 0, 0, 8]);
     assert_eq!(&header[68..72], b"Perc");
 }
 

@@ -4,7 +4,7 @@
 use journey_model::{Act as Done, Change, Direction, History, Id, Label, Transaction};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{signed, unsigned};
+use super::{maps, signed, unsigned};
 use crate::seal::Seal;
 use crate::{Act, Entry as JournalEntry, Gesture, StoreError};
 
@@ -196,9 +196,12 @@ pub(crate) fn insert(
 
 /// Adds a row as it is. Says how the map's sum of seals changes.
 pub(crate) fn put(connection: &Connection, entry: &Entry<'_>) -> Result<i64, StoreError> {
+    // The map's number is asked for by itself: for an INSERT with a SELECT, which might add several rows, SQLite would keep a
+    // journal of the statement as well.
+    let place = maps::number(connection, entry.map)? << 32 | entry.seq;
     let mut statement = connection.prepare_cached(
         "INSERT INTO changes (map, seq, act, target, at, label, body, seal, first, place)
-         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, number << 32 | ?2 FROM maps WHERE id = ?1",
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     )?;
     let Entry {
         map,
@@ -211,10 +214,8 @@ pub(crate) fn put(connection: &Connection, entry: &Entry<'_>) -> Result<i64, Sto
         first,
     } = entry;
     let seal = entry.seal();
-    match statement.execute(params![map, seq, act, target, at, label, body, seal, first])? {
-        1 => Ok(seal),
-        _ => Err(StoreError::NoSuchMap(super::id(map)?)),
-    }
+    statement.execute(params![map, seq, act, target, at, label, body, seal, first, place])?;
+    Ok(seal)
 }
 
 /// The transaction of one act.

@@ -1,7 +1,7 @@
 //! One row a map: what the list of maps shows, the revision, and the sums of the seals of all its other rows.
 
 use journey_model::{Id, Status};
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{id, signed, unsigned};
 use crate::seal::{Seal, Sums};
@@ -142,6 +142,16 @@ pub(crate) fn line(connection: &Connection, map: Id) -> Result<Line, StoreError>
     match rows.next()? {
         Some(row) => read(row),
         None => Err(StoreError::NoSuchMap(map)),
+    }
+}
+
+/// The number of a map, from 1.
+pub(crate) fn number(connection: &Connection, map: &str) -> Result<i64, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT number FROM maps WHERE id = ?1")?;
+    let number = statement.query_row([map], |row| row.get(0)).optional()?;
+    match number {
+        Some(number) => Ok(number),
+        None => Err(StoreError::NoSuchMap(id(map)?)),
     }
 }
 
