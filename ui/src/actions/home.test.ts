@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { removeCollection } from './collections';
-import { deleteForEver } from './home';
+import { deleteForEver, longestFound } from './home';
 import { actionFor, actions } from './index';
 import type { Desk } from './desk';
 import { testDesk } from './fixtures';
@@ -19,6 +19,21 @@ beforeEach(async () => {
   await desk.showLibrary();
   await settled();
   desk.home.chooseAll();
+});
+
+describe('a search through every map', () => {
+  it('hands the word that says most to the search of the map that is opened', () => {
+    const parts = [
+      { text: 'la ', marked: false },
+      { text: 'fi', marked: true },
+      { text: 'ne: ', marked: false },
+      { text: 'fiducia', marked: true },
+      { text: ' e ', marked: false },
+      { text: 'fiducie', marked: true },
+    ];
+    expect(longestFound(parts)).toBe('fiducia');
+    expect(longestFound([{ text: 'nothing', marked: false }])).toBe('');
+  });
 });
 
 describe('the bin', () => {

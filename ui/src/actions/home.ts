@@ -1,4 +1,4 @@
-import type { FoundInMap, MapMark, MarkedMaps } from '../bindings';
+import type { FoundInMap, MapMark, MarkedMaps, TextPart } from '../bindings';
 import type { Key } from '../i18n';
 import type { Action } from './action';
 import type { Desk } from './desk';
@@ -201,7 +201,13 @@ export const showTemplates: Action = {
 /** Opens a map where words were found in it: the place is selected and in view, and the words stand in the search bar. */
 export async function openFound(desk: Desk, map: string, place: FoundInMap | null): Promise<void> {
   if (!(await desk.openMap(map)) || place === null) return;
-  const words = place.parts.find((part) => part.marked)?.text ?? desk.home.words;
+  const words = longestFound(place.parts) || desk.home.words;
   desk.bench?.searching.seekAt(words, place.id, place.field);
   desk.bench?.panels.callFor('find');
+}
+
+/** Of the words that were found the longest: a search of the map looks for what stands in one place, and this one says most. */
+export function longestFound(parts: readonly TextPart[]): string {
+  const found = parts.filter((part) => part.marked).map((part) => part.text);
+  return found.reduce((longest, text) => (text.length > longest.length ? text : longest), '');
 }
