@@ -210,3 +210,30 @@ it('takes several files in and tells a bad one with its place', async () => {
   expect(bad).toMatch(/line \d+, column \d+/);
   expect(await page.locator('[data-testid=map-host]').count()).toBe(1);
 });
+
+it('says over an open map that another window has put it into the bin, and takes it out again', async () => {
+  const { page } = desk;
+  const bar = page.getByTestId('bin-bar');
+  await desk.call('shelve', { maps: [map], mark: 'Binned', on: true });
+  await bar.getByText('This map is in the bin.').waitFor();
+  expect(await findings('[data-testid=bin-bar]')).toEqual([]);
+  // Work goes on below it.
+  await write(page, 1, 1, 'Written in the bin');
+  await shows(page, 'Written in the bin');
+  await page.getByTestId('bin-restore').click();
+  await bar.waitFor({ state: 'detached' });
+  await page.getByText('is back').waitFor();
+  const bin = await desk.call('library', {
+    shelf: 'Bin',
+    sort: 'Changed',
+    collection: null,
+    status: null,
+    actor: null,
+  });
+  expect(bin.order).not.toContain(map);
+  // Another window takes it out as well.
+  await desk.call('shelve', { maps: [map], mark: 'Binned', on: true });
+  await bar.waitFor();
+  await desk.call('shelve', { maps: [map], mark: 'Binned', on: false });
+  await bar.waitFor({ state: 'detached' });
+});

@@ -406,6 +406,7 @@ impl Open {
             outside: Outside::default(),
             // Pieces that cannot be read just now are told of by whoever asks for them.
             pieces: self.library.pieces_edition().unwrap_or_default(),
+            binned: map.is_some_and(|map| self.library.is_binned(map).unwrap_or(false)),
         }
     }
 

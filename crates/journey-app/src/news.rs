@@ -76,6 +76,7 @@ pub(crate) fn news(seat: &Seat<'_>, params: AwaitNews) -> News {
         if news.map
             || outside
             || pieces
+            || news.binned != params.binned
             || !news.refused.is_empty()
             || (params.map.is_none() && news.edition != params.edition)
         {

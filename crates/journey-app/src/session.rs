@@ -7,13 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use journey_insight::{Findings, Memory, Thresholds};
 use journey_model::{Command, Date, Direction, History, Id, Journey, Record, Refusal, Transaction, Unknown, plan};
 use journey_scene::Scene;
-use journey_store::{Act, Edition, Gesture, KeepPoint, Library, Stored, Summary};
+use journey_store::{Act, Edition, Gesture, Library, Stored, Summary};
 
 use crate::going_back::back_to;
 use crate::overlap::overwrites;
 use crate::pane::{Drawing, Pane, Seen, Supplies};
 use crate::protocol::{Changed, MapState, Preview};
-use crate::work::{Work, given_up};
+use crate::work::Work;
 use crate::{AppError, ErrorCode};
 
 /// How often a command is planned anew because another program was faster.
@@ -344,9 +344,7 @@ impl Session {
             &several
         };
         let before = (&self.journey, self.revision, &self.history);
-        let kept = self.work.worth_keeping(acts, before, now);
-        let given_up = given_up(library, self.map, acts, before)?;
-        let kept: Vec<KeepPoint> = kept.into_iter().chain(given_up).collect();
+        let kept = self.work.kept_before(library, self.map, acts, before, now)?;
         self.journey.apply(net).map_err(AppError::bug)?;
         let summary = Summary::of(&self.journey);
         match library.append_behind(self.map, self.revision, &kept, acts, &summary, now) {

@@ -1,9 +1,9 @@
 //! Sessions of work: what a map was at the end of one, and before what can take away much at once, is kept by itself.
 
 use journey_model::{History, Id, Journey, Transaction};
-use journey_store::{Act, Gesture, KeepPoint, Library, PAUSE, RevisionKind, StoreError};
+use journey_store::{Act, Gesture, KeepPoint, Library, PAUSE, RevisionKind, StoreError, Stored, Summary};
 
-use crate::revision_code;
+use crate::{AppError, revision_code};
 
 /// A session of work: it begins when a map is opened, and again after a pause. That one has ended shows in what follows, so
 /// that nothing is lost when the program has no time to say so.
@@ -13,12 +13,29 @@ pub(crate) struct Work {
     pub last: Option<i64>,
 }
 
+/// A map as it stands: what it is, its revision, and what can be undone and redone.
+pub(crate) type Standing<'a> = (&'a Journey, u64, &'a History<Gesture>);
+
 impl Work {
+    /// The points of a map's past that are kept before these acts.
+    pub fn kept_before(
+        self,
+        library: &Library,
+        map: Id,
+        acts: &[(Act, &Transaction)],
+        before: Standing<'_>,
+        now: i64,
+    ) -> Result<Vec<KeepPoint>, StoreError> {
+        let given_up = given_up(library, map, acts, before)?;
+        let kept = self.worth_keeping(acts, before, now).into_iter();
+        Ok(kept.chain(given_up).collect())
+    }
+
     /// Why a map is worth keeping as it is before these acts, if it is.
-    pub fn worth_keeping(
+    fn worth_keeping(
         self,
         acts: &[(Act, &Transaction)],
-        (journey, revision, history): (&Journey, u64, &History<Gesture>),
+        (journey, revision, history): Standing<'_>,
         now: i64,
     ) -> Option<KeepPoint> {
         let done = history.done().last().into_iter();
@@ -41,15 +58,35 @@ impl Work {
     }
 }
 
+/// Carries a gesture out on a map that stands in the library like this, past any session that has it open.
+pub(crate) fn carry_out(
+    library: &mut Library,
+    map: Id,
+    stored: Stored,
+    gesture: &Transaction,
+    now: i64,
+) -> Result<(), AppError> {
+    let Stored {
+        mut journey,
+        revision,
+        history,
+    } = stored;
+    let acts = [(Act::Do, gesture)];
+    let kept = Work::default().kept_before(library, map, &acts, (&journey, revision, &history), now)?;
+    journey.apply(gesture).map_err(AppError::bug)?;
+    library.append_behind(map, revision, &kept, &acts, &Summary::of(&journey), now)?;
+    Ok(())
+}
+
 /// How many gestures that were taken back may be given up without a word: somebody who goes back this far has tried something.
 const FEW: usize = 4;
 
 /// What the map was before much was taken back that these acts put out of reach: who does something new cannot do it again.
-pub(crate) fn given_up(
+fn given_up(
     library: &Library,
     map: Id,
     acts: &[(Act, &Transaction)],
-    (journey, revision, history): (&Journey, u64, &History<Gesture>),
+    (journey, revision, history): Standing<'_>,
 ) -> Result<Option<KeepPoint>, StoreError> {
     let undone = history.undone();
     let Some(last) = undone.first().filter(|_| undone.len() > FEW) else {

@@ -73,7 +73,14 @@ pub(crate) fn part(folded: char) -> Part {
     }
     match folded {
         // Soft hyphen, joiners, direction marks, word joiner, skin tones; what only lengthens a line of Arabic, N'Ko, Mongolian.
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{640}' | '\u{7fa}' | '\u{180a}' => Part::Nothing,
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2060}'
+        | '\u{feff}'
+        | '\u{1f3fb}'..='\u{1f3ff}'
+        | '\u{640}'
+        | '\u{7fa}'
+        | '\u{180a}' => Part::Nothing,
         _ if is_combining_mark(folded) => Part::Mark,
         _ if is_alone(folded) => Part::Alone,
         _ if folded.is_alphanumeric() => Part::Letter,

@@ -303,7 +303,10 @@ mod tests {
     #[test]
     fn signs_are_words() {
         for sign in ["⏳", "⌚", "→", "↩️", "▶️", "■", "☎", "≤", "©", "⌘", "▲", "⤴"] {
-            assert_eq!(marked(&format!("wait{sign}here"), sign).concat(), sign.trim_end_matches('\u{fe0f}'));
+            assert_eq!(
+                marked(&format!("wait{sign}here"), sign).concat(),
+                sign.trim_end_matches('\u{fe0f}')
+            );
         }
         assert_eq!(marked("home→shop", "home→sh"), ["home→sh"]);
         assert_eq!(marked("home → shop", "home shop"), ["home", "shop"]);

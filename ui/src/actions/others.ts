@@ -14,6 +14,8 @@ export function keepAbreast(desk: Desk): void {
     },
     pieces: () => readPieces(desk),
     outside: (map, files) => desk.sharing.tell(map, files),
+    binned: () => desk.bench?.journey.binned === true,
+    tellBinned: (binned) => desk.bench?.journey.tellBinned(binned),
   });
   desk.subscribe(() => abreast.follow());
 }
@@ -36,6 +38,15 @@ export async function catchUp(desk: Desk): Promise<boolean> {
     await desk.showLibrary();
     return true;
   }
+}
+
+/** Takes the open map, which somebody has put into the bin, out of it. */
+export async function takeOutOfBin(desk: Desk, journey: OpenJourney): Promise<void> {
+  if ((await desk.ask('shelve', { maps: [journey.map], mark: 'Binned', on: false })) === null) return;
+  journey.tellBinned(false);
+  const { title } = journey.state;
+  const { say } = desk.words;
+  desk.report('home.restored', { title: title === '' ? say('library.untitled') : title, count: 1 });
 }
 
 /** Says quietly when another program has changed the map. */

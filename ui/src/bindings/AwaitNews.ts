@@ -19,4 +19,8 @@ outside: number,
 /**
  * The edition of the pieces of one's own that the window shows; `None` for a window that shows none.
  */
-pieces: number | null, };
+pieces: number | null, 
+/**
+ * Whether the window shows that its map is in the bin.
+ */
+binned: boolean, };

@@ -25,4 +25,8 @@ outside: Outside,
 /**
  * The edition of the pieces of one's own; another one after each change of them, 0 where there are none.
  */
-pieces: number, };
+pieces: number, 
+/**
+ * Whether the window's map is in the bin.
+ */
+binned: boolean, };

@@ -12,7 +12,14 @@ it('a library that could not be read is read again, though nothing has changed s
   const host = {
     call: (_: string, { edition }: { edition: number }) => {
       asked.push(edition);
-      const news: News = { edition: 7, map: false, refused: [], outside: { edition: 0, files: [] }, pieces: 0 };
+      const news: News = {
+        edition: 7,
+        map: false,
+        refused: [],
+        outside: { edition: 0, files: [] },
+        pieces: 0,
+        binned: false,
+      };
       // As the app does: who knows the edition is answered when there is another.
       if (edition === 7) return new Promise(() => undefined);
       return Promise.resolve(asked.length === 1 ? { ...news, edition: 6 } : news);
@@ -28,6 +35,8 @@ it('a library that could not be read is read again, though nothing has changed s
     },
     refused: () => undefined,
     outside: () => undefined,
+    binned: () => false,
+    tellBinned: () => undefined,
     pieces: () => Promise.resolve(),
   });
   abreast.follow();
@@ -44,7 +53,14 @@ it('pieces of one’s own are read again while a map is shown, each time they ha
       asked.push(pieces);
       const edition = editions[asked.length - 1];
       if (edition === undefined) return new Promise(() => undefined);
-      const news: News = { edition: 1, map: false, refused: [], outside: { edition: 0, files: [] }, pieces: edition };
+      const news: News = {
+        edition: 1,
+        map: false,
+        refused: [],
+        outside: { edition: 0, files: [] },
+        pieces: edition,
+        binned: false,
+      };
       return Promise.resolve(news);
     },
   } as unknown as Host;
@@ -55,6 +71,8 @@ it('pieces of one’s own are read again while a map is shown, each time they ha
     library: () => Promise.resolve(),
     refused: () => undefined,
     outside: () => undefined,
+    binned: () => false,
+    tellBinned: () => undefined,
     pieces: () => {
       readings += 1;
       return readings === 1 ? Promise.reject(new Error('busy')) : Promise.resolve();
@@ -65,4 +83,34 @@ it('pieces of one’s own are read again while a map is shown, each time they ha
   // What could not be read is asked for again; the second answer was acted on.
   expect(asked).toEqual([0, 0, 5, 9]);
   expect(readings).toBe(3);
+});
+
+it('a map that is put into the bin says so, and no longer when it is taken out', async () => {
+  const asked: boolean[] = [];
+  const answers = [true, false];
+  const host = {
+    call: (_: string, { binned }: { binned: boolean }) => {
+      asked.push(binned);
+      const now = answers[asked.length - 1];
+      if (now === undefined) return new Promise(() => undefined);
+      const outside = { edition: 0, files: [] };
+      const news: News = { edition: 1, map: false, refused: [], outside, pieces: 0, binned: now };
+      return Promise.resolve(news);
+    },
+  } as unknown as Host;
+  // A map that is shown again may have been in the bin when it was left.
+  let shown = false;
+  const abreast = new Abreast(host, {
+    shown: () => 'map',
+    map: () => Promise.resolve(true),
+    library: () => Promise.resolve(),
+    refused: () => undefined,
+    outside: () => undefined,
+    pieces: () => Promise.resolve(),
+    binned: () => shown,
+    tellBinned: (binned) => (shown = binned),
+  });
+  abreast.follow();
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(asked).toEqual([false, true, false]);
 });

@@ -18,6 +18,10 @@ export interface Listener {
   pieces(): Promise<void>;
   /** Says which files of the map somebody else has changed. */
   outside(map: string, files: readonly OutsideFile[]): void;
+  /** Whether the map is shown as one in the bin. */
+  binned(): boolean;
+  /** Shows that it is, or that it is no longer. */
+  tellBinned(binned: boolean): void;
 }
 
 /** Keeps a window abreast of what other windows and programs do. */
@@ -55,6 +59,7 @@ export class Abreast {
           map,
           outside: this.#outside,
           pieces: map === null ? null : this.#pieces,
+          binned: map !== null && this.#listener.binned(),
         });
         if (news.refused.length > 0) this.#listener.refused(news.refused);
         if (round !== this.#round) return;
@@ -62,6 +67,7 @@ export class Abreast {
           this.#outside = news.outside.edition;
           this.#listener.outside(map, news.outside.files);
         }
+        if (map !== null) this.#listener.tellBinned(news.binned);
         if (map !== null && news.pieces !== this.#pieces) {
           await this.#listener.pieces();
           this.#pieces = news.pieces;

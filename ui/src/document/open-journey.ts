@@ -59,6 +59,7 @@ export class OpenJourney extends Observable {
   #waiting = 0;
   #fromOthers = 0;
   #fromElsewhere = 0;
+  #binned = false;
   /** Whether all of the map is there, and when it will be. */
   #whole = true;
   #completed: Promise<void> = Promise.resolve();
@@ -152,6 +153,18 @@ export class OpenJourney extends Observable {
   /** How often another program has changed the map, as far as the window shows it. */
   get fromElsewhere(): number {
     return this.#fromElsewhere;
+  }
+
+  /** Whether the map is in the bin, as far as the window knows. */
+  get binned(): boolean {
+    return this.#binned;
+  }
+
+  /** It was put into the bin, or taken out of it. */
+  tellBinned(binned: boolean): void {
+    if (binned === this.#binned) return;
+    this.#binned = binned;
+    this.changed();
   }
 
   /** Number of calls under way or waiting. */

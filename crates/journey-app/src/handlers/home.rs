@@ -2,13 +2,14 @@
 
 use journey_model::{Command, Field, Id, plan};
 use journey_scene::Scene;
-use journey_store::{Act, BIN_DAYS, Marked, ShelfMark, Summary};
+use journey_store::{BIN_DAYS, Marked, ShelfMark};
 
 use crate::app::Open;
 use crate::home::{Moment, Picture, counts, ordered};
 use crate::host::mint;
 use crate::protocol::*;
 use crate::thumbnail::thumbnail;
+use crate::work::carry_out;
 use crate::{App, AppError, ErrorCode, fresh};
 
 /// How many maps the list brings with it at once.
@@ -137,17 +138,12 @@ pub(super) fn name(app: &App, params: &NameMap) -> Result<Nothing, AppError> {
     let Open { library, sessions, .. } = &mut *open;
     // Written past the map's session, which takes it over like the work of another program.
     let stored = library.load(params.map)?;
-    let mut journey = stored.journey;
-    let about = journey.about().id;
     let command = Command::Edit {
-        ids: vec![about],
+        ids: vec![stored.journey.about().id],
         field: Field::Name(params.title.trim().to_owned()),
     };
-    let transaction = plan(&journey, &command)?;
-    journey.apply(&transaction).map_err(AppError::bug)?;
-    let summary = Summary::of(&journey);
-    let acts = [(Act::Do, &transaction)];
-    library.append(params.map, stored.revision, &acts, &summary, app.host.now())?;
+    let transaction = plan(&stored.journey, &command)?;
+    carry_out(library, params.map, stored, &transaction, app.host.now())?;
     if let Some(session) = sessions.get_mut(&params.map) {
         session.catch_up(library)?;
     }

@@ -3,14 +3,14 @@
 use std::path::Path;
 
 use journey_model::Id;
-use journey_store::{Act, KeepPoint, Stored, Summary};
+use journey_store::Stored;
 
 use super::KeptLibrary;
 use crate::going_back::back_to;
 use crate::handlers::history::listed;
 use crate::pictures::inside;
 use crate::protocol::RevisionPoint;
-use crate::work::{Work, given_up};
+use crate::work::carry_out;
 use crate::{AppError, ErrorCode};
 
 impl KeptLibrary {
@@ -79,15 +79,6 @@ impl KeptLibrary {
         let mut library = self.open()?;
         let stored = library.load(map)?;
         let back = back_to(&library, (map, stored.revision), seq)?;
-        let acts = [(Act::Do, &back)];
-        let before = (&stored.journey, stored.revision, &stored.history);
-        let kept = Work::default().worth_keeping(&acts, before, now);
-        let given_up = given_up(&library, map, &acts, before)?;
-        let kept: Vec<KeepPoint> = kept.into_iter().chain(given_up).collect();
-        let mut journey = stored.journey;
-        journey.apply(&back).map_err(AppError::bug)?;
-        let summary = Summary::of(&journey);
-        library.append_behind(map, stored.revision, &kept, &acts, &summary, now)?;
-        Ok(())
+        carry_out(&mut library, map, stored, &back, now)
     }
 }

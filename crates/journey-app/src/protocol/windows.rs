@@ -43,6 +43,9 @@ pub struct AwaitNews {
     #[serde(default)]
     #[ts(type = "number | null")]
     pub pieces: Option<u64>,
+    /// Whether the window shows that its map is in the bin.
+    #[serde(default)]
+    pub binned: bool,
 }
 
 /// What is not as the window shows it.
@@ -60,6 +63,8 @@ pub struct News {
     /// The edition of the pieces of one's own; another one after each change of them, 0 where there are none.
     #[ts(type = "number")]
     pub pieces: u64,
+    /// Whether the window's map is in the bin.
+    pub binned: bool,
 }
 
 /// A file that could not be read.

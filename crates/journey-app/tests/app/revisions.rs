@@ -197,6 +197,25 @@ fn what_was_undone_is_told_no_more_and_can_be_gone_back_to() {
 }
 
 #[test]
+fn a_new_title_given_in_the_home_puts_nothing_that_was_undone_out_of_reach() {
+    let room = Room::new();
+    let app = room.app();
+    let map = room.sample(&app, 20);
+    let mut desk = Desk::open(&app, map);
+    work(&mut desk, &["One", "Two", "Three", "Four", "Five"]);
+    let all = journey(&room, &app, map);
+    for _ in 0..5 {
+        desk.undo().unwrap();
+    }
+    app.rpc("name_map", json!({ "map": map, "title": "Another title" }))
+        .unwrap();
+    let mut desk = Desk::open(&app, map);
+    assert!(kinds(&points(&desk)).contains(&("Before", 5)));
+    restore(&mut desk, 5).unwrap();
+    assert_eq!(journey(&room, &app, map), all);
+}
+
+#[test]
 fn a_revision_comes_back_as_one_gesture_and_goes_with_one_undo() {
     let room = Room::new();
     let app = room.app();

@@ -234,6 +234,32 @@ fn whoever_waits_for_news_is_told_at_once() {
 }
 
 #[test]
+fn a_window_hears_that_its_map_was_put_into_the_bin_and_taken_out_again() {
+    let room = Room::new();
+    let (here, there) = (room.app(), room.app());
+    let map = room.sample(&here, 10);
+    Window::open(&here, "one", map);
+    let ask = |shown: bool| {
+        let params = json!({ "edition": 0, "map": map, "binned": shown });
+        call(&here, "one", "news", params).unwrap()["binned"].clone()
+    };
+    let bin = |app: &App, on: bool| {
+        let params = json!({ "maps": [map], "mark": "Binned", "on": on });
+        call(app, "other", "shelve", params).unwrap();
+    };
+    bin(&here, true);
+    assert_eq!(ask(false), true);
+    bin(&here, false);
+    assert_eq!(ask(true), false);
+    // By another program, and while somebody waits.
+    thread::scope(|threads| {
+        let waits = threads.spawn(|| ask(false));
+        bin(&there, true);
+        assert_eq!(waits.join().unwrap(), true);
+    });
+}
+
+#[test]
 fn a_newer_question_and_the_end_of_the_program_end_a_wait() {
     let room = Room::new();
     let app = room.app();
