@@ -1,14 +1,13 @@
 //! The app: the library, the open maps, and the way in for calls.
 
-use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use journey_layout::{PictureSizes, Typesetter};
-use journey_model::{History, Id, Journey};
-use journey_store::{Gesture, Library, Picture, Print, StoreError, real_place};
+use journey_layout::Typesetter;
+use journey_model::{Id, Journey};
+use journey_store::{Library, Picture, Print, StoreError, real_place};
 use serde_json::Value;
 
 use crate::assets::Assets;
@@ -17,12 +16,11 @@ use crate::home::Home;
 use crate::host::{Host, mint};
 use crate::keeper::{self, Keeper};
 use crate::news::Newsroom;
+use crate::open::Open;
 use crate::pictures::Shelf;
 use crate::poster::PosterRoom;
-use crate::protocol::{FileRefused, News, Outside, PosterChoices};
-use crate::session::Session;
+use crate::protocol::{FileRefused, PosterChoices};
 use crate::sharing::{Copy, SharingRoom, open_file, take_in};
-use crate::windows::Windows;
 use crate::{AppError, ErrorCode, WindowPlace, WindowToOpen, fresh, revision_code};
 
 /// Percorso without a window. Calls may come from several threads; they take turns where they touch the same thing.
@@ -31,7 +29,7 @@ pub struct App {
     pub(crate) assets: Assets,
     open: Mutex<Open>,
     /// Why the library is not open, when it could not be opened again.
-    closed: Mutex<Option<AppError>>,
+    closed: Mutex<Closed>,
     /// Sets thumbnails, so that they do not disturb what the open maps remember.
     setter: Mutex<Typesetter>,
     pub(crate) posters: PosterRoom,
@@ -60,29 +58,13 @@ impl Deref for Seat<'_> {
     }
 }
 
-/// What calls change.
-pub(crate) struct Open {
-    pub library: Library,
-    pub sessions: BTreeMap<Id, Session>,
-    /// Sizes of the library's pictures.
-    pub pictures: PictureSizes,
-    pub windows: Windows,
-    /// Map files that came from outside and could not be read, until a window has said so.
-    pub refused: Vec<FileRefused>,
-    /// What [`Library::others`] said last.
-    others: Option<i64>,
-    /// How often others have written to the library.
-    by_others: u64,
-    /// The edition that was last told to whoever waits.
-    told: u64,
-}
-
-/// A map that is asked about.
-#[derive(Clone, Copy)]
-pub(crate) struct Asked<'a> {
-    pub journey: &'a Journey,
-    pub revision: u64,
-    pub history: &'a History<Gesture>,
+/// Whether the library is closed.
+#[derive(Default)]
+pub(crate) struct Closed {
+    /// Why, if it is.
+    pub why: Option<AppError>,
+    /// How often it was tried to open it again.
+    pub tries: u64,
 }
 
 impl App {
@@ -102,16 +84,7 @@ impl App {
             )?),
             None => None,
         };
-        let open = Open {
-            pictures: library.picture_sizes()?,
-            windows: Windows::begin(&library, start_with)?,
-            others: library.others().ok(),
-            library,
-            sessions: BTreeMap::new(),
-            refused: Vec::new(),
-            by_others: 0,
-            told: 0,
-        };
+        let open = Open::with(library, start_with)?;
         let app = Self {
             posters: PosterRoom::new(host.font_folders())?,
             keeper,
@@ -151,12 +124,11 @@ impl App {
     /// sent of a map follows on what it was sent before, so that each goes by a name of its own. Never panics: a fault in
     /// a handler closes the open maps (their content is in the library) and comes back as [`ErrorCode::Bug`].
     pub fn answer_at(&self, window: &str, call: &str, params: Value) -> Result<String, AppError> {
-        self.at_hand(call)?;
         self.keep_safe();
         let seat = Seat { app: self, window };
         let answer = catch_unwind(AssertUnwindSafe(|| dispatch(&seat, call, params)));
         let answer = answer.unwrap_or_else(|panic| {
-            self.opened().sessions.clear();
+            self.held().sessions.clear();
             *self.typesetter() = Assets::typesetter();
             self.posters.forget();
             let said = panic.downcast_ref::<String>().map(String::as_str);
@@ -171,27 +143,10 @@ impl App {
         answer
     }
 
-    /// Sees to it that the library is open before a call; tells otherwise why it cannot be opened. Who waits for news tries
-    /// nothing, and a recovery has to do with the file only.
-    fn at_hand(&self, call: &str) -> Result<(), AppError> {
-        if self.closed().is_none() || call == "recover" {
-            return Ok(());
-        }
-        // Whoever is at the file just now is waited for.
-        let mut open = self.opened();
-        if call == "news" {
-            return self.closed().clone().map_or(Ok(()), Err);
-        }
-        keeper::open_again(self, &mut open)
-    }
-
     /// Lets windows that wait for news look, when there may be some.
     fn tell(&self) {
         let news = match self.open.try_lock() {
-            Ok(mut open) => {
-                let edition = open.edition();
-                std::mem::replace(&mut open.told, edition) != edition
-            }
+            Ok(mut open) => open.has_news(),
             // Somebody else is at work: not to be waited for.
             Err(_) => true,
         };
@@ -202,33 +157,33 @@ impl App {
 
     /// The windows to begin with: those that were open when the program ended, or one.
     pub fn windows(&self) -> Vec<WindowToOpen> {
-        self.opened().windows.to_open()
+        self.held().windows.to_open()
     }
 
     /// A window for a map, which the host opens next. Returns what it is called.
     pub fn another_window(&self, map: Id) -> WindowToOpen {
-        let window = self.opened().windows.add(Some(map));
+        let window = self.held().windows.add(Some(map));
         WindowToOpen { window, place: None }
     }
 
     /// The window in which is said what concerns all of them.
     pub fn first_window(&self) -> Option<String> {
-        self.opened().windows.first().map(str::to_owned)
+        self.held().windows.first().map(str::to_owned)
     }
 
     /// A window that shows this map already.
     pub fn window_of(&self, map: Id) -> Option<String> {
-        self.opened().windows.showing(map)
+        self.held().windows.showing(map)
     }
 
     /// A window stands here now; kept with the next change of the windows, and when the program ends.
     pub fn placed(&self, window: &str, place: WindowPlace) {
-        self.opened().windows.placed(window, place);
+        self.held().windows.placed(window, place);
     }
 
     /// A window was closed.
     pub fn left(&self, window: &str) {
-        let mut open = self.opened();
+        let mut open = self.held();
         open.windows.left(window);
         open.leave(window, None);
         open.keep_windows();
@@ -237,7 +192,7 @@ impl App {
     /// The program ends: nobody waits any longer, and the windows are kept for the next start.
     pub fn end(&self) {
         self.news.close();
-        let mut open = self.opened();
+        let mut open = self.held();
         open.windows.end();
         open.keep_windows();
     }
@@ -247,8 +202,7 @@ impl App {
     pub fn bring(&self, map_file: &Path) -> Result<Id, AppError> {
         // Somebody's file may be large, and far away: nobody else waits while it is read.
         let brought = Copy::of_file(map_file, None).and_then(|copy| {
-            self.at_hand("import")?;
-            let mut open = self.opened();
+            let mut open = self.opened()?;
             let map = open_file(map_file, &copy, &mut open.library, self.host.as_ref())?;
             open.pictures.extend(copy.sizes());
             Ok(map)
@@ -263,17 +217,38 @@ impl App {
     /// Has a window say why a map file cannot be read.
     pub(crate) fn tell_refused(&self, map_file: &Path, error: AppError) {
         let name = map_file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        self.opened().refused.push(FileRefused { name, error });
+        self.held().refused.push(FileRefused { name, error });
         self.news.ring();
     }
 
-    /// What calls change. A lock that a panic left behind is taken all the same: `rpc` has thrown away what may be broken.
-    pub(crate) fn opened(&self) -> MutexGuard<'_, Open> {
+    /// What calls change, with the library. One that was closed is opened again; whoever waited for somebody else to try that in
+    /// vain is told why, and does not try as well.
+    pub(crate) fn opened(&self) -> Result<MutexGuard<'_, Open>, AppError> {
+        let tries = self.closed().tries;
+        let mut open = self.held();
+        if self.closed().tries == tries {
+            keeper::open_again(self, &mut open)?;
+        }
+        self.as_it_is(open)
+    }
+
+    /// The same for somebody who comes by again soon: a library that is closed stays so.
+    pub(crate) fn opened_already(&self) -> Result<MutexGuard<'_, Open>, AppError> {
+        self.as_it_is(self.held())
+    }
+
+    fn as_it_is<'a>(&self, open: MutexGuard<'a, Open>) -> Result<MutexGuard<'a, Open>, AppError> {
+        self.closed().why.clone().map_or(Ok(open), Err)
+    }
+
+    /// What calls change, but for the library, which may be closed. A lock that a panic left behind is taken all the same:
+    /// `rpc` has thrown away what may be broken.
+    pub(crate) fn held(&self) -> MutexGuard<'_, Open> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Why the library is not open, if it is not. Whoever holds this lock asks for no other.
-    pub(crate) fn closed(&self) -> MutexGuard<'_, Option<AppError>> {
+    pub(crate) fn closed(&self) -> MutexGuard<'_, Closed> {
         self.closed.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -289,7 +264,7 @@ impl App {
 
     /// A copy of a map's journey, from its session or the library.
     pub(crate) fn journey(&self, map: Id) -> Result<Journey, AppError> {
-        let open = self.opened();
+        let open = self.opened()?;
         match open.sessions.get(&map) {
             Some(session) => Ok(session.journey().clone()),
             None => Ok(open.library.load(map)?.journey),
@@ -304,12 +279,12 @@ impl App {
             choices: serde_json::to_value(choices).map_err(AppError::bug)?,
         };
         let file = journey_format::write(journey);
-        Ok(self.opened().library.note_print(map, &print, &file)?)
+        Ok(self.opened()?.library.note_print(map, &print, &file)?)
     }
 
     /// Keeps pictures in the library.
     pub(crate) fn keep_pictures(&self, pictures: &[Picture]) -> Result<(), AppError> {
-        let mut open = self.opened();
+        let mut open = self.opened()?;
         open.library.keep_pictures(pictures)?;
         let sizes = pictures
             .iter()
@@ -320,7 +295,7 @@ impl App {
 
     /// Puts a map file into the library as a map of its own, with its pictures.
     pub(crate) fn take_in(&self, copy: &Copy) -> Result<Id, AppError> {
-        let mut open = self.opened();
+        let mut open = self.opened()?;
         let map = take_in(copy, &mut open.library, self.host.as_ref())?;
         open.pictures.extend(copy.sizes());
         Ok(map)
@@ -328,102 +303,8 @@ impl App {
 
     /// Puts a journey into the library as a map of its own.
     pub(crate) fn keep(&self, journey: &Journey) -> Result<Id, AppError> {
-        let mut open = self.opened();
+        let mut open = self.opened()?;
         keep(journey, &mut open.library, self.host.as_ref())
-    }
-}
-
-impl Open {
-    /// Asks a question about a map: about its session when it is open, and otherwise about what the library has.
-    pub fn ask<T>(&self, map: Id, question: impl FnOnce(Asked<'_>) -> T) -> Result<T, AppError> {
-        if let Some(session) = self.sessions.get(&map) {
-            return Ok(question(Asked {
-                journey: session.journey(),
-                revision: session.revision(),
-                history: session.history(),
-            }));
-        }
-        let stored = self.library.load(map)?;
-        Ok(question(Asked {
-            journey: &stored.journey,
-            revision: stored.revision,
-            history: &stored.history,
-        }))
-    }
-
-    /// Opens the session of a map when it is not.
-    pub fn open_session(&mut self, map: Id) -> Result<(), AppError> {
-        if !self.sessions.contains_key(&map) {
-            let stored = self.library.load(map)?;
-            self.sessions.insert(map, Session::open(map, stored));
-        }
-        Ok(())
-    }
-
-    /// Takes over what other programs have written since the last look.
-    pub fn look_elsewhere(&mut self) -> Result<(), AppError> {
-        let others = Some(self.library.others()?);
-        if others == self.others {
-            return Ok(());
-        }
-        let mut gone = Vec::new();
-        for (map, session) in &mut self.sessions {
-            match session.catch_up(&self.library) {
-                Err(error) if error.code == ErrorCode::MapNotFound => gone.push(*map),
-                // Whoever looks next tries again.
-                caught_up => caught_up?,
-            }
-        }
-        for map in gone {
-            self.sessions.remove(&map);
-        }
-        self.pictures = self.library.picture_sizes()?;
-        self.others = others;
-        self.by_others += 1;
-        Ok(())
-    }
-
-    /// Another number after each change of the library, whoever made it.
-    pub fn edition(&self) -> u64 {
-        self.library.written().wrapping_add(self.by_others)
-    }
-
-    /// What a window that shows a map, or the library, does not show yet.
-    pub fn news(&mut self, window: &str, map: Option<Id>) -> News {
-        // A map that was closed under the window has to be opened anew.
-        let up_to_date = |map| {
-            let session = self.sessions.get(&map);
-            session.is_some_and(|session| session.is_up_to_date(window))
-        };
-        News {
-            map: map.is_some_and(|map| !up_to_date(map)),
-            edition: self.edition(),
-            refused: if self.windows.tells(window) {
-                std::mem::take(&mut self.refused)
-            } else {
-                Vec::new()
-            },
-            outside: Outside::default(),
-            // Pieces that cannot be read just now are told of by whoever asks for them.
-            pieces: self.library.pieces_edition().unwrap_or_default(),
-            binned: map.is_some_and(|map| self.library.is_binned(map).unwrap_or(false)),
-        }
-    }
-
-    /// A window shows none of the maps any more, but for this one. What no window shows is closed.
-    pub fn leave(&mut self, window: &str, but_for: Option<Id>) {
-        self.sessions.retain(|map, session| {
-            if Some(*map) == but_for {
-                return true;
-            }
-            session.leave(window);
-            session.is_shown()
-        });
-    }
-
-    /// Keeps for the next start what the windows show. That it cannot be kept is no reason to hold anybody up.
-    pub fn keep_windows(&mut self) {
-        let _ = self.windows.keep(&mut self.library);
     }
 }
 

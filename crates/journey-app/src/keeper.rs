@@ -8,7 +8,7 @@ use journey_model::Date;
 use journey_store::{Budget, Library, Reason, Recovery, StoreError};
 use serde_json::Value;
 
-use crate::app::Open;
+use crate::open::Open;
 use crate::{App, AppError, ErrorCode, Host};
 
 /// What came back of a damaged library stands among the preferences until the user has seen it.
@@ -53,14 +53,14 @@ pub(crate) fn tell(library: &mut Library, recovery: Option<&Recovery>) -> Result
 /// maps are closed. While it cannot be opened there is nothing that could be read or written in its place, and whoever calls
 /// next tries again.
 pub(crate) fn reopened<T>(app: &App, act: impl FnOnce() -> Result<T, StoreError>) -> Result<T, AppError> {
-    let mut open = app.opened();
+    let mut open = app.held();
     app.keeper.wait();
     open.sessions.clear();
     app.posters.forget();
     app.home.forget();
     let none = Library::none()?;
     // Before anything happens to the file: whatever becomes of the act, nobody takes the empty library for theirs.
-    *app.closed() = Some(AppError::new(ErrorCode::LibraryUnavailable, "the library is closed"));
+    app.closed().why = Some(AppError::new(ErrorCode::LibraryUnavailable, "the library is closed"));
     open.library = none;
     let done = act();
     open_again(app, &mut open)?;
@@ -69,7 +69,7 @@ pub(crate) fn reopened<T>(app: &App, act: impl FnOnce() -> Result<T, StoreError>
 
 /// Opens the library again where it was closed. Why it cannot be opened is kept until it can.
 pub(crate) fn open_again(app: &App, open: &mut Open) -> Result<(), AppError> {
-    if app.closed().is_none() {
+    if app.closed().why.is_none() {
         return Ok(());
     }
     let opened = self::open(app.keeper.library(), app.host.as_ref());
@@ -82,7 +82,9 @@ pub(crate) fn open_again(app: &App, open: &mut Open) -> Result<(), AppError> {
         }
         Err(error) => Some(error),
     };
-    app.closed().clone_from(&why_not);
+    let mut closed = app.closed();
+    closed.tries += 1;
+    closed.why.clone_from(&why_not);
     why_not.map_or(Ok(()), Err)
 }
 

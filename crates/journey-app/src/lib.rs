@@ -27,6 +27,7 @@ mod host;
 mod keeper;
 mod lines;
 mod news;
+mod open;
 mod overlap;
 mod pane;
 mod pictures;

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use crate::Seat;
 use crate::protocol::{AwaitNews, News};
+use crate::{AppError, Seat};
 
 /// How long an answer waits when there is nothing to tell.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -49,7 +49,7 @@ impl Newsroom {
 }
 
 /// Waits for news for a window.
-pub(crate) fn news(seat: &Seat<'_>, params: AwaitNews) -> News {
+pub(crate) fn news(seat: &Seat<'_>, params: AwaitNews) -> Result<News, AppError> {
     let room = &seat.news;
     let question = {
         let mut waiting = room.waiting();
@@ -63,13 +63,13 @@ pub(crate) fn news(seat: &Seat<'_>, params: AwaitNews) -> News {
     let begun = Instant::now();
     loop {
         let rung = room.waiting().rung;
-        let mut open = seat.opened();
+        let mut open = seat.opened_already()?;
         // A library that cannot be read just now is told by the next call that needs it.
         let _ = open.look_elsewhere();
         let mut news = open.news(seat.window, params.map);
         drop(open);
         if let Some(map) = params.map {
-            news.outside = seat.sharing.watch.look(seat, map);
+            news.outside = seat.sharing.watch.look(seat, map)?;
         }
         let outside = params.map.is_some() && news.outside.edition != params.outside;
         let pieces = params.pieces.is_some_and(|shown| shown != news.pieces);
@@ -80,19 +80,19 @@ pub(crate) fn news(seat: &Seat<'_>, params: AwaitNews) -> News {
             || !news.refused.is_empty()
             || (params.map.is_none() && news.edition != params.edition)
         {
-            return news;
+            return Ok(news);
         }
         let waiting = room.waiting();
         let over = |waiting: &Waiting| waiting.closed || waiting.questions.get(seat.window) != Some(&question);
         if over(&waiting) || begun.elapsed() >= PATIENCE {
-            return news;
+            return Ok(news);
         }
         let (waiting, _) = room
             .bell
             .wait_timeout_while(waiting, LOOK, |waiting| waiting.rung == rung && !over(waiting))
             .unwrap_or_else(PoisonError::into_inner);
         if over(&waiting) {
-            return news;
+            return Ok(news);
         }
     }
 }

@@ -31,6 +31,11 @@ impl Work {
         Ok(kept.chain(given_up).collect())
     }
 
+    /// The session of work of somebody who did the last that was done on a map, until they pause.
+    pub fn going_on(history: &History<Gesture>) -> Self {
+        Self { last: last_of(history) }
+    }
+
     /// Why a map is worth keeping as it is before these acts, if it is.
     fn worth_keeping(
         self,
@@ -38,9 +43,8 @@ impl Work {
         (journey, revision, history): Standing<'_>,
         now: i64,
     ) -> Option<KeepPoint> {
-        let done = history.done().last().into_iter();
         // A map on which nothing was done is as it began.
-        let last = done.chain(history.undone().last()).map(|moment| moment.what.at).max()?;
+        let last = last_of(history)?;
         let last = self.last.unwrap_or(last);
         let kind = if self.last.is_none() || now - last >= PAUSE {
             RevisionKind::Session
@@ -58,11 +62,18 @@ impl Work {
     }
 }
 
-/// Carries a gesture out on a map that stands in the library like this, past any session that has it open.
+/// When the last was done on a map.
+fn last_of(history: &History<Gesture>) -> Option<i64> {
+    let ends = history.done().last().into_iter().chain(history.undone().last());
+    ends.map(|moment| moment.what.at).max()
+}
+
+/// Carries a gesture out on a map that stands in the library like this, past any session that has it open. `work` is the
+/// session of work that it belongs to.
 pub(crate) fn carry_out(
     library: &mut Library,
-    map: Id,
-    stored: Stored,
+    (map, stored): (Id, Stored),
+    work: Work,
     gesture: &Transaction,
     now: i64,
 ) -> Result<(), AppError> {
@@ -72,7 +83,7 @@ pub(crate) fn carry_out(
         history,
     } = stored;
     let acts = [(Act::Do, gesture)];
-    let kept = Work::default().kept_before(library, map, &acts, (&journey, revision, &history), now)?;
+    let kept = work.kept_before(library, map, &acts, (&journey, revision, &history), now)?;
     journey.apply(gesture).map_err(AppError::bug)?;
     library.append_behind(map, revision, &kept, &acts, &Summary::of(&journey), now)?;
     Ok(())

@@ -59,7 +59,13 @@ pub(crate) fn counted_otherwise_before_8(text: &str) -> bool {
         matches!(letter,
             '©' | '®' | '\u{640}' | '\u{7fa}' | '\u{180a}' | '\u{2190}'..='\u{25ff}' | '\u{27c0}'..='\u{2aff}' | '〰' | '〽')
     };
-    !text.is_ascii() && text.chars().any(otherwise)
+    // Of what a character is made of as well: the minus of "10⁻³" is one of them.
+    let has_one = |letter: char| {
+        let mut has_one = false;
+        folded(letter, |letter| has_one |= otherwise(letter));
+        has_one
+    };
+    text.chars().any(|letter| !letter.is_ascii() && has_one(letter))
 }
 
 /// What a folded character is.
@@ -107,4 +113,32 @@ fn is_alone(letter: char) -> bool {
         | '\u{2e80}'..='\u{2fdf}' | '\u{3005}'..='\u{3007}' | '\u{3021}'..='\u{3029}' | '\u{3041}'..='\u{312f}'
         | '\u{31a0}'..='\u{31bf}' | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
         | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What version 7 took characters for.
+    fn part_of_version_7(letter: char) -> Part {
+        match letter {
+            '\u{640}' | '\u{7fa}' | '\u{180a}' => Part::Letter,
+            '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' => Part::Alone,
+            '©' | '®' | '\u{2190}'..='\u{2bff}' | '〰' | '〽' => Part::Between,
+            other => part(other),
+        }
+    }
+
+    #[test]
+    fn every_character_that_has_other_words_than_in_version_7_is_known() {
+        let mut differ = 0;
+        for letter in char::MIN..=char::MAX {
+            let mut differs = false;
+            folded(letter, |folded| differs |= part(folded) != part_of_version_7(folded));
+            assert_eq!(counted_otherwise_before_8(&letter.to_string()), differs, "{letter:?}");
+            differ += usize::from(differs);
+        }
+        assert!(differ > 1_700, "{differ}");
+        assert!(counted_otherwise_before_8("10⁻³") && !counted_otherwise_before_8("Perché no? 演示"));
+    }
 }

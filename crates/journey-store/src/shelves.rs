@@ -129,7 +129,11 @@ impl Library {
     /// Makes a mark of maps what it was: of all of them or none.
     pub fn put_back(&mut self, maps: &[Marked], mark: ShelfMark) -> Result<(), StoreError> {
         let since: BTreeMap<Id, Option<i64>> = maps.iter().map(|marked| (marked.map, marked.since)).collect();
-        let maps: Vec<Id> = since.keys().copied().collect();
+        let mut maps: Vec<Id> = since.keys().copied().collect();
+        // What somebody has taken away for ever meanwhile keeps nobody from putting the others back.
+        if maps.len() > 1 {
+            maps.retain(|map| !matches!(self.is_binned(*map), Err(StoreError::NoSuchMap(_))));
+        }
         self.shelve(&maps, |_, place| {
             *mark.on(&mut place.shelf) = since.get(&place.map).copied().flatten();
             Ok(())

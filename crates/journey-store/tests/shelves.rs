@@ -1,11 +1,12 @@
 //! The home's order: pins, archive, bin, collections. None of it is a part of a map.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-use std::path::Path;
+use std::path::PathBuf;
 
 use journey_model::{Command, Date, Element, Field, Id, Journey, Record, plan, sample};
 use journey_store::{Act, Library, Marked, ShelfMark, Shelved, StoreError, Summary};
 use rusqlite::Connection;
+use tempfile::TempDir;
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
 
@@ -137,6 +138,21 @@ fn what_a_change_of_shelves_has_changed_can_be_put_back_as_it_was() {
 }
 
 #[test]
+fn what_is_gone_for_ever_keeps_nobody_from_putting_the_others_back() {
+    let mut library = library(3);
+    let all = [id(1), id(2), id(3)];
+    let binned = library.mark(&all, ShelfMark::Binned, Some(8)).unwrap();
+    library.delete_for_ever(&[id(2)]).unwrap();
+    library.put_back(&binned, ShelfMark::Binned).unwrap();
+    assert_eq!([1, 3].map(|map| of(&library, map).shelf.binned), [None, None]);
+    // Of one alone it is told.
+    library.mark(&[id(1)], ShelfMark::Binned, Some(9)).unwrap();
+    library.delete_for_ever(&[id(1)]).unwrap();
+    let error = library.put_back(&binned[..1], ShelfMark::Binned).unwrap_err();
+    assert!(matches!(error, StoreError::NoSuchMap(map) if map == id(1)), "{error}");
+}
+
+#[test]
 fn a_collection_tells_which_maps_came_went_and_were_in_it() {
     let mut library = library(4);
     library.name_collection(id(50), "Export").unwrap();
@@ -248,25 +264,20 @@ fn the_list_says_when_a_map_is_to_be_looked_at_again() {
     library.check().unwrap();
 }
 
-/// Changes the file behind the library's back, and says what the library says to it.
-fn meddled(with: &str) -> (StoreError, StoreError) {
+/// A library whose file was changed behind its back.
+fn meddled(with: &str) -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("library.sqlite");
-    prepared(&path);
+    let mut library = fill(Library::open(&path).unwrap(), 3);
+    library.name_collection(id(50), "Export").unwrap();
+    library.collect(&[id(1), id(2)], id(50), true).unwrap();
+    library.mark(&[id(3)], ShelfMark::Pinned, Some(5)).unwrap();
+    drop(library);
     let other = Connection::open(&path).unwrap();
     other
         .execute_batch(&format!("PRAGMA foreign_keys = OFF; {with}"))
         .unwrap();
-    drop(other);
-    let library = Library::open(&path).unwrap();
-    (library.shelved().unwrap_err(), library.check().unwrap_err())
-}
-
-fn prepared(path: &Path) {
-    let mut library = fill(Library::open(path).unwrap(), 3);
-    library.name_collection(id(50), "Export").unwrap();
-    library.collect(&[id(1), id(2)], id(50), true).unwrap();
-    library.mark(&[id(3)], ShelfMark::Pinned, Some(5)).unwrap();
+    (folder, path)
 }
 
 #[test]
@@ -278,16 +289,13 @@ fn a_shelf_that_is_changed_or_missing_is_told() {
         "DELETE FROM collected WHERE map = (SELECT min(map) FROM collected);",
         "UPDATE collected SET seal = seal + 1;",
     ] {
-        let (list, check) = meddled(with);
+        let (_folder, path) = meddled(with);
+        let library = Library::open(&path).unwrap();
+        let (list, check) = (library.shelved().unwrap_err(), library.check().unwrap_err());
         assert!(matches!(list, StoreError::Damaged(_)), "{with}: {list}");
         assert!(matches!(check, StoreError::Damaged(_)), "{with}: {check}");
     }
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("library.sqlite");
-    prepared(&path);
-    let other = Connection::open(&path).unwrap();
-    other.execute_batch("UPDATE collections SET name = 'Import';").unwrap();
-    drop(other);
+    let (_folder, path) = meddled("UPDATE collections SET name = 'Import';");
     let library = Library::open(&path).unwrap();
     assert!(matches!(library.collections(), Err(StoreError::Damaged(_))));
     assert!(matches!(library.check(), Err(StoreError::Damaged(_))));
@@ -295,12 +303,7 @@ fn a_shelf_that_is_changed_or_missing_is_told() {
 
 #[test]
 fn a_collection_that_lost_its_name_comes_back_without_one() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("library.sqlite");
-    prepared(&path);
-    let other = Connection::open(&path).unwrap();
-    other.execute_batch("UPDATE collections SET name = 'Import';").unwrap();
-    drop(other);
+    let (_folder, path) = meddled("UPDATE collections SET name = 'Import';");
     let report = journey_store::recover(&path, Date::new(2026, 11, 22).unwrap()).unwrap();
     let told: Vec<bool> = report.maps.iter().map(|map| map.shelf).collect();
     assert_eq!(told.iter().filter(|shelf| **shelf).count(), 2, "{report:?}");

@@ -74,7 +74,7 @@ pub(super) fn contents(app: &App, params: &NamedBackup) -> Result<BackupContents
         Err(error) => return Err(error.into()),
     };
     let now: BTreeMap<Id, i64> = app
-        .opened()
+        .opened()?
         .library
         .maps()?
         .into_iter()
@@ -105,7 +105,7 @@ pub(super) fn bring_back(app: &App, params: &BringBack) -> Result<MapFound, AppE
         .filter_map(|name| backup.picture(name).transpose())
         .collect::<Result<Vec<_>, _>>()?;
     app.keep_pictures(&pictures)?;
-    let there = app.opened().library.maps()?.iter().any(|row| row.map == params.map);
+    let there = app.opened()?.library.maps()?.iter().any(|row| row.map == params.map);
     let journey = if there {
         titled(&journey, &params.title)?
     } else {

@@ -6,16 +6,16 @@ use journey_layout::{ComparedCurve, compared_curves};
 use journey_model::{Card, Content, Id, Journey};
 
 use super::files::{save, save_question};
-use crate::app::Asked;
 use crate::decisions::{Heads, csv, decisions, markdown};
 use crate::host::FileKind;
+use crate::open::Asked;
 use crate::protocol::*;
 use crate::{App, AppError};
 
 /// What boards are made of.
 pub(super) fn view(app: &App, params: NamedMap) -> Result<BoardsView, AppError> {
     let today = app.host.today();
-    app.opened()
+    app.opened()?
         .ask(params.map, |Asked { journey, revision, .. }: Asked| BoardsView {
             revision,
             today,

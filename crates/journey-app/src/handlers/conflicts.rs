@@ -5,7 +5,7 @@ use crate::{App, AppError, ErrorCode, conflicts};
 
 pub(super) fn conflict(app: &App, params: NamedElement) -> Result<ConflictView, AppError> {
     let view = app
-        .opened()
+        .opened()?
         .ask(params.map, |map| conflicts::view(map.journey, params.id))?;
     view.ok_or_else(|| {
         AppError::new(

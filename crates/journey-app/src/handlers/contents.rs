@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use journey_model::{Basis, Card, Content, Family, Id, Journey, LaneKind};
 
-use crate::app::Asked;
+use crate::open::Asked;
 use crate::protocol::*;
 use crate::{App, AppError, conflicts};
 
 pub(super) fn contents(app: &App, params: NamedMap) -> Result<MapContents, AppError> {
-    app.opened().ask(params.map, view)
+    app.opened()?.ask(params.map, view)
 }
 
 fn view(Asked { journey, revision, .. }: Asked) -> MapContents {

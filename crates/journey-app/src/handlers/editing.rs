@@ -4,7 +4,7 @@ use journey_model::{Direction, Id};
 use journey_scene::{Scene, ScenePatch};
 use journey_store::Library;
 
-use crate::app::Open;
+use crate::open::Open;
 use crate::pane::{Drawing, Seen, Supplies};
 use crate::protocol::*;
 use crate::session::{Session, not_open};
@@ -37,7 +37,7 @@ pub(super) fn rest(seat: &Seat<'_>, params: RestOfMap) -> Result<Preview, AppErr
 
 /// Opens a map, and hands over what is wanted of its drawing.
 fn opened(seat: &Seat<'_>, params: OpenMap, wanted: impl FnOnce(&Scene) -> Scene) -> Result<OpenedMap, AppError> {
-    let mut open = seat.opened();
+    let mut open = seat.opened()?;
     let view = Drawing {
         appearance: params.appearance,
         language: params.language,
@@ -133,7 +133,7 @@ fn closing_after<T>(
     revision: u64,
     act: impl FnOnce(&mut Session, Seen<'_>, &mut Library, Supplies<'_>) -> Result<T, AppError>,
 ) -> Result<T, AppError> {
-    let mut open = seat.opened();
+    let mut open = seat.opened()?;
     open.look_elsewhere()?;
     let Open {
         library,

@@ -8,11 +8,11 @@ use crate::protocol::*;
 use crate::{App, AppError, ErrorCode};
 
 pub(super) fn element(app: &App, params: NamedElement) -> Result<ElementView, AppError> {
-    app.opened().ask(params.map, |map| view(map.journey, params.id))?
+    app.opened()?.ask(params.map, |map| view(map.journey, params.id))?
 }
 
 pub(super) fn elements(app: &App, params: &NamedElements) -> Result<Chosen, AppError> {
-    app.opened().ask(params.map, |map| chosen(map.journey, &params.ids))
+    app.opened()?.ask(params.map, |map| chosen(map.journey, &params.ids))
 }
 
 fn chosen(journey: &Journey, ids: &[Id]) -> Chosen {

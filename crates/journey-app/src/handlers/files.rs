@@ -15,7 +15,7 @@ pub(super) fn import(app: &App, params: &ImportFile) -> Result<MapFound, AppErro
     };
     let map = app.take_in(&copy)?;
     if let Some(path) = path {
-        let library = &mut app.opened().library;
+        let library = &mut app.opened()?.library;
         remember(library, map, &path);
         note_used(library, &path, app.host.now());
     }
@@ -57,9 +57,9 @@ pub(super) fn export(app: &App, params: &ExportFile) -> Result<FileWritten, AppE
     note_gone_out(app, &file)?;
     // A copy that leaves something out is somebody else's, and never in step with the map.
     if params.contents.is_whole() {
-        remember(&mut app.opened().library, params.map, &to);
+        remember(&mut app.opened()?.library, params.map, &to);
     }
-    note_used(&mut app.opened().library, &to, app.host.now());
+    note_used(&mut app.opened()?.library, &to, app.host.now());
     Ok(written)
 }
 

@@ -18,7 +18,7 @@ const AROUND: usize = 30;
 const NAME: usize = 60;
 
 pub(super) fn filter(app: &App, params: &FilterMap) -> Result<Filtered, AppError> {
-    app.opened().ask(params.map, |map| {
+    app.opened()?.ask(params.map, |map| {
         let sieve = params.filter.sieve(map.journey);
         let mut ids: Vec<_> = map
             .journey
@@ -32,7 +32,7 @@ pub(super) fn filter(app: &App, params: &FilterMap) -> Result<Filtered, AppError
 }
 
 pub(super) fn search(app: &App, params: &SearchMap) -> Result<FoundWords, AppError> {
-    app.opened().ask(params.map, |map| words_in(map.journey, params))
+    app.opened()?.ask(params.map, |map| words_in(map.journey, params))
 }
 
 fn words_in(journey: &Journey, params: &SearchMap) -> FoundWords {

@@ -9,7 +9,7 @@ use crate::{App, AppError, findings};
 pub(super) fn findings(app: &App, params: AskFindings) -> Result<FindingsView, AppError> {
     let today = app.host.today();
     let words = app.assets.finding_words(params.language);
-    let mut open = app.opened();
+    let mut open = app.opened()?;
     if let Some(session) = open.sessions.get_mut(&params.map) {
         let found = session.findings(today);
         return Ok(findings::view(
@@ -30,7 +30,7 @@ pub(super) fn findings(app: &App, params: AskFindings) -> Result<FindingsView, A
 /// Where every finding begins on a map.
 pub(super) fn limits(app: &App, params: AskFindings) -> Result<FindingLimits, AppError> {
     let words = app.assets.finding_words(params.language);
-    let open = app.opened();
+    let open = app.opened()?;
     open.ask(params.map, |asked| {
         findings::limits(&asked.journey.about().findings, words)
     })

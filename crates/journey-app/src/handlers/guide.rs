@@ -3,8 +3,8 @@
 use journey_insight::{NextStep, Spot, Standing, standings};
 use journey_scene::Scene;
 
-use crate::app::Asked;
 use crate::host::mint;
+use crate::open::Asked;
 use crate::protocol::*;
 use crate::template_picture::template_picture;
 use crate::{App, AppError, fresh, guided, headless};
@@ -27,7 +27,7 @@ pub(super) fn build(app: &App, answers: &BuildMap) -> Result<MapFound, AppError>
 
 /// How far a map has come.
 pub(super) fn steps(app: &App, params: NamedMap) -> Result<GuideView, AppError> {
-    app.opened()
+    app.opened()?
         .ask(params.map, |Asked { journey, revision, .. }: Asked| GuideView {
             revision,
             steps: standings(journey).into_iter().map(standing_told).collect(),

@@ -5,9 +5,9 @@ use journey_model::{Act as Done, Command, Field, Form, Id, Journey, Label, Momen
 use journey_scene::Scene;
 use journey_store::{Act, Entry, Gesture, Library, Revision, RevisionKind};
 
-use crate::app::{Asked, Open};
 use crate::home::Picture;
 use crate::host::mint;
+use crate::open::{Asked, Open};
 use crate::protocol::*;
 use crate::thumbnail::thumbnail;
 use crate::{App, AppError, ErrorCode, comparing, fresh, revision_code};
@@ -22,7 +22,7 @@ const MOST_LABELS: usize = 3;
 const LONGEST_NAME: usize = 120;
 
 pub(super) fn history(app: &App, params: NamedMap) -> Result<HistoryView, AppError> {
-    app.opened().ask(params.map, view)
+    app.opened()?.ask(params.map, view)
 }
 
 fn view(Asked { history, .. }: Asked) -> HistoryView {
@@ -44,7 +44,7 @@ fn view(Asked { history, .. }: Asked) -> HistoryView {
 }
 
 pub(super) fn revisions(app: &App, map: Id) -> Result<RevisionsView, AppError> {
-    let open = app.opened();
+    let open = app.opened()?;
     listed(&open.library, map)
 }
 
@@ -153,7 +153,7 @@ pub(super) fn name(app: &App, params: &NameRevision) -> Result<RevisionsView, Ap
         let message = format!("the name of a revision has 1 to {LONGEST_NAME} characters");
         return Err(AppError::new(ErrorCode::BadParameters, message));
     }
-    let mut open = app.opened();
+    let mut open = app.opened()?;
     let journal = open.library.journal(params.map)?;
     let seq = params.seq.unwrap_or(journal.last().map_or(0, |entry| entry.seq));
     let led = journal.iter().rev().find(|entry| entry.seq <= seq);
@@ -167,7 +167,7 @@ pub(super) fn name(app: &App, params: &NameRevision) -> Result<RevisionsView, Ap
 }
 
 pub(super) fn unname(app: &App, params: NamedRevision) -> Result<RevisionsView, AppError> {
-    let mut open = app.opened();
+    let mut open = app.opened()?;
     open.library.unname_revision(params.map, params.seq)?;
     listed(&open.library, params.map)
 }
@@ -190,7 +190,7 @@ pub(super) fn draw(app: &App, params: DrawRevision) -> Result<Scene, AppError> {
     } = params;
     let drawn = |draw: fn(&Journey, Look<'_>, &mut Typesetter) -> Scene| -> Result<Scene, AppError> {
         let (journey, pictures) = {
-            let open = app.opened();
+            let open = app.opened()?;
             (at(&open, map, seq)?, open.pictures.clone())
         };
         let look = app.assets.look(appearance, language).with_pictures(&pictures);
@@ -214,14 +214,14 @@ pub(super) fn draw(app: &App, params: DrawRevision) -> Result<Scene, AppError> {
 
 pub(super) fn compare(app: &App, params: CompareRevisions) -> Result<Comparison, AppError> {
     let (before, after) = {
-        let open = app.opened();
+        let open = app.opened()?;
         (at(&open, params.map, params.from)?, at(&open, params.map, params.to)?)
     };
     Ok(comparing::comparison(&before, &after))
 }
 
 pub(super) fn copy(app: &App, params: &CopyRevision) -> Result<MapFound, AppError> {
-    let mut journey = at(&app.opened(), params.map, params.seq)?;
+    let mut journey = at(&*app.opened()?, params.map, params.seq)?;
     let rename = Command::Edit {
         ids: vec![journey.about().id],
         field: Field::Name(params.title.clone()),

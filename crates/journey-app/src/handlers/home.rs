@@ -4,12 +4,12 @@ use journey_model::{Command, Field, Id, plan};
 use journey_scene::Scene;
 use journey_store::{BIN_DAYS, Marked, ShelfMark};
 
-use crate::app::Open;
 use crate::home::{Moment, Picture, counts, ordered};
 use crate::host::mint;
+use crate::open::Open;
 use crate::protocol::*;
 use crate::thumbnail::thumbnail;
-use crate::work::carry_out;
+use crate::work::{Work, carry_out};
 use crate::{App, AppError, ErrorCode, fresh};
 
 /// How many maps the list brings with it at once.
@@ -26,7 +26,7 @@ fn moment(app: &App) -> Moment {
 }
 
 pub(super) fn library(app: &App, asked: &AskLibrary) -> Result<LibraryView, AppError> {
-    let open = app.opened();
+    let open = app.opened()?;
     let lines = app.home.lines(&open.library)?;
     let collections = open.library.collections()?;
     let bytes = open.library.bytes()?;
@@ -73,7 +73,7 @@ fn people<'a>(actors: impl Iterator<Item = &'a str>) -> Vec<MapPerson> {
 }
 
 pub(super) fn summaries(app: &App, params: &NamedMaps) -> Result<MapSummaries, AppError> {
-    let lines = app.home.lines(&app.opened().library)?;
+    let lines = app.home.lines(&app.opened()?.library)?;
     let wanted: std::collections::BTreeSet<Id> = params.maps.iter().copied().collect();
     let moment = moment(app);
     let found = lines.iter().filter(|line| wanted.contains(&line.shelved.row.map));
@@ -88,7 +88,7 @@ pub(super) fn small(app: &App, params: ShowThumbnail) -> Result<Scene, AppError>
         appearance,
         language,
     } = params;
-    let open = app.opened();
+    let open = app.opened()?;
     let revision = match open.sessions.get(&map) {
         Some(session) => session.revision(),
         None => open.library.edition(map)?.revision,
@@ -102,7 +102,7 @@ pub(super) fn small(app: &App, params: ShowThumbnail) -> Result<Scene, AppError>
     };
     app.home.thumbnail(picture, || {
         let journey = app.journey(map)?;
-        let pictures = app.opened().pictures.clone();
+        let pictures = app.opened()?.pictures.clone();
         let look = app.assets.look(appearance, language).with_pictures(&pictures);
         Ok(thumbnail(&journey, look, &mut app.typesetter()))
     })
@@ -110,7 +110,7 @@ pub(super) fn small(app: &App, params: ShowThumbnail) -> Result<Scene, AppError>
 
 pub(super) fn shelve(app: &App, params: &ShelveMaps) -> Result<MarkedMaps, AppError> {
     let at = params.on.then(|| app.host.now());
-    let before = app.opened().library.mark(&params.maps, noted(params.mark), at)?;
+    let before = app.opened()?.library.mark(&params.maps, noted(params.mark), at)?;
     let marked = |Marked { map, since }| MarkedMap { map, since };
     Ok(MarkedMaps {
         mark: params.mark,
@@ -121,7 +121,7 @@ pub(super) fn shelve(app: &App, params: &ShelveMaps) -> Result<MarkedMaps, AppEr
 pub(super) fn put_back(app: &App, params: &MarkedMaps) -> Result<Nothing, AppError> {
     let marked = |&MarkedMap { map, since }| Marked { map, since };
     let maps: Vec<Marked> = params.maps.iter().map(marked).collect();
-    app.opened().library.put_back(&maps, noted(params.mark))?;
+    app.opened()?.library.put_back(&maps, noted(params.mark))?;
     Ok(Nothing {})
 }
 
@@ -134,7 +134,7 @@ fn noted(mark: MapMark) -> ShelfMark {
 }
 
 pub(super) fn name(app: &App, params: &NameMap) -> Result<Nothing, AppError> {
-    let mut open = app.opened();
+    let mut open = app.opened()?;
     let Open { library, sessions, .. } = &mut *open;
     // Written past the map's session, which takes it over like the work of another program.
     let stored = library.load(params.map)?;
@@ -143,7 +143,8 @@ pub(super) fn name(app: &App, params: &NameMap) -> Result<Nothing, AppError> {
         field: Field::Name(params.title.trim().to_owned()),
     };
     let transaction = plan(&stored.journey, &command)?;
-    carry_out(library, params.map, stored, &transaction, app.host.now())?;
+    let work = Work::going_on(&stored.history);
+    carry_out(library, (params.map, stored), work, &transaction, app.host.now())?;
     if let Some(session) = sessions.get_mut(&params.map) {
         session.catch_up(library)?;
     }
@@ -162,12 +163,12 @@ pub(super) fn duplicate(app: &App, params: &NameMap) -> Result<MapFound, AppErro
         copy.apply(&transaction).map_err(AppError::bug)?;
     }
     let map = app.keep(&copy)?;
-    app.opened().library.collect_beside(map, params.map)?;
+    app.opened()?.library.collect_beside(map, params.map)?;
     Ok(MapFound { map: Some(map) })
 }
 
 pub(super) fn delete(app: &App, params: &NamedMaps) -> Result<NamedMaps, AppError> {
-    let mut open = app.opened();
+    let mut open = app.opened()?;
     let maps = open.library.delete_for_ever(&params.maps)?;
     for map in &maps {
         open.sessions.remove(map);
@@ -182,22 +183,24 @@ pub(super) fn delete(app: &App, params: &NamedMaps) -> Result<NamedMaps, AppErro
 
 pub(super) fn name_collection(app: &App, params: &NameCollection) -> Result<NamedCollection, AppError> {
     let collection = params.collection.unwrap_or_else(|| mint(app.host.as_ref()));
-    app.opened().library.name_collection(collection, params.name.trim())?;
+    app.opened()?.library.name_collection(collection, params.name.trim())?;
     Ok(NamedCollection { collection })
 }
 
 pub(super) fn move_collection(app: &App, params: MoveCollection) -> Result<Nothing, AppError> {
-    app.opened().library.move_collection(params.collection, params.before)?;
+    app.opened()?
+        .library
+        .move_collection(params.collection, params.before)?;
     Ok(Nothing {})
 }
 
 pub(super) fn remove_collection(app: &App, params: NamedCollection) -> Result<NamedMaps, AppError> {
-    let maps = app.opened().library.remove_collection(params.collection)?;
+    let maps = app.opened()?.library.remove_collection(params.collection)?;
     Ok(NamedMaps { maps })
 }
 
 pub(super) fn collect(app: &App, params: &CollectMaps) -> Result<NamedMaps, AppError> {
     let CollectMaps { maps, collection, into } = params;
-    let maps = app.opened().library.collect(maps, *collection, *into)?;
+    let maps = app.opened()?.library.collect(maps, *collection, *into)?;
     Ok(NamedMaps { maps })
 }

@@ -11,7 +11,7 @@ const INTERFACE: &str = "interface";
 
 pub(super) fn welcome(seat: &Seat<'_>) -> Result<Welcome, AppError> {
     let app: &App = seat;
-    let open = app.opened();
+    let open = app.opened()?;
     let kept = open.library.preference(INTERFACE)?.unwrap_or(Value::Null);
     // What a later version kept and this one does not understand counts as not chosen.
     let kept: Preferences = serde_json::from_value(kept).unwrap_or_default();
@@ -44,7 +44,7 @@ pub(super) fn prefer(app: &App, preferences: Preferences) -> Result<Preferences,
         ..preferences
     };
     let value = serde_json::to_value(preferences).map_err(AppError::bug)?;
-    app.opened().library.set_preference(INTERFACE, &value)?;
+    app.opened()?.library.set_preference(INTERFACE, &value)?;
     Ok(preferences)
 }
 

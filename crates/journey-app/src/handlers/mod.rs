@@ -222,7 +222,7 @@ impl Calls for Seat<'_> {
     }
 
     fn news(&self, params: AwaitNews) -> Result<News, AppError> {
-        Ok(news::news(self, params))
+        news::news(self, params)
     }
 
     fn open_window(&self, params: OpenWindow) -> Result<Nothing, AppError> {
@@ -242,7 +242,7 @@ impl Calls for Seat<'_> {
     }
 
     fn leave_map(&self, _: Nothing) -> Result<Nothing, AppError> {
-        self.opened().leave(self.window, None);
+        self.held().leave(self.window, None);
         Ok(Nothing {})
     }
 
@@ -335,15 +335,15 @@ impl Calls for Seat<'_> {
     }
 
     fn leave_file(&self, params: LeaveFile) -> Result<Nothing, AppError> {
-        Ok(sharing::leave_file(self, &params))
+        sharing::leave_file(self, &params)
     }
 
     fn recent_files(&self, _: Nothing) -> Result<RecentFiles, AppError> {
-        Ok(sharing::recent_files(self))
+        sharing::recent_files(self)
     }
 
     fn forget_file(&self, params: ForgetFile) -> Result<RecentFiles, AppError> {
-        Ok(sharing::forget_file(self, &params))
+        sharing::forget_file(self, &params)
     }
 
     fn compare_with(&self, params: CompareWith) -> Result<ComparedWith, AppError> {

@@ -73,12 +73,12 @@ fn keep(app: &App, bytes: Vec<u8>) -> Result<PictureKept, AppError> {
 pub(super) fn show(app: &App, params: &ShowPicture) -> Result<PictureShown, AppError> {
     let (least, greatest) = WIDTHS;
     let width = params.width.clamp(least, greatest).next_power_of_two();
-    let whole = app.opened().pictures.get(&params.picture).copied();
+    let whole = app.opened()?.pictures.get(&params.picture).copied();
     let known = app.shelf().take(&params.picture, width);
     let (shown, (width, height)) = match (known, whole) {
         (Some(shown), Some(whole)) => (shown, whole),
         _ => {
-            let picture = app.opened().library.picture(&params.picture)?;
+            let picture = app.opened()?.library.picture(&params.picture)?;
             let picture = picture.ok_or_else(|| unreadable("the library has none of this name"))?;
             let shown = Arc::new(for_screen(&picture, width)?);
             app.shelf().put(&params.picture, width, &shown);

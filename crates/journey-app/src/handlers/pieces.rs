@@ -12,7 +12,7 @@ pub(super) fn ready(params: InLanguage) -> Result<ReadyPieces, AppError> {
 }
 
 pub(super) fn kept(app: &App) -> Result<KeptPieces, AppError> {
-    let pieces = app.opened().library.pieces()?;
+    let pieces = app.opened()?.library.pieces()?;
     Ok(KeptPieces {
         pieces: pieces.into_iter().map(KeptPiece::from).collect(),
     })

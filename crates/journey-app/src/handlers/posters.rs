@@ -15,7 +15,7 @@ use crate::protocol::*;
 use crate::{App, AppError, revision_code};
 
 pub(super) fn choices(app: &App, params: NamedMap) -> Result<PosterChoices, AppError> {
-    let open = app.opened();
+    let open = app.opened()?;
     open.ask(params.map, |_| ())?;
     let kept = open.library.poster_choices(params.map)?.unwrap_or_default();
     // What a later version kept and this one does not understand counts as not chosen.
@@ -25,7 +25,7 @@ pub(super) fn choices(app: &App, params: NamedMap) -> Result<PosterChoices, AppE
 pub(super) fn prints(app: &App, params: NamedMap) -> Result<KnownPrints, AppError> {
     let printed = Printed::of(app, params.map)?;
     let now = revision_code(&printed.journey);
-    let prints = app.opened().library.prints(params.map)?;
+    let prints = app.opened()?.library.prints(params.map)?;
     Ok(wall::known(&prints, &now))
 }
 
@@ -98,7 +98,9 @@ struct Printed {
 
 impl Printed {
     fn of(app: &App, map: Id) -> Result<Self, AppError> {
-        let (journey, revision) = app.opened().ask(map, |asked| (asked.journey.clone(), asked.revision))?;
+        let (journey, revision) = app
+            .opened()?
+            .ask(map, |asked| (asked.journey.clone(), asked.revision))?;
         Ok(Self {
             map,
             revision,
@@ -115,7 +117,7 @@ impl Printed {
         let code = wall::code(&choices.since);
         let is_changes = choices.product == Product::Changes;
         let hung = if is_changes {
-            wall::choices(&app.opened().library, *map, &code)?
+            wall::choices(&app.opened()?.library, *map, &code)?
         } else {
             None
         };
@@ -130,7 +132,7 @@ impl Printed {
             return Ok(laid);
         }
         let (wall, past, pictures) = {
-            let open = app.opened();
+            let open = app.opened()?;
             let now = (&self.journey, *revision);
             let past = mark
                 .map(|mark| past(&open.library, (*map, now), mark))
@@ -165,9 +167,9 @@ fn stamp_of(path: &str) -> String {
 
 fn keep_choices(app: &App, map: Id, choices: &PosterChoices) -> Result<(), AppError> {
     let choices = serde_json::to_value(choices).map_err(AppError::bug)?;
-    Ok(app.opened().library.keep_poster_choices(map, &choices)?)
+    Ok(app.opened()?.library.keep_poster_choices(map, &choices)?)
 }
 
 fn kept_picture(app: &App, name: &str) -> Result<Option<Picture>, AppError> {
-    Ok(app.opened().library.picture(name)?)
+    Ok(app.opened()?.library.picture(name)?)
 }

@@ -12,7 +12,7 @@ use crate::protocol::*;
 use crate::{App, AppError};
 
 pub(super) fn people(app: &App) -> Result<People, AppError> {
-    let people = app.opened().library.people()?.into_iter().map(|person| PersonView {
+    let people = app.opened()?.library.people()?.into_iter().map(|person| PersonView {
         name: person.name,
         actor_in: person.actor_in,
         owner_in: person.owner_in,
@@ -25,7 +25,7 @@ pub(super) fn people(app: &App) -> Result<People, AppError> {
 
 pub(super) fn find(app: &App, params: &RemoveName) -> Result<NameFound, AppError> {
     let names = names_of(&params.names)?;
-    let found = app.opened().library.find_name(&forgetting(params, &names))?;
+    let found = app.opened()?.library.find_name(&forgetting(params, &names))?;
     Ok(view(app, found))
 }
 

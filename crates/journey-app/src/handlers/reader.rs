@@ -15,8 +15,8 @@ pub(super) fn export(app: &App, params: &ExportReader) -> Result<FileWritten, Ap
     let Some(to) = destination(app, path.as_deref(), &question) else {
         return Ok(FileWritten { path: None, bytes: 0 });
     };
-    let sizes = app.opened().pictures.clone();
-    let picture = |name: &str| Ok(app.opened().library.picture(name)?);
+    let sizes = app.opened()?.pictures.clone();
+    let picture = |name: &str| Ok(app.opened()?.library.picture(name)?);
     let html = reader_copy(&journey, choices, &app.assets, (&sizes, &picture), app.host.today())?;
     write_whole(&to, html.as_bytes())?;
     Ok(FileWritten {

@@ -12,7 +12,7 @@ const MOST: (u32, u32) = (100, 20);
 pub(super) fn search(app: &App, params: &SearchMaps) -> Result<FoundInMaps, AppError> {
     let (maps, places) = (params.maps.min(MOST.0), params.places.min(MOST.1));
     let found = app
-        .opened()
+        .opened()?
         .library
         .search(&params.text, maps as usize, places as usize)?;
     let maps = found.maps.into_iter().map(|map| FoundMap {
@@ -58,7 +58,7 @@ fn parts(Snippet { text, marks }: &Snippet) -> Vec<TextPart> {
 }
 
 pub(super) fn recovery(app: &App) -> Result<RecoveryTold, AppError> {
-    let recovery = told(&app.opened().library)?;
+    let recovery = told(&app.opened()?.library)?;
     Ok(RecoveryTold {
         recovery: recovery.map(|recovery| view(&recovery)),
     })
@@ -67,14 +67,14 @@ pub(super) fn recovery(app: &App) -> Result<RecoveryTold, AppError> {
 pub(super) fn recover(app: &App) -> Result<RecoveryTold, AppError> {
     let (library, today) = (app.keeper.library(), app.host.today());
     let recovery = reopened(app, || journey_store::recover(library, today))?;
-    crate::keeper::tell(&mut app.opened().library, Some(&recovery))?;
+    crate::keeper::tell(&mut app.opened()?.library, Some(&recovery))?;
     Ok(RecoveryTold {
         recovery: Some(view(&recovery)),
     })
 }
 
 pub(super) fn dismiss(app: &App) -> Result<Nothing, AppError> {
-    crate::keeper::tell(&mut app.opened().library, None)?;
+    crate::keeper::tell(&mut app.opened()?.library, None)?;
     Ok(Nothing {})
 }
 

@@ -31,13 +31,13 @@ pub(super) fn merge(seat: &Seat<'_>, params: &Merge) -> Result<Changed, AppError
     Ok(changed)
 }
 
-pub(super) fn leave_file(app: &App, params: &LeaveFile) -> Nothing {
-    leave(&mut app.opened().library, params.map, &params.hash);
-    Nothing {}
+pub(super) fn leave_file(app: &App, params: &LeaveFile) -> Result<Nothing, AppError> {
+    leave(&mut app.opened()?.library, params.map, &params.hash);
+    Ok(Nothing {})
 }
 
-pub(super) fn recent_files(app: &App) -> RecentFiles {
-    let files = used(&app.opened().library);
+pub(super) fn recent_files(app: &App) -> Result<RecentFiles, AppError> {
+    let files = used(&app.opened()?.library);
     // A drive that is not there answers late: nobody else waits for that.
     let files = files.into_iter().map(|UsedFile { path, at }| RecentFile {
         name: file_name(&path),
@@ -46,10 +46,10 @@ pub(super) fn recent_files(app: &App) -> RecentFiles {
         path: path.to_string_lossy().into_owned(),
         at,
     });
-    RecentFiles { files: files.collect() }
+    Ok(RecentFiles { files: files.collect() })
 }
 
-pub(super) fn forget_file(app: &App, params: &ForgetFile) -> RecentFiles {
-    forget_used(&mut app.opened().library, Path::new(&params.path));
+pub(super) fn forget_file(app: &App, params: &ForgetFile) -> Result<RecentFiles, AppError> {
+    forget_used(&mut app.opened()?.library, Path::new(&params.path));
     recent_files(app)
 }

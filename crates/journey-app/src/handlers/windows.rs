@@ -5,7 +5,7 @@ use crate::{App, AppError, ErrorCode};
 
 pub(super) fn open(app: &App, params: OpenWindow) -> Result<Nothing, AppError> {
     // A map that is not there needs no window.
-    app.opened().library.edition(params.map)?;
+    app.opened()?.library.edition(params.map)?;
     let window = app.another_window(params.map);
     if let Err(reason) = app.host.open_window(&window) {
         app.left(&window.window);

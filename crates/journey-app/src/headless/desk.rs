@@ -79,8 +79,10 @@ impl PosterDesk {
         let date = host.today();
         let app = App::open(library, host, Some(file))?;
         let map = app.start_with.ok_or_else(|| AppError::bug("the map was not opened"))?;
-        let sizes = app.opened().pictures.clone();
-        let (journey, revision) = app.opened().ask(map, |asked| (asked.journey.clone(), asked.revision))?;
+        let sizes = app.opened()?.pictures.clone();
+        let (journey, revision) = app
+            .opened()?
+            .ask(map, |asked| (asked.journey.clone(), asked.revision))?;
         Ok(Self {
             journey,
             revision,
@@ -201,7 +203,7 @@ impl PosterDesk {
         let found;
         let wall = match (&self.wall, &self.from) {
             (None, From::Library { app, map }) if choices.product == Product::Changes => {
-                found = wall::wall(&app.opened().library, *map, &wall::code(&choices.since))?;
+                found = wall::wall(&app.opened()?.library, *map, &wall::code(&choices.since))?;
                 found.as_ref()
             }
             (known, _) => known.as_ref(),
@@ -210,7 +212,7 @@ impl PosterDesk {
         let past = match (&self.past, &choices.mark, &self.from) {
             (None, Some(mark), From::Library { app, map }) => {
                 let now = (&self.journey, self.revision);
-                looked_up = past(&app.opened().library, (*map, now), mark)?;
+                looked_up = past(&app.opened()?.library, (*map, now), mark)?;
                 looked_up.as_ref()
             }
             (known, Some(_), _) => known.as_ref(),
@@ -241,7 +243,7 @@ impl PosterDesk {
     pub(super) fn picture(&self, name: &str) -> Result<Option<Picture>, AppError> {
         let brought = self.pictures.iter().find(|picture| picture.hash == name);
         match (brought, &self.from) {
-            (None, From::Library { app, .. }) => Ok(app.opened().library.picture(name)?),
+            (None, From::Library { app, .. }) => Ok(app.opened()?.library.picture(name)?),
             (brought, _) => Ok(brought.cloned()),
         }
     }

@@ -10,7 +10,7 @@ use crate::going_back::back_to;
 use crate::handlers::history::listed;
 use crate::pictures::inside;
 use crate::protocol::RevisionPoint;
-use crate::work::carry_out;
+use crate::work::{Work, carry_out};
 use crate::{AppError, ErrorCode};
 
 impl KeptLibrary {
@@ -79,6 +79,6 @@ impl KeptLibrary {
         let mut library = self.open()?;
         let stored = library.load(map)?;
         let back = back_to(&library, (map, stored.revision), seq)?;
-        carry_out(&mut library, map, stored, &back, now)
+        carry_out(&mut library, (map, stored), Work::default(), &back, now)
     }
 }

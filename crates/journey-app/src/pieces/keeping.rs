@@ -21,7 +21,7 @@ const MAX_BYTES: usize = 1_000_000;
 
 /// Keeps cards of a map, the links among them included.
 pub(crate) fn keep(app: &App, params: &KeepPiece, id: Id) -> Result<KeptPiece, AppError> {
-    let mut open = app.opened();
+    let mut open = app.opened()?;
     let piece = open.ask(params.map, |map| piece_of(map.journey, &params.cards))??;
     let name = piece.cards.first().map_or("", |held| held.card.text.as_str());
     let own = OwnPiece {
@@ -43,12 +43,12 @@ pub(crate) fn bring_back(app: &App, kept: KeptPiece) -> Result<(), AppError> {
         added: kept.added,
         piece: kept.piece,
     };
-    Ok(app.opened().library.keep_piece(&own)?)
+    Ok(app.opened()?.library.keep_piece(&own)?)
 }
 
 /// Gives a piece another name. An empty one leaves it as it was called.
 pub(crate) fn name(app: &App, params: &NamePiece) -> Result<(), AppError> {
-    let mut open = app.opened();
+    let mut open = app.opened()?;
     let known = open
         .library
         .pieces()?
@@ -65,7 +65,7 @@ pub(crate) fn name(app: &App, params: &NamePiece) -> Result<(), AppError> {
 
 /// Takes a piece away.
 pub(crate) fn remove(app: &App, params: NamedPiece) -> Result<(), AppError> {
-    let taken = app.opened().library.remove_piece(params.piece)?;
+    let taken = app.opened()?.library.remove_piece(params.piece)?;
     if taken { Ok(()) } else { Err(gone()) }
 }
 

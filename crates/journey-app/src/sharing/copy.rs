@@ -94,7 +94,7 @@ pub(crate) fn read_copy(app: &App, source: &Source, by: Option<&str>) -> Result<
         Source::File { path } => {
             let path = PathBuf::from(path);
             let copy = Copy::of_file(&path, by)?;
-            note_used(&mut app.opened().library, &path, app.host.now());
+            note_used(&mut app.opened()?.library, &path, app.host.now());
             Ok(Copy {
                 at: written_at(&path),
                 ..copy
@@ -106,7 +106,7 @@ pub(crate) fn read_copy(app: &App, source: &Source, by: Option<&str>) -> Result<
 }
 
 fn of_library(app: &App, map: Id, by: Option<&str>) -> Result<Copy, AppError> {
-    let mut open = app.opened();
+    let mut open = app.opened()?;
     open.look_elsewhere()?;
     let row = open.library.maps()?.into_iter().find(|row| row.map == map);
     let row = row.ok_or_else(|| AppError::new(ErrorCode::MapNotFound, "there is no such map"))?;

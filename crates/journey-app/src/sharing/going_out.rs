@@ -23,7 +23,7 @@ pub(crate) struct GoingOut {
 
 /// Makes a map file of a map. Nothing is noted yet: the file may still find no place.
 pub(crate) fn going_out(app: &App, map: Id, contents: FileContents) -> Result<GoingOut, AppError> {
-    let mut open = app.opened();
+    let mut open = app.opened()?;
     open.look_elsewhere()?;
     let revision = open.ask(map, |asked| asked.revision)?;
     let mut file = map_file(&open, map)?;
@@ -67,7 +67,7 @@ pub(crate) fn without(mut file: MapFile, contents: FileContents) -> Result<(MapF
 /// changed no name.
 pub(crate) fn note_gone_out(app: &App, gone: &GoingOut) -> Result<(), AppError> {
     let now = app.host.now();
-    let library = &mut app.opened().library;
+    let library = &mut app.opened()?.library;
     let (journey, revision) = &gone.present;
     if gone.file.journey == *journey {
         note_shared(library, gone.map, (journey, *revision), now)

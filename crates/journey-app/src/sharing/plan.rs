@@ -68,7 +68,7 @@ pub(crate) fn prepare(app: &App, params: &PreviewMerge) -> Result<MergePreview, 
         .map(|source| read_copy(app, source, None))
         .transpose()?;
     let (ours, related, mut sizes) = {
-        let mut open = app.opened();
+        let mut open = app.opened()?;
         open.look_elsewhere()?;
         let ours = Ours::of(&open, params.map)?;
         let related = copies.into_iter().map(|copy| {
@@ -118,7 +118,7 @@ pub(crate) fn prepare(app: &App, params: &PreviewMerge) -> Result<MergePreview, 
 pub(crate) fn compare_with(app: &App, params: &CompareWith) -> Result<ComparedWith, AppError> {
     let copy = read_copy(app, &params.with, None)?;
     let (ours, related, mut sizes) = {
-        let mut open = app.opened();
+        let mut open = app.opened()?;
         open.look_elsewhere()?;
         let ours = Ours::of(&open, params.map)?;
         let (kinship, ancestor) = kinship(&open.library, &ours, &copy, None)?;

@@ -14,7 +14,7 @@ use crate::{App, AppError};
 pub(crate) fn recognise(app: &App, params: &RecogniseFile) -> Result<Recognised, AppError> {
     let copy = read_copy(app, &params.source, None)?;
     let journey = &copy.file.journey;
-    let mut open = app.opened();
+    let mut open = app.opened()?;
     open.look_elsewhere()?;
     let shelved = open.library.shelved()?;
     let kept = |map: &Id| {

@@ -4,7 +4,7 @@ use journey_format::MapFile;
 use journey_model::{Act, Id, Journey};
 use journey_store::{Library, Shared};
 
-use crate::app::Open;
+use crate::open::Open;
 use crate::{AppError, fresh};
 
 /// The most states that a map file tells.

@@ -120,9 +120,9 @@ pub(super) fn files_of_maps(library: &Library) -> Vec<PathBuf> {
 
 impl Watch {
     /// Looks at a map's file, and at what lies beside it.
-    pub fn look(&self, app: &App, map: Id) -> Outside {
+    pub fn look(&self, app: &App, map: Id) -> Result<Outside, AppError> {
         let of_map = {
-            let open = app.opened();
+            let open = app.opened_already()?;
             remembered(&open.library).into_iter().find(|file| file.map == map)
         };
         let mut maps = self.maps.lock().unwrap_or_else(PoisonError::into_inner);
@@ -136,10 +136,10 @@ impl Watch {
             known.told = found;
             known.edition += 1;
         }
-        Outside {
+        Ok(Outside {
             edition: known.edition,
             files: known.told.clone(),
-        }
+        })
     }
 }
 
@@ -153,7 +153,7 @@ impl OfMap {
             self.look_at(path);
         }
         let (states, revision) = {
-            let open = app.opened();
+            let open = app.opened_already()?;
             (
                 open.library.shared(file.map)?,
                 open.ask(file.map, |asked| asked.revision)?,
@@ -223,7 +223,7 @@ impl State {
         let Some(copy) = read_quietly(path).filter(|copy| copy.hash == self.hash) else {
             return Ok(false);
         };
-        let open = app.opened();
+        let open = app.opened_already()?;
         let (kinship, _) = kinship(&open.library, &Ours::of(&open, map)?, &copy, None)?;
         let news = matches!(kinship, Kinship::Later | Kinship::Apart | Kinship::Kin);
         self.judged = Some((revision, news));

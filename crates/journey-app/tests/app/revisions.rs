@@ -209,8 +209,15 @@ fn a_new_title_given_in_the_home_puts_nothing_that_was_undone_out_of_reach() {
     }
     app.rpc("name_map", json!({ "map": map, "title": "Another title" }))
         .unwrap();
+    // Titles that follow one another are one session of work.
+    for title in ["A better one", "The best one"] {
+        app.rpc("name_map", json!({ "map": map, "title": title })).unwrap();
+    }
     let mut desk = Desk::open(&app, map);
-    assert!(kinds(&points(&desk)).contains(&("Before", 5)));
+    assert_eq!(
+        kinds(&points(&desk)),
+        [("Present", 13), ("Before", 5), ("Beginning", 0)]
+    );
     restore(&mut desk, 5).unwrap();
     assert_eq!(journey(&room, &app, map), all);
 }

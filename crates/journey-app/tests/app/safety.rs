@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 
 use journey_app::{App, ErrorCode};
 use journey_model::{Command, Field};
@@ -308,6 +310,38 @@ fn a_library_whose_place_something_else_has_taken_acknowledges_nothing() {
     };
     let calls = ["remove_name", "restore_backup", "recover"];
     nothing_is_acknowledged(&room, &app, &calls, spoil, mend, ErrorCode::NotALibrary);
+}
+
+#[test]
+fn whoever_waits_while_the_library_is_closed_is_not_answered_from_nothing() {
+    let room = Room::new();
+    let (path, away) = (room.library(), room.path("away.sqlite"));
+    let app = room.app();
+    let map = room.sample(&app, 10);
+    app.rpc("back_up", json!({ "path": null })).unwrap();
+    fs::rename(&path, &away).unwrap();
+    fs::create_dir(&path).unwrap();
+    let ended = AtomicBool::new(false);
+    thread::scope(|threads| {
+        for _ in 0..6 {
+            threads.spawn(|| {
+                while !ended.load(Ordering::Relaxed) {
+                    match app.rpc("library", json!({ "language": "en" })) {
+                        Ok(library) => assert_eq!(library["order"], json!([map])),
+                        Err(error) => assert_eq!(error.code, ErrorCode::NotALibrary, "{error}"),
+                    }
+                }
+            });
+        }
+        for _ in 0..20 {
+            app.rpc("restore_backup", json!({ "name": "backup-2026-11-21.sqlite" }))
+                .unwrap_err();
+        }
+        ended.store(true, Ordering::Relaxed);
+    });
+    fs::remove_dir(&path).unwrap();
+    fs::rename(&away, &path).unwrap();
+    Desk::open(&app, map);
 }
 
 #[cfg(target_os = "linux")]
