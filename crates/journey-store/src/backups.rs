@@ -224,26 +224,25 @@ fn log_aside(library: &Path, today: Date) -> Result<Option<PathBuf>, StoreError>
 /// open. A backup that is damaged or newer than the program is refused, and nothing has changed.
 pub fn restore(library: &Path, backup: &Path, today: Date) -> Result<Option<PathBuf>, StoreError> {
     let library = &places::real_place(library);
-    let fresh = copying::fresh(library);
-    copying::copy(&opening::look_into(backup)?, &fresh)?;
-    let result = if library.exists() {
-        opening::refuse_in_use(library).and_then(|()| {
-            // Whoever is stopped in the middle has the library with all that was done on it, as no log has to go with it.
-            // Of one that is damaged or newer the log stays a log.
-            let _ = copying::settle_log(library);
-            let kept = aside(library, "replaced", today);
-            recovery::replace(library, &kept, &fresh)?;
-            Ok(Some(kept))
-        })
-    } else {
-        log_aside(library, today).and_then(|kept| {
-            fs::rename(&fresh, library).map_err(|error| places::cannot(library, &error))?;
-            copying::sync_folder(library);
-            Ok(kept)
-        })
-    };
-    if result.is_err() {
-        copying::remove(&fresh);
+    let recovered = copying::fresh(library);
+    // Held until it is the library, so that whoever opens the one that is still there tells it from what a stopped restore
+    // has left. Where the system has no such locks, it may be gone when its turn comes: then the library stays.
+    let part = copying::beside(&opening::look_into(backup)?, &recovered)?;
+    if recovered.exists() {
+        // A recovery under way would put its own in the place of this one.
+        opening::refuse_in_use(&recovered)?;
     }
-    result
+    if !library.exists() {
+        let kept = log_aside(library, today)?;
+        fs::rename(&part.path, library).map_err(|error| places::cannot(library, &error))?;
+        copying::sync_folder(library);
+        return Ok(kept);
+    }
+    opening::refuse_in_use(library)?;
+    // Whoever is stopped in the middle has the library with all that was done on it, as no log has to go with it. Of one
+    // that is damaged or newer the log stays a log.
+    let _ = copying::settle_log(library);
+    let kept = aside(library, "replaced", today);
+    recovery::replace(library, &kept, &part.path)?;
+    Ok(Some(kept))
 }

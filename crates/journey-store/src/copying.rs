@@ -17,6 +17,11 @@ const PATIENCE: (u32, Duration) = (100, Duration::from_millis(50));
 /// Copies a library, as it is at one moment, to a new file, and checks the copy. The file appears under its name when it is
 /// whole and on the disk; what stood there before stays until then.
 pub(crate) fn copy(from: &Connection, to: &Path) -> Result<(), StoreError> {
+    beside(from, to)?.finish(to)
+}
+
+/// The same copy, whole and on the disk, before it has its name.
+pub(crate) fn beside(from: &Connection, to: &Path) -> Result<Part, StoreError> {
     let folder = to.parent().unwrap_or(Path::new(""));
     clear(parts_in(folder, |name| to.file_name().is_some_and(|to| to == name)));
     let part = Part::begin(to)?;
@@ -33,7 +38,8 @@ pub(crate) fn copy(from: &Connection, to: &Path) -> Result<(), StoreError> {
             checking::pages(&copy, "integrity_check")?;
         }
     }
-    part.finish(to)
+    sync_file(&part.path).map_err(|error| places::cannot(to, &error))?;
+    Ok(part)
 }
 
 /// Copies all pages, as they are at one moment.
@@ -98,8 +104,8 @@ pub(crate) fn settle_log(library: &Path) -> Result<(), StoreError> {
 }
 
 /// A file under way beside its place; when it is dropped unfinished, nothing is left of it.
-struct Part {
-    path: PathBuf,
+pub(crate) struct Part {
+    pub path: PathBuf,
     /// Locked for as long as somebody is at work on it, so that others can tell it from what a stopped program left.
     _held: Option<File>,
 }
@@ -116,7 +122,6 @@ impl Part {
     }
 
     fn finish(self, to: &Path) -> Result<(), StoreError> {
-        sync_file(&self.path).map_err(|error| places::cannot(to, &error))?;
         if to.exists() {
             opening::refuse_in_use(to)?;
         }
@@ -140,7 +145,10 @@ impl Drop for Part {
     }
 }
 
-/// Where a library is made ready that is to take the place of another.
+/// Where recovery makes a library ready that is to take the place of a damaged one. What a stopped recovery leaves there is
+/// told, and stays until the next one or until somebody takes it away. That the library opens is no reason to: when the
+/// recovery was stopped after it had moved a damaged log aside, the library opens without the last edits, and they are here.
+/// Nor does a lock tell from beginning to end whether somebody is at work on it.
 pub(crate) fn fresh(library: &Path) -> PathBuf {
     let mut name = library.file_name().unwrap_or_default().to_owned();
     name.push(".new");
@@ -162,7 +170,8 @@ fn hold(part: &Path) -> Option<File> {
     File::open(part).ok()
 }
 
-/// Copies of a library and its backups that are under way, or were when a program was stopped.
+/// Copies of a library, and of its backups, that are under way, or were when a program was stopped. One that a restore is
+/// to put in the library's place is among them until it is there; it holds nothing that its backup does not.
 pub(crate) fn parts(library: &Path) -> Vec<PathBuf> {
     let fresh = fresh(library);
     let named = fresh.file_name().unwrap_or_default();

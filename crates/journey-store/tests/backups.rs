@@ -352,9 +352,10 @@ fn copies_that_were_never_finished_go_and_those_under_way_are_told() {
     back_up(&path, Some(&elsewhere), day("2026-11-20")).unwrap();
     made_away_with("a backup elsewhere");
 
-    // What was made ready to take the library's place is told, as nobody else may know of it.
+    // What a recovery made ready is told, as nobody else may know of it, and stays: it may have the last edits.
     let ready = folder.path().join("Mappe %20 # 旅.sqlite.new");
     fs::write(&ready, "half done").unwrap();
+    Library::open(&path).unwrap();
     assert_eq!(kept_aside(&path), std::slice::from_ref(&ready));
     assert_eq!(
         remove_kept_aside(&path, &["Mappe %20 # 旅.sqlite.new".to_owned()]).unwrap(),

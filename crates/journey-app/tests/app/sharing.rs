@@ -56,6 +56,19 @@ fn changed_by(room: &Room, file: &Path, name: &str, change: impl FnOnce(&mut Des
     path
 }
 
+/// A card that is called Alpha here, and the file in which Bo has done something else with it.
+fn disputed<'a>(room: &Room, app: &'a App, theirs: impl FnOnce(Id) -> Command) -> (Desk<'a>, Id, PathBuf) {
+    let map = room.sample(app, 12);
+    let mut desk = Desk::open(app, map);
+    let card = desk.ids("Card")[0];
+    let out = pass_on(room, app, map, "out.journey");
+    desk.apply(&rename(card, "Alpha")).unwrap();
+    let back = changed_by(room, &out, "bo.journey", |desk| {
+        desk.apply(&theirs(card)).unwrap();
+    });
+    (desk, card, back)
+}
+
 fn texts(journey: &Journey) -> Vec<String> {
     journey.cards().map(|card| card.text.clone()).collect()
 }
@@ -145,20 +158,13 @@ fn the_map_before_a_merge_is_kept_as_a_revision_and_so_is_what_was_passed_on() {
 fn the_same_text_changed_on_both_sides_becomes_a_conflict_that_can_be_settled_and_sent_on() {
     let room = Room::new();
     let app = room.app();
-    let map = room.sample(&app, 12);
-    let mut desk = Desk::open(&app, map);
-    let card = desk.ids("Card")[0];
-    let out = pass_on(&room, &app, map, "out.journey");
-    desk.apply(&rename(card, "Alpha")).unwrap();
-    let back = changed_by(&room, &out, "bo.journey", |desk| {
-        desk.apply(&rename(card, "Omega")).unwrap();
-    });
-    let shown = preview(&app, map, &[&back]).unwrap();
+    let (mut desk, card, back) = disputed(&room, &app, |card| rename(card, "Omega"));
+    let shown = preview(&app, desk.map, &[&back]).unwrap();
     assert_eq!(shown["conflicts"].as_array().unwrap().len(), 1);
     assert_eq!(shown["conflicts"][0]["of"], json!(card));
     assert_eq!(shown["comparison"]["added"], 0, "a conflict is nothing new on the map");
     merge(&mut desk, &shown).unwrap();
-    let merged = journey(&room, &app, map);
+    let merged = journey(&room, &app, desk.map);
     let conflict = merged.conflicts().next().unwrap().clone();
     let mut names: Vec<_> = conflict.sides.iter().map(|side| side.by.as_str()).collect();
     names.sort_unstable();
@@ -169,7 +175,7 @@ fn the_same_text_changed_on_both_sides_becomes_a_conflict_that_can_be_settled_an
         keep: Keep::Side(side),
     })
     .unwrap();
-    let settled = journey(&room, &app, map);
+    let settled = journey(&room, &app, desk.map);
     assert_eq!(settled.conflicts().count(), 0);
     assert!(matches!(settled.element(card), Some(Element::Card(card)) if card.text == "Omega"));
 }
@@ -178,25 +184,18 @@ fn the_same_text_changed_on_both_sides_becomes_a_conflict_that_can_be_settled_an
 fn a_copy_that_leaves_nothing_but_a_conflict_can_be_brought_in() {
     let room = Room::new();
     let app = room.app();
-    let map = room.sample(&app, 12);
-    let mut desk = Desk::open(&app, map);
-    let card = desk.ids("Card")[0];
-    let out = pass_on(&room, &app, map, "out.journey");
-    desk.apply(&rename(card, "Alpha")).unwrap();
-    let back = changed_by(&room, &out, "bo.journey", |desk| {
-        desk.apply(&Command::Delete { ids: vec![card] }).unwrap();
-    });
-    let shown = preview(&app, map, &[&back]).unwrap();
+    let (mut desk, _, back) = disputed(&room, &app, |card| Command::Delete { ids: vec![card] });
+    let shown = preview(&app, desk.map, &[&back]).unwrap();
     assert_eq!(shown["comparison"]["stages"], json!([]), "what stands is ours");
     assert_eq!(shown["brings"], true);
     merge(&mut desk, &shown).unwrap();
-    let merged = journey(&room, &app, map);
+    let merged = journey(&room, &app, desk.map);
     let sides = &merged.conflicts().next().unwrap().sides;
     assert!(
         sides.iter().any(|side| side.by == "bo" && side.record.is_none()),
         "{sides:?}"
     );
-    let again = preview(&app, map, &[&back]).unwrap();
+    let again = preview(&app, desk.map, &[&back]).unwrap();
     assert_eq!(again["brings"], false, "all of it is there");
 }
 

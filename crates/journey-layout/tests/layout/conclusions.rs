@@ -2,10 +2,38 @@
 
 use journey_layout::{ConclusionNote, ConclusionSection, Conclusions, conclusions};
 use journey_model::sample;
+use journey_scene::Scene;
 
 use crate::products::{is_whole, notes, paper, said};
 use crate::ruler::runs;
 use crate::studio::{STUDIO, sheets};
+
+fn short(number: usize, place: &str) -> ConclusionNote {
+    ConclusionNote {
+        title: format!("Note {number}"),
+        said: vec![(format!("It says number {number}."), place.to_owned())],
+        more: Vec::new(),
+    }
+}
+
+fn section(heading: &str, notes: Vec<ConclusionNote>) -> ConclusionSection {
+    ConclusionSection {
+        heading: heading.to_owned(),
+        notes,
+        none: String::new(),
+    }
+}
+
+fn pages(sections: Vec<ConclusionSection>) -> Vec<Scene> {
+    let (journey, sheet) = (sample::journey(30), paper("A4 portrait"));
+    let mut setter = STUDIO.typesetter();
+    let told = Conclusions { sections };
+    let pages = conclusions(&journey, &told, STUDIO.look(), sheet, &notes(), &mut setter);
+    for page in &pages {
+        is_whole("A4 portrait", page);
+    }
+    pages
+}
 
 #[test]
 fn conclusions_go_over_as_many_pages_as_they_need_and_lose_no_word() {
@@ -28,15 +56,10 @@ fn conclusions_go_over_as_many_pages_as_they_need_and_lose_no_word() {
     };
     let told = Conclusions {
         sections: vec![
+            section("Serious", (0..12).map(note).chain([endless]).collect()),
             ConclusionSection {
-                heading: "Serious".to_owned(),
-                notes: (0..12).map(note).chain([endless]).collect(),
-                none: String::new(),
-            },
-            ConclusionSection {
-                heading: "Decided".to_owned(),
-                notes: Vec::new(),
                 none: "Nothing is planned.".to_owned(),
+                ..section("Decided", Vec::new())
             },
         ],
     };
@@ -55,83 +78,45 @@ fn conclusions_go_over_as_many_pages_as_they_need_and_lose_no_word() {
             assert!(words.contains(&wanted), "{name}: {wanted}");
         }
     }
-    let nothing = conclusions(
-        &journey,
-        &Conclusions::default(),
-        STUDIO.look(),
-        paper("A4 portrait"),
-        &notes(),
-        &mut STUDIO.typesetter(),
-    );
-    assert_eq!(nothing.len(), 1);
+    assert_eq!(pages(Vec::new()).len(), 1, "nothing to say");
 }
 
 #[test]
 fn conclusions_say_again_what_goes_on_overleaf_and_leave_no_rest_of_a_list_behind() {
-    let journey = sample::journey(30);
-    let note = |number: usize| ConclusionNote {
-        title: format!("Note {number}"),
-        said: vec![(format!("It says number {number}."), "Do".to_owned())],
-        more: Vec::new(),
-    };
-    let section = |heading: &str, count: usize| ConclusionSection {
-        heading: heading.to_owned(),
-        notes: (0..count).map(note).collect(),
-        none: String::new(),
-    };
-    let pages = |sections: Vec<ConclusionSection>| {
-        let told = Conclusions { sections };
-        let sheet = paper("A4 portrait");
-        let pages = conclusions(
-            &journey,
-            &told,
-            STUDIO.look(),
-            sheet,
-            &notes(),
-            &mut STUDIO.typesetter(),
-        );
-        for page in &pages {
-            is_whole("A4 portrait", page);
-        }
-        let words = pages.iter().map(said);
-        words
-            .map(|page| page.into_iter().map(str::to_owned).collect::<Vec<String>>())
-            .collect::<Vec<_>>()
-    };
-    let has = |page: &[String], text: &str| page.iter().any(|line| line == text);
-    let long = pages(vec![section("Found", 40)]);
+    let noted = |heading: &str, count: usize| section(heading, (0..count).map(|at| short(at, "Do")).collect());
+    let has = |page: &Scene, text: &str| said(page).contains(&text);
+    let long = pages(vec![noted("Found", 40)]);
     assert!(long.len() > 1);
     for (at, page) in long.iter().enumerate() {
         assert!(
             has(page, "FOUND") && has(page, &format!("{} / {}", at + 1, long.len())),
-            "{page:?}"
+            "{:?}",
+            said(page)
         );
         assert!(has(page, "A sample journey"), "at the head, then at the foot");
     }
     // Page by page until the decisions would just not fit below: then all of them stand overleaf.
-    let splits = (1..20).map(|found| pages(vec![section("Found", found), section("Decided", 6)]));
+    let splits = (1..20).map(|found| pages(vec![noted("Found", found), noted("Decided", 6)]));
     let turned = splits.filter(|pages| pages.len() == 2 && has(&pages[1], "DECIDED") && !has(&pages[1], "FOUND"));
     let turned: Vec<_> = turned.collect();
     assert!(turned.len() > 1);
     for pages in turned {
-        assert!(!has(&pages[0], "DECIDED") || pages[1].iter().filter(|line| line.starts_with("It says")).count() > 3);
+        assert!(
+            !has(&pages[0], "DECIDED")
+                || said(&pages[1])
+                    .iter()
+                    .filter(|line| line.starts_with("It says"))
+                    .count()
+                    > 3
+        );
     }
     // One page needs no number.
-    assert!(
-        !pages(vec![section("Found", 2)])[0]
-            .iter()
-            .any(|line| line.contains(" / "))
-    );
+    let one = &pages(vec![noted("Found", 2)])[0];
+    assert!(!said(one).iter().any(|line| line.contains(" / ")));
 }
 
 #[test]
 fn a_note_longer_than_a_page_begins_where_its_first_words_fit_below_the_head() {
-    let journey = sample::journey(30);
-    let short = |number: usize| ConclusionNote {
-        title: format!("Note {number}"),
-        said: vec![(format!("It says number {number}."), String::new())],
-        more: Vec::new(),
-    };
     let long = "nobody can go on from there to where the others went, and nobody says so. ".repeat(4);
     let endless = || ConclusionNote {
         title: "No way there".to_owned(),
@@ -140,14 +125,9 @@ fn a_note_longer_than_a_page_begins_where_its_first_words_fit_below_the_head() {
             .collect(),
         more: Vec::new(),
     };
-    let section = |heading: &str, notes: Vec<ConclusionNote>| ConclusionSection {
-        heading: heading.to_owned(),
-        notes,
-        none: String::new(),
-    };
     // Every place down the page, as the last note of a section and as the first one.
     for shorts in 0..60 {
-        let notes_above = || (0..shorts).map(short);
+        let notes_above = || (0..shorts).map(|at| short(at, ""));
         let last = vec![section("Found", notes_above().chain([endless()]).collect())];
         let first = vec![
             section("Found", notes_above().collect()),
@@ -155,25 +135,12 @@ fn a_note_longer_than_a_page_begins_where_its_first_words_fit_below_the_head() {
         ];
         for sections in [last, first] {
             let head = sections.last().unwrap().heading.to_uppercase();
-            let told = Conclusions { sections };
-            let sheet = paper("A4 portrait");
-            let pages = conclusions(
-                &journey,
-                &told,
-                STUDIO.look(),
-                sheet,
-                &notes(),
-                &mut STUDIO.typesetter(),
-            );
-            let begins = |line: &str, with: &str| line.starts_with(with);
-            let page = pages
-                .iter()
-                .map(said)
-                .find(|page| page.contains(&"No way there"))
-                .unwrap();
+            let pages = pages(sections);
+            let mut told = pages.iter().map(said);
+            let page = told.find(|page| page.contains(&"No way there")).unwrap();
             for wanted in [head.as_str(), "Way 0: "] {
                 assert!(
-                    page.iter().any(|line| begins(line, wanted)),
+                    page.iter().any(|line| line.starts_with(wanted)),
                     "{shorts}: {wanted} in {page:?}"
                 );
             }

@@ -2,13 +2,12 @@
 
 use std::fs;
 
-use journey_model::Date;
 use journey_model::sample::Dice;
-use journey_store::{Library, StoreError, recover};
+use journey_store::{Library, StoreError};
 
 use crate::kept::kept;
 use crate::original::Original;
-use crate::{Outcome, PAGE, flip, put, trials};
+use crate::{Outcome, PAGE, comes_back, flip, put, recovered, trials};
 
 const HEAD: usize = 32;
 const FRAME: usize = 24 + PAGE;
@@ -40,7 +39,7 @@ fn a_log_with_a_flipped_bit_is_kept_and_what_stands_behind_it_comes_back() {
         let error = Library::open(&path).unwrap_err();
         assert!(matches!(error, StoreError::Damaged(_)), "frame {frame}: {error}");
         assert!(fs::read(&path).unwrap() == original.file, "frame {frame}");
-        let report = recover(&path, Date::new(2026, 11, 22).unwrap()).unwrap();
+        let report = recovered(&path);
         assert!(report.last_edits, "frame {frame}");
         let kept_log = format!("{}-wal", report.kept.display());
         assert!(fs::read(kept_log).unwrap() == log, "frame {frame}");
@@ -91,15 +90,7 @@ fn a_log_whose_last_transaction_is_torn_opens_without_it() {
 #[test]
 fn a_log_without_its_head_is_damage() {
     let original = Original::new(true);
-    let folder = tempfile::tempdir().unwrap();
     let mut log = original.log.clone();
     log[..HEAD].fill(0);
-    let path = put(&folder, &original.file, &log);
-    let error = Library::open(&path).unwrap_err();
-    assert!(matches!(error, StoreError::Damaged(_)), "{error}");
-    recover(&path, Date::new(2026, 11, 22).unwrap()).unwrap();
-    let library = Library::open(&path).unwrap();
-    for (map, was) in &original.maps {
-        assert_eq!(&kept(&library, *map).unwrap(), was);
-    }
+    comes_back(&original, &original.file, &log);
 }

@@ -135,6 +135,24 @@ fn put(folder: &TempDir, file: &[u8], log: &[u8]) -> PathBuf {
     path
 }
 
+fn recovered(path: &Path) -> Recovery {
+    recover(path, Date::new(2026, 11, 22).unwrap()).unwrap()
+}
+
+/// Files that the program refuses as damaged, and of which recovery makes a library with every map as it was.
+fn comes_back(original: &Original, file: &[u8], log: &[u8]) -> (TempDir, Library, Recovery) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = put(&folder, file, log);
+    let error = Library::open(&path).unwrap_err();
+    assert!(matches!(error, StoreError::Damaged(_)), "{error}");
+    let report = recovered(&path);
+    let library = Library::open(&path).unwrap();
+    for (map, was) in &original.maps {
+        assert_eq!(&kept(&library, *map).unwrap(), was, "{report:?}");
+    }
+    (folder, library, report)
+}
+
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Clone, Copy)]
 enum Outcome {
     /// The damage fell where nothing stands.
@@ -242,20 +260,12 @@ fn sectors_are_overwritten() {
 #[test]
 fn a_library_without_its_head_comes_back_whole() {
     let original = Original::new(false);
-    let folder = tempfile::tempdir().unwrap();
     let mut file = original.file.clone();
     file[..PAGE].fill(0);
-    let path = put(&folder, &file, &[]);
-    let error = Library::open(&path).unwrap_err();
-    assert!(matches!(error, StoreError::Damaged(_)), "{error}");
-    let report = recover(&path, Date::new(2026, 11, 22).unwrap()).unwrap();
+    let (_folder, library, report) = comes_back(&original, &file, &[]);
     assert_eq!(report.maps.len(), original.maps.len());
     assert!(report.maps.iter().all(|map| map.fate == Fate::Whole), "{report:?}");
     assert_eq!(report.kept.file_name().unwrap(), "library-damaged-2026-11-22.sqlite");
-    let library = Library::open(&path).unwrap();
-    for (map, original) in &original.maps {
-        assert_eq!(&kept(&library, *map).unwrap(), original);
-    }
     assert_eq!(library.pieces().unwrap(), original.pieces);
     assert!(!report.pieces && !report.last_edits);
     for (picture, _) in original.pictures {
@@ -272,7 +282,7 @@ fn told_after(damage: &str) -> Recovery {
     let sql = format!("PRAGMA secure_delete = ON; {damage}");
     other.execute_batch(&sql).unwrap();
     drop(other);
-    recover(&path, Date::new(2026, 11, 22).unwrap()).unwrap()
+    recovered(&path)
 }
 
 #[test]
@@ -299,15 +309,9 @@ fn a_piece_that_is_gone_is_missed() {
 #[test]
 fn a_log_that_was_not_moved_into_a_damaged_file_counts() {
     let original = Original::new(true);
-    let folder = tempfile::tempdir().unwrap();
     let mut file = original.file.clone();
     file[..100].fill(0);
-    let path = put(&folder, &file, &original.log);
-    let report = recover(&path, Date::new(2026, 11, 22).unwrap()).unwrap();
-    let library = Library::open(&path).unwrap();
-    for (map, original) in &original.maps {
-        assert_eq!(&kept(&library, *map).unwrap(), original, "{report:?}");
-    }
+    let (_folder, _, report) = comes_back(&original, &file, &original.log);
     assert!(
         Path::new(&format!("{}-wal", report.kept.display())).is_file(),
         "the log is kept beside its file"
@@ -347,7 +351,7 @@ fn damage_in_one_text_is_told_when_its_map_is_opened() {
     let library = Library::open(&path).unwrap();
     assert!(matches!(library.load(map).unwrap_err(), StoreError::Damaged(_)));
     drop(library);
-    let report = recover(&path, Date::new(2026, 11, 22).unwrap()).unwrap();
+    let report = recovered(&path);
     let told = report.maps.iter().find(|told| told.map == map).unwrap();
     assert_eq!(told.fate, Fate::Partly);
     assert!(

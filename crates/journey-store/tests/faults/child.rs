@@ -14,6 +14,7 @@ use crate::edits::{Desk, Gesture};
 const LIBRARY: &str = "PERCORSO_TEST_LIBRARY";
 const SEED: &str = "PERCORSO_TEST_SEED";
 const EDITS: &str = "PERCORSO_TEST_EDITS";
+const BACKUP: &str = "PERCORSO_TEST_BACKUP";
 
 /// The map that is edited.
 pub const MAP: Id = Id::from_bits(u64::MAX);
@@ -72,6 +73,11 @@ impl AtWork {
         }
     }
 
+    /// Starts another process that puts a backup in the place of a library.
+    pub fn restore(library: &Path, backup: &Path) -> Self {
+        Self::begin(library, 0, 0, None, &[(BACKUP, backup.to_str().unwrap())])
+    }
+
     /// Waits for the next edit; `false` when there is none any more.
     pub fn next(&mut self) -> bool {
         for line in self.lines.by_ref().map_while(Result::ok) {
@@ -122,10 +128,14 @@ fn edits_when_asked() {
     let number = |name: &str| env::var(name).unwrap().parse::<u64>().unwrap();
     let mut dice = Dice(number(SEED));
     let mut out = std::io::stdout();
+    let today = Date::new(2026, 11, 22).unwrap();
     let mut work = || -> Result<(), journey_store::StoreError> {
+        if let Some(backup) = env::var_os(BACKUP) {
+            return journey_store::restore(Path::new(&library), Path::new(&backup), today).map(drop);
+        }
         let mut desk = if env::var_os("PERCORSO_TEST_NEW").is_some() {
             let desk = Desk::new(Library::open(&library)?, 20);
-            journey_store::back_up(Path::new(&library), None, Date::new(2026, 11, 22).unwrap())?;
+            journey_store::back_up(Path::new(&library), None, today)?;
             desk
         } else {
             Desk::on(Library::open(&library)?, MAP)?

@@ -1,16 +1,18 @@
 //! Others are in the way: programs that hold the library, rights that are missing.
 
 use std::fs;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use journey_store::{Library, StoreError, back_up, recover, restore};
 use rusqlite::Connection;
+use tempfile::TempDir;
 
 use crate::child::{AtWork, MAP, prepare};
 use crate::edits::{Desk, Gesture};
 use crate::sound::is_sound;
 
-const EDIT: Gesture = Gesture {
+pub const EDIT: Gesture = Gesture {
     kind: 1,
     which: 3,
     value: 1,
@@ -20,10 +22,24 @@ fn today() -> journey_model::Date {
     journey_model::Date::new(2026, 11, 22).unwrap()
 }
 
-#[test]
-fn a_library_that_another_program_holds_is_told_after_a_while_and_nothing_is_lost() {
+fn place() -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("library.sqlite");
+    (folder, path)
+}
+
+fn is_left_alone(library: &Path, backup: &Path) {
+    for error in [
+        recover(library, today()).unwrap_err(),
+        restore(library, backup, today()).unwrap_err(),
+    ] {
+        assert!(matches!(error, StoreError::Busy), "{error}");
+    }
+}
+
+#[test]
+fn a_library_that_another_program_holds_is_told_after_a_while_and_nothing_is_lost() {
+    let (_folder, path) = place();
     let mut desk = Desk::new(Library::open(&path).unwrap(), 20);
     assert!(desk.make(EDIT));
     let other = Connection::open(&path).unwrap();
@@ -42,8 +58,7 @@ fn a_library_that_another_program_holds_is_told_after_a_while_and_nothing_is_los
 
 #[test]
 fn two_programs_on_one_library_take_turns() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("library.sqlite");
+    let (_folder, path) = place();
     let first = prepare(&path);
     let one = AtWork::begin(&path, 1, 60, None, &[]);
     let other = AtWork::begin(&path, 2, 60, None, &[]);
@@ -62,8 +77,7 @@ fn two_programs_on_one_library_take_turns() {
 
 #[test]
 fn a_check_beside_somebody_at_work_finds_nothing_wrong() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("library.sqlite");
+    let (_folder, path) = place();
     prepare(&path);
     let library = Library::open(&path).unwrap();
     let mut other = AtWork::begin(&path, 4, 3_000, None, &[]);
@@ -78,14 +92,10 @@ fn a_check_beside_somebody_at_work_finds_nothing_wrong() {
 
 #[test]
 fn a_library_in_use_is_neither_replaced_nor_recovered() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("library.sqlite");
+    let (folder, path) = place();
     let mut desk = Desk::new(Library::open(&path).unwrap(), 20);
     let backup = back_up(&path, None, today()).unwrap();
-    let error = recover(&path, today()).unwrap_err();
-    assert!(matches!(error, StoreError::Busy), "{error}");
-    let error = restore(&path, &backup, today()).unwrap_err();
-    assert!(matches!(error, StoreError::Busy), "{error}");
+    is_left_alone(&path, &backup);
     assert!(desk.make(EDIT), "who had it open works on");
     desk.is_kept_by(&Library::open(&path).unwrap());
     let names = fs::read_dir(folder.path())
@@ -94,11 +104,31 @@ fn a_library_in_use_is_neither_replaced_nor_recovered() {
     assert!(names.into_iter().all(|name| !name.to_string_lossy().contains("new")));
 }
 
+#[test]
+fn no_backup_comes_back_while_a_recovery_is_under_way_and_what_one_has_left_stays() {
+    let (_folder, path) = place();
+    let mut desk = Desk::new(Library::open(&path).unwrap(), 20);
+    let (map, before) = (desk.map, desk.journey.clone());
+    let backup = back_up(&path, None, today()).unwrap();
+    assert!(desk.make(EDIT));
+    let after = desk.journey.clone();
+    drop(desk);
+    let load = || Library::open(&path).unwrap().load(map).unwrap().journey;
+    let recovered = path.with_file_name("library.sqlite.new");
+    let recovery = Desk::new(Library::open(&recovered).unwrap(), 5);
+    let error = restore(&path, &backup, today()).unwrap_err();
+    assert!(matches!(error, StoreError::Busy), "{error}");
+    assert_eq!(load(), after);
+    drop(recovery);
+    restore(&path, &backup, today()).unwrap();
+    assert_eq!(load(), before);
+    assert!(recovered.exists());
+}
+
 #[cfg(unix)]
 #[test]
 fn a_library_in_use_is_left_alone_even_when_its_head_is_destroyed() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("library.sqlite");
+    let (_folder, path) = place();
     let first = prepare(&path);
     let backup = back_up(&path, None, today()).unwrap();
     let mut other = AtWork::begin(&path, 3, 5, None, &[("PERCORSO_TEST_HOLD", "1")]);
@@ -110,10 +140,7 @@ fn a_library_in_use_is_left_alone_even_when_its_head_is_destroyed() {
     let mut torn = whole.clone();
     torn[..4_096].fill(7);
     fs::write(&path, &torn).unwrap();
-    let error = recover(&path, today()).unwrap_err();
-    assert!(matches!(error, StoreError::Busy), "{error}");
-    let error = restore(&path, &backup, today()).unwrap_err();
-    assert!(matches!(error, StoreError::Busy), "{error}");
+    is_left_alone(&path, &backup);
     assert!(
         fs::read(&path).unwrap()[..4_096] == torn[..4_096],
         "nothing was put in its place"
