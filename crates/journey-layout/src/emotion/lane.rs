@@ -65,10 +65,11 @@ pub(super) fn draw(feelings: Feelings, look: Look, setter: &mut Typesetter) -> C
     let mut pen = Pen::new(look);
     rules(&lane, edges, &mut pen);
     let drawn: Vec<(Vec<Point>, Vec<Segment>)> = all.iter().map(|series| outline(series, &lane)).collect();
+    // Every area before the first line: the ground of one curve must not cover another.
+    for (_, (points, curve)) in all.iter().zip(&drawn).filter(|(series, _)| is_main(series)) {
+        areas(&lane, points, curve, edges, &mut pen);
+    }
     for (series, (points, curve)) in all.iter().zip(&drawn) {
-        if is_main(series) {
-            areas(&lane, points, curve, edges, &mut pen);
-        }
         if points.len() > 1 {
             pen.path(curve.clone(), None, Some(stroke_of(series, feelings, look)));
         }

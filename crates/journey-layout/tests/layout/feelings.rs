@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use crate::journeys::{LANE, company, edit, feels, span, step};
 use crate::ruler::group;
 use crate::screens::is_sound;
-use crate::studio::fresh_screen;
+use crate::studio::{STUDIO, fresh_screen, sheets};
 
 /// Three people beside the main one.
 const OTHERS: [Id; 3] = [Id::from_bits(901), Id::from_bits(902), Id::from_bits(903)];
@@ -113,6 +113,58 @@ fn nearly_the_same_is_enough_to_step_aside() {
         face(&scene, near).y < face(&scene, main).y,
         "the score is still read off the height"
     );
+}
+
+/// Of these curves, the places among the lane's items of the last tinted area and of each curve's line.
+fn places(scene: &Scene, curves: &[&[Id]]) -> (usize, Vec<usize>) {
+    let lane = group(scene, &format!("curves:{LANE}"));
+    let is_area = |item: &Item| matches!(item, Item::Group(area) if area.key == "warm" || area.key == "cold");
+    let runs_through = |item: &Item, cards: &[Id]| {
+        let Item::Path(path) = item else { return false };
+        let ends: Vec<Point> = path.segments.iter().filter_map(end).collect();
+        path.stroke.is_some()
+            && cards.iter().all(|card| {
+                let middle = face(scene, *card).center();
+                let at = Point::new(middle.x - lane.at.x, middle.y - lane.at.y);
+                ends.iter().any(|end| (end.x - at.x).hypot(end.y - at.y) < 0.1)
+            })
+    };
+    let line = |cards: &&[Id]| lane.items.iter().position(|item| runs_through(item, cards)).unwrap();
+    let areas = lane.items.iter().filter(|item| is_area(item)).count();
+    assert_eq!(areas, 2, "the ground above the neutral line and below it");
+    (
+        lane.items.iter().rposition(is_area).unwrap(),
+        curves.iter().map(line).collect(),
+    )
+}
+
+fn end(segment: &Segment) -> Option<Point> {
+    match segment {
+        Segment::Move { p } | Segment::Line { p } | Segment::Curve { p, .. } => Some(*p),
+        Segment::Close => None,
+    }
+}
+
+#[test]
+fn no_curve_lies_beneath_the_ground_of_another() {
+    let mut journey = company(&OTHERS);
+    let (mut main, mut other, mut wished) = (Vec::new(), Vec::new(), Vec::new());
+    for at in 0..4 {
+        main.push(feels(&mut journey, at, None, 2.0));
+        other.push(feels(&mut journey, at, Some(OTHERS[0]), 1.0));
+        wished.push(feels(&mut journey, at, None, 0.5));
+        edit(&mut journey, wished[at], Field::Basis(Basis::Proposed));
+    }
+    let (_, sheet) = sheets().remove(0);
+    let poster = STUDIO.poster(&journey, sheet, &mut STUDIO.typesetter());
+    for scene in [fresh_screen(&journey), poster.scene] {
+        let (area, lines) = places(&scene, &[&wished, &other, &main]);
+        assert!(
+            lines.iter().all(|line| *line > area),
+            "{lines:?} come after the area at {area}"
+        );
+        assert!(lines.is_sorted(), "the main actor's line lies on top: {lines:?}");
+    }
 }
 
 #[test]
