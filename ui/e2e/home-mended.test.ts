@@ -1,29 +1,15 @@
 import { join } from 'node:path';
 
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
-import type { LibraryView, MapShelf } from '../src/bindings';
 import { WHOLE } from '../src/document/sharing';
 import { desk, onOneMap } from './desk';
+import { card, library, make, mine, onThreeMaps, run } from './home-maps';
 import { drop, folder } from './passed-on';
 
 onOneMap(1280, 720);
 
-/** Maps of this file, so that those of others are told from them. */
-let mine: string[] = [];
-/** Tells the names of one test from those of every other. */
-let run = '';
-const card = (id: string | undefined): string => `[data-map="${id ?? ''}"]`;
-
-async function library(shelf: MapShelf = 'All', collection: string | null = null): Promise<LibraryView> {
-  return desk.call('library', { shelf, collection, status: null, actor: null, sort: 'Changed' });
-}
-
-async function make(title: string): Promise<string> {
-  const { map: made } = await desk.call('create', { template: 'five-stages', language: 'en' });
-  await desk.call('name_map', { map: made ?? '', title });
-  return made ?? '';
-}
+onThreeMaps();
 
 /** Waits until what a selector names has the keyboard. */
 async function hasKeyboard(selector: string): Promise<void> {
@@ -36,18 +22,6 @@ async function middle(selector: string): Promise<{ x: number; y: number }> {
   if (box === null) throw new Error(`${selector} is not there`);
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
-
-beforeAll(async () => {
-  await desk.call('prefer', { language: 'en', appearance: 'light', text_size: null });
-});
-
-beforeEach(async () => {
-  run = String(Date.now());
-  mine = [await make('Ottanta passi'), await make(`Notte a Rovereto ${run}`), await make('La carta d’identità')];
-  await desk.library();
-  await desk.page.waitForSelector(card(mine[2]));
-  desk.faults.length = 0;
-});
 
 describe('the field for a title', () => {
   beforeEach(async () => {
@@ -147,7 +121,8 @@ describe('Escape ends a drag', () => {
     }
     const [first, second] = made.map((one) => `[data-collection="${one}"]`);
     await page.waitForSelector(second ?? '');
-    const before = (await library()).collections.map((one) => one.collection);
+    const order = async (): Promise<string[]> => (await library()).collections.map((one) => one.collection);
+    const before = await order();
     const from = await middle(second ?? '');
     const to = await middle(first ?? '');
     await desk.drag(from, { x: to.x, y: to.y - 12 });
@@ -156,8 +131,16 @@ describe('Escape ends a drag', () => {
     await page.waitForSelector('li.before', { state: 'detached' });
     await page.mouse.move(from.x, from.y);
     await page.mouse.up();
-    expect((await library()).collections.map((one) => one.collection)).toEqual(before);
+    expect(await order()).toEqual(before);
     expect(await page.getAttribute(second ?? '', 'aria-current')).toBe('false');
+    // The next one is a move like any other, to where the line stands.
+    await desk.drag(from, { x: to.x, y: to.y - 12 });
+    await page.mouse.up();
+    const [upper, lower] = made;
+    await expect
+      .poll(order)
+      .toEqual(before.filter((one) => one !== lower).flatMap((one) => (one === upper ? [lower, one] : [one])));
+    expect(await page.getAttribute(first ?? '', 'aria-current')).toBe('false');
     for (const collection of made) await desk.call('remove_collection', { collection });
     expect(desk.faults).toEqual([]);
   });
@@ -216,7 +199,8 @@ it('who comes back from a map that was found goes on from the search', async () 
   const { page } = desk;
   await page.click('[data-testid=search-maps]');
   await page.keyboard.type(run);
-  await page.waitForSelector('[data-testid=found-map]');
+  // Enter goes to what all of the words have found.
+  await page.waitForSelector('[data-testid=found-list][aria-busy=false] [data-testid=found-map]');
   await page.keyboard.press('Enter');
   await desk.settled();
   await page.click('[data-testid=back]');

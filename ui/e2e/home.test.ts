@@ -1,31 +1,22 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
-import type { Command, LibraryView, MapShelf, NewCard, Scene } from '../src/bindings';
+import type { Command, MapShelf, NewCard, Scene } from '../src/bindings';
 import { mintId } from '../src/kernels/id';
 import { findings, show } from './checker';
 import { anotherMap, desk, map, onOneMap } from './desk';
+import { card, library, make, mine, onThreeMaps, run } from './home-maps';
 
 onOneMap(1280, 720);
 
-/** Maps of this file, so that those of others are told from them. */
-let mine: string[] = [];
-/** Tells the names of one test from those of every other. */
-let run = '';
-const card = (id: string | undefined): string => `[data-map="${id ?? ''}"]`;
-
-async function library(shelf: MapShelf = 'All', collection: string | null = null): Promise<LibraryView> {
-  return desk.call('library', { shelf, collection, status: null, actor: null, sort: 'Changed' });
-}
+onThreeMaps(async () => {
+  // What others have left in the bin would keep its list.
+  const { order } = await library('Bin');
+  if (order.length > 0) await desk.call('delete_maps', { maps: order });
+});
 
 async function onShelf(shelf: MapShelf): Promise<string[]> {
   const { order } = await library(shelf);
   return mine.filter((one) => order.includes(one));
-}
-
-async function make(title: string): Promise<string> {
-  const { map: made } = await desk.call('create', { template: 'five-stages', language: 'en' });
-  await desk.call('name_map', { map: made ?? '', title });
-  return made ?? '';
 }
 
 async function shown(): Promise<(string | undefined)[]> {
@@ -37,25 +28,6 @@ async function chosen(): Promise<string[]> {
   const cards = await desk.page.locator('[data-testid=map-card][aria-selected=true]').all();
   return Promise.all(cards.map(async (one) => (await one.getAttribute('data-map')) ?? ''));
 }
-
-beforeAll(async () => {
-  await desk.call('prefer', { language: 'en', appearance: 'light', text_size: null });
-});
-
-beforeEach(async () => {
-  run = String(Date.now());
-  // What others have left in the bin would keep its list.
-  const { order } = await library('Bin');
-  if (order.length > 0) await desk.call('delete_maps', { maps: order });
-  mine = [await make('Ottanta passi'), await make(`Notte a Rovereto ${run}`), await make('La carta d’identità')];
-  await desk.library();
-  await desk.page.waitForSelector(card(mine[2]));
-  desk.faults.length = 0;
-});
-
-afterAll(async () => {
-  await desk.call('prefer', { language: 'en', appearance: 'light', text_size: null });
-});
 
 describe('maps are chosen as cards are on a map', () => {
   it('one by a click, more with Ctrl, a range with Shift, none beside them', async () => {

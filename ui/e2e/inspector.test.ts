@@ -148,6 +148,36 @@ describe('actors', () => {
     expect(await names()).toEqual(before);
     expect(desk.faults).toEqual([]);
   });
+
+  it('have their curves drawn as the eye was left, however fast it is clicked', async () => {
+    const eye = desk.page.locator(`${rows} [role=switch]`).first();
+    const revision = async (): Promise<number> => (await desk.call('boards', { map })).revision;
+    const before = await revision();
+    await eye.evaluate((button: HTMLElement) => {
+      button.click();
+      button.click();
+    });
+    await expect.poll(revision).toBe(before + 2);
+    expect((await desk.call('contents', { map })).actors[0]?.curve_hidden).toBe(false);
+    await desk.page.waitForSelector(`${rows}:first-child [role=switch][aria-checked=true]`);
+    expect(desk.faults).toEqual([]);
+  });
+
+  it('have their curves drawn as before when that could not be kept', async () => {
+    const eye = `${rows}:first-child [role=switch]`;
+    await desk.page.waitForSelector(`${eye}[aria-checked=true]`);
+    let refuse = (): void => undefined;
+    const asked = new Promise<void>((go) => (refuse = go));
+    await desk.page.route('**/rpc/apply', async (route) => {
+      await asked;
+      await route.fulfill({ status: 500, json: { code: 'DiskFull', message: 'the disk is full', detail: null } });
+    });
+    await desk.page.click(eye);
+    await desk.page.waitForSelector(`${eye}[aria-checked=false]`);
+    refuse();
+    await desk.page.waitForSelector(`${eye}[aria-checked=true]`);
+    await desk.page.unroute('**/rpc/apply');
+  });
 });
 
 it('a link is made by name, without a mouse', async () => {

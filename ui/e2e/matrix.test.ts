@@ -85,6 +85,23 @@ describe('the matrix of opportunities', () => {
     expect(await desk.page.evaluate(onMap)).toBe(true);
   });
 
+  it('leaves all chosen that are pulled when Escape calls that off, and the next pull takes them along', async () => {
+    const [one = '', two = ''] = await add('Opportunities', ['First idea', 'Second idea']);
+    await board('Opportunities by', 'Opportunities');
+    await desk.page.click(card(one));
+    await desk.page.click(card(two), { modifiers: ['Shift'] });
+    await pull(one, '1:5', false);
+    await desk.page.keyboard.press('Escape');
+    await desk.page.mouse.up();
+    for (const id of [one, two]) expect(await desk.page.getAttribute(card(id), 'aria-pressed')).toBe('true');
+    await pull(one, '1:5');
+    await desk.page.waitForSelector(`[data-spot="1:5"] [data-card="${two}"]`);
+    expect([await grades(one), await grades(two)]).toEqual([
+      [1, 5],
+      [1, 5],
+    ]);
+  });
+
   it('moves all that are chosen with Alt and an arrow, and shows one in the inspector', async () => {
     const [one = '', two = ''] = await add('Opportunities', ['First idea', 'Second idea']);
     await board('Opportunities by', 'Opportunities');

@@ -38,6 +38,28 @@ describe('a file that comes back', () => {
     expect((await desk.call('contents', { map })).conflicts).toEqual([]);
   });
 
+  it('is looked at and brought in by Enter, once it is shown, and not while a name is typed', async () => {
+    const { page } = desk;
+    const { path } = await backFrom('enzo.journey');
+    await drop([path]);
+    await page.getByTestId('came-in').waitFor();
+    const { revision } = await desk.call('contents', { map });
+    await page.keyboard.press('Enter');
+    await looked();
+    const name = page.getByTestId('copy-row').getByRole('textbox');
+    await name.fill('Enzo R.');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('[data-testid=copies-conflicts]');
+    await looked();
+    expect((await desk.call('contents', { map })).revision).toBe(revision);
+    await page.getByTestId('copies').locator('h2').first().click();
+    await page.keyboard.press('Enter');
+    await page.getByTestId('copies').waitFor({ state: 'detached' });
+    await desk.settled();
+    expect((await desk.call('contents', { map })).revision).toBe(revision + 1);
+    await page.getByTestId('conflict-bar').waitFor();
+  });
+
   it('is brought in also when all that it brings is a conflict', async () => {
     const { page } = desk;
     const { path, both } = await backWithout('carla.journey');

@@ -44,9 +44,23 @@ export function goToRegion(by: 1 | -1): boolean {
   return false;
 }
 
+function part(name: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[data-testid="${name}"]`);
+}
+
+/** Whether nothing has the keyboard, as when what had it is gone or can no more be used. */
+export function isKeyboardLost(): boolean {
+  const { activeElement: active, body } = document;
+  return active === null || active === body || active.matches(':disabled');
+}
+
+/** Gives the keyboard that nothing has to what the window is about: the map, or the list of maps. */
+export function catchKeyboard(): void {
+  if (isKeyboardLost() && !goToMap()) part('map-list')?.focus({ preventScroll: true });
+}
+
 /** Gives the map the keyboard, or the board that lies over it. Returns whether it was elsewhere. */
 export function goToMap(): boolean {
-  const part = (name: string): HTMLElement | null => document.querySelector(`[data-testid="${name}"]`);
   const map = part('board') ?? part('grid');
   if (map === null || map.contains(document.activeElement)) return false;
   map.focus({ preventScroll: true });

@@ -54,6 +54,10 @@ export function benchOf(desk: Desk, journey: OpenJourney, panels: Panels): Bench
     announce,
     complain,
   };
+  // What is written on the map is seen there.
+  bench.writing.subscribe(() => {
+    if (bench.writing.draft !== null) boards.close();
+  });
   bench.standing.subscribe(() => view.standOut(bench.standing.ids));
   desk.subscribe(() => bench.findings.look());
   tellOfOthers(desk, journey);

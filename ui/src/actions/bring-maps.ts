@@ -7,6 +7,7 @@ import { backToLibrary } from './back-to-library';
 import { takePaths } from './clipboard-events';
 import type { Desk } from './desk';
 import { openInNewWindow } from './open-window';
+import { makingHere, showMaps } from './show-made';
 
 /** The ending of a map file. */
 const ENDING = '.journey';
@@ -83,6 +84,7 @@ function mapOf({ found }: CameIn): string | undefined {
 
 /** Reads map files into new maps of the library, beside the open one, and offers to open them. */
 export async function addBeside(desk: Desk, files: readonly NamedFile[]): Promise<void> {
+  const show = makingHere(desk);
   const brought: { map: string; name: string }[] = [];
   for (const { source, name } of files) {
     try {
@@ -95,6 +97,8 @@ export async function addBeside(desk: Desk, files: readonly NamedFile[]): Promis
   }
   const first = brought[0];
   if (first === undefined) return;
+  const maps = brought.map(({ map }) => map);
+  await show(maps);
   const { words } = desk;
   const open = {
     label: words.say('toast.open'),
@@ -109,12 +113,18 @@ export async function addBeside(desk: Desk, files: readonly NamedFile[]): Promis
   const several = {
     label: words.say('toast.showLibrary'),
     shortcut: '',
-    run: () => void backToLibrary.run(desk),
+    run: () => void showBrought(desk, maps),
   };
   const text = words.say('toast.brought', { name: first.name, count: brought.length });
   // In the library the new maps are in view already.
   if (brought.length > 1 && desk.place === 'library') desk.report('toast.brought', { name: '', count: brought.length });
   else desk.offer(text, brought.length === 1 ? open : several);
+}
+
+/** Leaves the open map for those that were brought beside it. */
+async function showBrought(desk: Desk, maps: readonly string[]): Promise<void> {
+  await backToLibrary.run(desk);
+  if (desk.place === 'library') await showMaps(desk, maps);
 }
 
 function bytesOf(source: Source): string {

@@ -91,6 +91,8 @@ export async function removeCollection(desk: Desk, gone: CollectionView): Promis
     const { collection, name } = gone;
     if ((await desk.ask('name_collection', { collection, name })) === null) return;
     await desk.ask('collect', { maps, collection, into: true });
-    await moveCollection(desk, collection, next);
+    // It stands behind all others: what could not be put back into it is no reason to leave it there.
+    if (next !== null) await desk.ask('move_collection', { collection, before: next });
+    await desk.attempt(() => home.refresh());
   }
 }

@@ -3,8 +3,15 @@ import { cardsOf } from '../kernels/drop';
 import { mintId } from '../kernels/id';
 import { cardsAmong, wholeSelection } from '../tools/whole';
 import { type Action, drawing } from './action';
+import type { Desk } from './desk';
 import { duplicateHead, headOf } from './duplicate-head';
 import { perform, selectedCards } from './selected';
+
+/** Whether cards are chosen that only a board shows: parked ones, and those of hidden lanes. */
+function choosesUnseen({ bench }: Desk): boolean {
+  if (bench === null || bench.boards.shown === null) return false;
+  return bench.boards.chosen.some((key) => bench.journey.hit(key) === undefined);
+}
 
 /** The same cards once more, each behind the last one of its cell that is copied, with the links among them. */
 export const duplicate: Action = {
@@ -13,7 +20,7 @@ export const duplicate: Action = {
   group: 'edit',
   icon: 'layers',
   shortcuts: ['Ctrl+D'],
-  enabled: (desk) => drawing(desk) && (selectedCards(desk).length > 0 || headOf(desk) !== null),
+  enabled: (desk) => drawing(desk) && (selectedCards(desk).length > 0 || headOf(desk) !== null || choosesUnseen(desk)),
   async run(desk) {
     const { bench } = desk;
     if (bench === null) return;
@@ -42,6 +49,8 @@ export const duplicate: Action = {
     });
     const commands = [{ do: 'AddCards' as const, cards, links: joined }];
     if (!(await perform(desk, bench, { do: 'Together', act: 'Duplicate', commands }))) return;
-    bench.journey.select(cards.map((card) => card.id));
+    const made = cards.map((card) => card.id);
+    if (bench.boards.shown === null) bench.journey.select(made);
+    else bench.boards.choose(made);
   },
 };

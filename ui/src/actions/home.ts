@@ -2,6 +2,7 @@ import type { FoundInMap, MapMark, MarkedMaps, TextPart } from '../bindings';
 import type { Key } from '../i18n';
 import type { Action } from './action';
 import type { Desk } from './desk';
+import { makingHere } from './show-made';
 
 /** Whether the library is shown, with maps chosen in it that are, or are not, in the bin. */
 function atHand(desk: Desk, binned = false): boolean {
@@ -99,6 +100,7 @@ export const duplicateMap: Action = {
   async run(desk) {
     const { home, words } = desk;
     const copies: { map: string; title: string }[] = [];
+    const show = makingHere(desk);
     const maps = [...home.chosen];
     // A copy is called after its original, which may never have been in view.
     if ((await desk.attempt(() => home.learn(maps))) === null) return;
@@ -108,10 +110,12 @@ export const duplicateMap: Action = {
       if (made === null || made.map === null) break;
       copies.push({ map: made.map, title });
     }
-    await desk.attempt(() => home.refresh());
     const last = copies.at(-1);
-    if (last === undefined) return;
-    home.seek(last.map);
+    if (last === undefined) {
+      await desk.attempt(() => home.refresh());
+      return;
+    }
+    await show(copies.map(({ map }) => map));
     desk.report('home.duplicated', { title: last.title, count: copies.length });
   },
 };

@@ -47,9 +47,12 @@ export const beginLink: Action = {
   shortcuts: ['Ctrl+L'],
   enabled: (desk) => drawing(desk) && ends(desk).length > 0,
   run(desk) {
+    const { bench } = desk;
     if (ends(desk).length === 2) return linkSelected.run(desk);
     const [from] = ends(desk);
-    if (from === undefined) return;
+    if (bench === null || from === undefined) return;
+    // The other end is chosen on the map.
+    bench.boards.close();
     const words = desk.words.say('link.choose', { name: from.name });
     desk.link(from.key, words);
     desk.announce(words);

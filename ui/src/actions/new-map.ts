@@ -1,10 +1,22 @@
+import type { MapFound } from '../bindings';
 import type { Action } from './action';
 import type { Desk } from './desk';
+import { makingHere } from './show-made';
 
 /** Makes a map from a template and opens it. */
 export async function createFrom(desk: Desk, template: string): Promise<void> {
-  const found = await desk.ask('create', { template, language: desk.language });
-  if (found !== null && found.map !== null) await desk.openMap(found.map);
+  await openMade(desk, () => desk.ask('create', { template, language: desk.language }));
+}
+
+/** Makes a map and opens it. Whoever comes back to the library finds it there. */
+export async function openMade(desk: Desk, make: () => Promise<MapFound | null>): Promise<boolean> {
+  const { plain, words } = desk.home;
+  const show = makingHere(desk);
+  const made = await make();
+  if (made === null || made.map === null) return false;
+  const opened = await desk.openMap(made.map);
+  if (!plain || words !== '') await show([made.map]);
+  return opened;
 }
 
 export const newMap: Action = {

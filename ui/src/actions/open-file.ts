@@ -2,6 +2,7 @@ import type { RecentFile, Source } from '../bindings';
 import type { Action } from './action';
 import { pickMapFile } from './copies';
 import type { Desk } from './desk';
+import { openMade } from './new-map';
 
 /**
  * Opens a map file. One that is a copy of a map of the library is asked about, unless it has in it what that map has and
@@ -21,9 +22,8 @@ async function openFile(desk: Desk, name: string, source: Source, same: 'ask' | 
     return;
   }
   if (!('File' in source)) return;
-  const imported = await desk.ask('import', { path: source.File.path });
-  if (imported === null || imported.map === null) return;
-  if (await desk.openMap(imported.map)) desk.report('toast.imported', { name });
+  const { path } = source.File;
+  if (await openMade(desk, () => desk.ask('import', { path }))) desk.report('toast.imported', { name });
 }
 
 export const importMapFile: Action = {

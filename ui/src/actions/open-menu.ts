@@ -1,6 +1,6 @@
 import { type Action, drawing } from './action';
 
-/** The menu of what is selected, where it stands. */
+/** The menu of what is selected, where it stands; on a board that of the card that has the keyboard. */
 export const openMenu: Action = {
   id: 'open-menu',
   hidden: true,
@@ -12,6 +12,13 @@ export const openMenu: Action = {
   run(desk) {
     const { bench } = desk;
     if (bench === null) return;
+    if (bench.boards.shown !== null) {
+      const card = document.activeElement?.closest<HTMLElement>('[data-testid="board"] [data-card]');
+      const drawn = bench.journey.hit(card?.dataset.card ?? '');
+      const box = card?.getBoundingClientRect();
+      if (drawn !== undefined && box !== undefined) desk.openMenu({ x: box.left + 12, y: box.bottom }, drawn);
+      return;
+    }
     const hit = bench.journey.selected ?? null;
     const host = document.querySelector('[data-testid="map-host"]')?.getBoundingClientRect();
     if (host === undefined) return;

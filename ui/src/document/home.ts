@@ -107,6 +107,11 @@ export class Home extends Observable {
     return this.#reading;
   }
 
+  /** Ends when what was asked for last is answered, or cannot be. */
+  answered(): Promise<void> {
+    return this.#reading.catch(() => undefined);
+  }
+
   async #read(): Promise<void> {
     const question = (this.#questions += 1);
     const asked = this.#asked;
@@ -241,10 +246,14 @@ export class Home extends Observable {
     else this.#chosen = between(order, map, map);
     this.changed();
   }
-  /** Chooses a map alone, and wants it in view. */
-  seek(map: string): void {
+  /** Chooses those of some maps that are shown, and wants the last of them in view. */
+  seek(maps: readonly string[]): void {
+    const there = maps.filter((map) => this.order.includes(map));
+    const map = there.at(-1);
+    if (map === undefined) return;
     this.#sought = { map };
-    this.choose(map);
+    this.#chosen = there.reduce((chosen, one) => toggled(chosen, this.order, one), NOTHING);
+    this.changed();
   }
   /** What was wanted in view last; another object each time. */
   get sought(): { readonly map: string } | null {

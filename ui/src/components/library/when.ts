@@ -6,7 +6,9 @@ const DAY = 24 * 60 * 60 * 1000;
 /** The moment that an order of maps goes by; in the bin, how long a map will still be there. */
 export function whenOf(words: Words, map: MapSummary, sort: MapSort, binDays: number, now: number): string {
   if (map.binned !== null) {
-    const left = Math.floor((map.binned + binDays * DAY - now) / DAY);
+    // What is done on it there gives it as many days anew.
+    const from = Math.max(map.binned, map.changed);
+    const left = Math.floor((from + binDays * DAY - now) / DAY);
     return words.say('home.binDays', { days: Math.max(0, left) });
   }
   if (sort === 'Created') return words.when(map.created, now);

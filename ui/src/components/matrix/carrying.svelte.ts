@@ -1,8 +1,8 @@
+import { Drag } from '../shared/drag.svelte';
+
 /** A place of a board that cards can be let go on: what its element says in `data-spot`. */
 export type SpotKey = string;
 
-/** Pixels that decide between a click and a drag. */
-const DISTANCE = 4;
 /** How near the edge the board scrolls by itself, and by how much a frame, in CSS pixels. */
 const EDGE = 36;
 const PULL = 9;
@@ -15,14 +15,19 @@ interface Carried {
 }
 
 /**
- * Cards that are carried over a board by the pointer. Escape, or losing the pointer, leaves everything as it was; the card that
- * was pressed has the pointer, so that the board may scroll away below it.
+ * Cards of a board that are dragged to another place of it. The card that was pressed has the pointer, so that the board may
+ * scroll away below it.
  *
- * The cards hand on `pointerdown`; the window the rest, since the card may be drawn elsewhere, or be gone, before it is let go.
+ * The cards hand on `pointerdown`; the window `pointerup`, and the rest to {@link drag}.
  */
 export class Carrying {
-  #carried = $state.raw<Carried | null>(null);
-  #pressed: { id: string; x: number; y: number; pointer: number; at: HTMLElement } | null = null;
+  readonly drag = new Drag<{ readonly ids: readonly string[]; readonly held: string }>();
+  readonly #carried = $derived.by((): Carried | null => {
+    const { dragged } = this.drag;
+    if (dragged === null) return null;
+    const { thing, x, y } = dragged;
+    return { ids: thing.ids, x, y, over: spotAt(x, y) };
+  });
   readonly #choose: (id: string) => readonly string[];
   readonly #drop: (ids: readonly string[], spot: SpotKey, held: string) => void;
   #frame = 0;
@@ -50,72 +55,32 @@ export class Carrying {
   }
 
   down(event: PointerEvent, id: string): void {
-    if (event.button !== 0 || !event.isPrimary || !(event.currentTarget instanceof HTMLElement)) return;
-    this.cancel();
-    this.#pressed = { id, x: event.clientX, y: event.clientY, pointer: event.pointerId, at: event.currentTarget };
-  }
-
-  move(event: PointerEvent): void {
-    const pressed = this.#pressed;
-    if (event.pointerId !== pressed?.pointer) return;
-    // It was let go where the window did not hear of it.
-    if (event.buttons === 0) {
-      this.cancel();
-      return;
-    }
-    const { clientX: x, clientY: y } = event;
-    if (this.#carried === null) {
-      if (Math.hypot(x - pressed.x, y - pressed.y) < DISTANCE) return;
-      pressed.at.setPointerCapture(event.pointerId);
-      this.#carried = { ids: this.#choose(pressed.id), x, y, over: null };
-      this.#scroll();
-    }
-    this.#carried = { ...this.#carried, x, y, over: spotAt(x, y) };
+    const card = event.currentTarget;
+    if (!(card instanceof HTMLElement)) return;
+    this.drag.down(event, () => {
+      card.setPointerCapture(event.pointerId);
+      this.#scroll(card);
+      return { ids: this.#choose(id), held: id };
+    });
   }
 
   up(event: PointerEvent): void {
-    const pressed = this.#pressed;
-    if (event.pointerId !== pressed?.pointer) return;
-    const carried = this.#carried;
-    this.cancel();
-    if (carried === null) return;
-    if (carried.over !== null) this.#drop(carried.ids, carried.over, pressed.id);
-    // The click that follows at once, if one does, is the end of the drag, not a choice.
-    this.#quiet = true;
-    setTimeout(() => (this.#quiet = false));
+    const over = this.#carried?.over ?? null;
+    const dropped = this.drag.up(event);
+    if (dropped !== null && over !== null) this.#drop(dropped.thing.ids, over, dropped.thing.held);
   }
 
-  /** The system has taken the pointer. */
-  lose(event: PointerEvent): void {
-    if (event.pointerId === this.#pressed?.pointer) this.cancel();
-  }
-
-  #quiet = false;
-
-  /** Whether the click that comes now only ends a drag. */
-  get endsDrag(): boolean {
-    return this.#quiet;
-  }
-
-  /** Lets everything be as it was. Returns whether something was carried. */
-  cancel(): boolean {
+  /** Near its edges the board scrolls by itself for as long as something is carried. */
+  #scroll(card: HTMLElement): void {
+    const room = card.closest<HTMLElement>('[data-scrolls]');
     cancelAnimationFrame(this.#frame);
-    const was = this.#carried !== null;
-    this.#carried = null;
-    this.#pressed = null;
-    return was;
-  }
-
-  /** Near its edges the board scrolls by itself. */
-  #scroll(): void {
-    const room = this.#pressed?.at.closest<HTMLElement>('[data-scrolls]') ?? null;
     const tick = (): void => {
-      const carried = this.#carried;
-      if (carried === null || room === null) return;
+      const { dragged } = this.drag;
+      if (dragged === null || room === null) return;
       const box = room.getBoundingClientRect();
       const pull = (from: number, to: number, at: number): number =>
         at < from + EDGE ? -PULL : at > to - EDGE ? PULL : 0;
-      room.scrollBy(pull(box.left, box.right, carried.x), pull(box.top, box.bottom, carried.y));
+      room.scrollBy(pull(box.left, box.right, dragged.x), pull(box.top, box.bottom, dragged.y));
       this.#frame = requestAnimationFrame(tick);
     };
     this.#frame = requestAnimationFrame(tick);

@@ -54,6 +54,19 @@ it('one that is out of view again is not asked for, and one that cannot be had h
   expect(pictures.known(drawings.of('a'))).toBeUndefined();
 });
 
+it('one that nobody waits for any more is kept when it comes, and told to nobody', async () => {
+  const drawings = new Drawings();
+  const pictures = new SmallPictures(host);
+  const told: string[] = [];
+  const takeBack = pictures.ask(drawings.of('light'), () => told.push('light'));
+  takeBack();
+  pictures.ask(drawings.of('dark'), () => told.push('dark'));
+  await drawings.come('dark');
+  await drawings.come('light');
+  expect(told).toEqual(['dark']);
+  expect(pictures.known(drawings.of('light'))).toBeDefined();
+});
+
 it('what was drawn meanwhile is not drawn again', async () => {
   const drawings = new Drawings();
   const pictures = new SmallPictures(host);

@@ -15,12 +15,12 @@ export interface SmallPicture {
 
 interface Wish {
   readonly picture: SmallPicture;
-  tell(scene: Scene): void;
+  tell: (scene: Scene) => void;
 }
 
 /**
- * Small drawings of maps, each asked for once. What came into view last is asked for first: whoever scrolls fast does not wait
- * for what has gone by.
+ * Small drawings of maps and of templates, each asked for once. What came into view last is asked for first: whoever scrolls
+ * fast does not wait for what has gone by.
  */
 export class SmallPictures {
   readonly #host: Host;
@@ -44,6 +44,8 @@ export class SmallPictures {
     this.#next();
     return () => {
       this.#wishes = this.#wishes.filter((other) => other !== wish);
+      // It may be under way already: then it is only kept.
+      wish.tell = () => undefined;
     };
   }
 
