@@ -53,7 +53,7 @@ export class Desk extends Observable {
   #recovery: RecoveryView | null = null;
   #dialog: Dialog = null;
   #bench: Bench | null = null;
-  readonly #openings = new Openings(this, (map) => this.#read(map));
+  readonly openings = new Openings(this, (map) => this.#read(map));
   readonly #toasts = new Toasts();
   #menu: OpenMenu | null = null;
   #linking: { from: string; notice: number } | null = null;
@@ -174,7 +174,7 @@ export class Desk extends Observable {
 
   /** Opens a map of the library. Resolves with whether it is shown; what failed was said. */
   async openMap(map: string): Promise<boolean> {
-    const opened = await this.#openings.open(map);
+    const opened = await this.openings.open(map);
     if (opened === null) return false;
     this.#bench?.view.over({ hover: null });
     this.#leaveBench();
@@ -226,7 +226,7 @@ export class Desk extends Observable {
 
   /** Leaves the open map and shows the library, with a dialog over it or without. */
   async showLibrary(dialog: Dialog = null): Promise<void> {
-    this.#openings.callOff();
+    this.openings.callOff();
     await this.#bench?.writing.commit('stay');
     this.#dialog = dialog ?? this.sharing.question;
     const known = this.home.view !== null;

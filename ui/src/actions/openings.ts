@@ -24,6 +24,11 @@ export class Openings {
     this.#open = open;
   }
 
+  /** Whether a map is on its way. The host may then have left the one that is shown. */
+  get underWay(): boolean {
+    return this.#waiting > 0;
+  }
+
   /** What is still on its way is not wanted any more. */
   callOff(): void {
     this.#asked += 1;

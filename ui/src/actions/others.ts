@@ -7,7 +7,7 @@ import type { Desk } from './desk';
 export function keepAbreast(desk: Desk): void {
   const abreast = new Abreast(desk.host, {
     shown: () => (desk.place === 'library' ? null : desk.bench?.journey.map),
-    map: () => catchUp(desk),
+    map: () => (desk.openings.underWay ? Promise.resolve(false) : catchUp(desk)),
     library: () => desk.home.refresh(),
     refused: (files) => {
       for (const { name, error } of files) desk.complainOf(name, error);
