@@ -157,7 +157,7 @@ pub(crate) fn fresh(library: &Path) -> PathBuf {
 
 /// Locks a copy under way; `None` where somebody else is at work on it, or the system has no such locks.
 #[cfg(unix)]
-fn hold(part: &Path) -> Option<File> {
+pub(crate) fn hold(part: &Path) -> Option<File> {
     use rustix::fs::{FlockOperation, flock};
     let file = File::open(part).ok()?;
     flock(&file, FlockOperation::NonBlockingLockExclusive).ok()?;
@@ -166,7 +166,7 @@ fn hold(part: &Path) -> Option<File> {
 
 /// Nothing needs to be locked: the system does not let a file go that somebody has open.
 #[cfg(not(unix))]
-fn hold(part: &Path) -> Option<File> {
+pub(crate) fn hold(part: &Path) -> Option<File> {
     File::open(part).ok()
 }
 

@@ -98,6 +98,7 @@ pub(crate) fn open(path: &Path) -> Result<Connection, StoreError> {
         }
         Found::Library => {
             keep_from_others(path);
+            recovery::go_back(path)?;
             refuse_damaged_log(path)?;
         }
         Found::Nothing => create_file(path).map_err(|error| cannot(error.to_string()))?,

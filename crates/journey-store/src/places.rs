@@ -80,6 +80,23 @@ pub(crate) fn aside(library: &Path, why: &str, today: Date) -> PathBuf {
     free(folder, &format!("{stem}-{why}-{today}"))
 }
 
+/// The libraries that others have replaced, as far as they still stand beside it.
+pub(crate) fn put_aside(library: &Path) -> Vec<PathBuf> {
+    let stem = library.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let folder = library.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let files = fs::read_dir(folder.unwrap_or(Path::new(".")))
+        .into_iter()
+        .flatten()
+        .flatten();
+    let is_aside = |name: &str| ASIDE.iter().any(|why| name.starts_with(&format!("{stem}-{why}-")));
+    let aside = files.filter(|file| {
+        file.file_name()
+            .to_str()
+            .is_some_and(|name| is_aside(name) && name.ends_with(".sqlite"))
+    });
+    aside.map(|file| file.path()).collect()
+}
+
 /// The log and the shared memory that SQLite keeps beside a file.
 pub(crate) fn companions(library: &Path) -> [PathBuf; 2] {
     ["-wal", "-shm"].map(|ending| {

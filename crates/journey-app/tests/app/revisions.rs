@@ -1,7 +1,7 @@
 //! Revisions as a window sees them: what is kept by itself, names, going back, comparing.
 
-use journey_app::ErrorCode;
-use journey_model::{Command, Field, Id, LaneKind};
+use journey_app::{App, ErrorCode};
+use journey_model::{Command, Field, Id, Journey, LaneKind};
 use serde_json::{Value, json};
 
 use crate::desk::{Desk, assert_same_scene, view};
@@ -157,17 +157,23 @@ fn a_name_is_given_changed_and_taken_away() {
     assert_eq!(points(&names)[1]["name"], "Workshop, Friday");
 }
 
+/// A desk on which five edits were made and undone, and the map as it was with all of them.
+fn five_undone<'a>(room: &Room, app: &'a App, map: Id) -> (Desk<'a>, Journey) {
+    let mut desk = Desk::open(app, map);
+    work(&mut desk, &["One", "Two", "Three", "Four", "Five"]);
+    let all = journey(room, app, map);
+    for _ in 0..5 {
+        desk.undo().unwrap();
+    }
+    (desk, all)
+}
+
 #[test]
 fn what_was_undone_is_told_no_more_and_can_be_gone_back_to() {
     let room = Room::new();
     let app = room.app();
     let map = room.sample(&app, 20);
-    let mut desk = Desk::open(&app, map);
-    work(&mut desk, &["One", "Two", "Three", "Four", "Five"]);
-    let all = journey(&room, &app, map);
-    for _ in 0..5 {
-        desk.undo().unwrap();
-    }
+    let (mut desk, all) = five_undone(&room, &app, map);
     desk.redo().unwrap();
     let told = &points(&desk)[0];
     assert_eq!(
@@ -201,12 +207,7 @@ fn a_new_title_given_in_the_home_puts_nothing_that_was_undone_out_of_reach() {
     let room = Room::new();
     let app = room.app();
     let map = room.sample(&app, 20);
-    let mut desk = Desk::open(&app, map);
-    work(&mut desk, &["One", "Two", "Three", "Four", "Five"]);
-    let all = journey(&room, &app, map);
-    for _ in 0..5 {
-        desk.undo().unwrap();
-    }
+    let (_, all) = five_undone(&room, &app, map);
     app.rpc("name_map", json!({ "map": map, "title": "Another title" }))
         .unwrap();
     // Titles that follow one another are one session of work.

@@ -8,9 +8,9 @@ mod frames;
 mod gathering;
 mod mending;
 mod pages;
+mod replacing;
 mod rows;
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -20,13 +20,14 @@ use serde::{Deserialize, Serialize};
 pub(crate) use frames::has_damaged_log;
 pub(crate) use gathering::{Gathered, OfMap};
 pub(crate) use mending::Mended;
+pub(crate) use replacing::{go_back, replace};
 
 use gathering::gather;
 use mending::mend;
 use pages::Pages;
 use rows::recognised;
 
-use crate::copying::{self, sync_folder};
+use crate::copying;
 use crate::{Library, StoreError, opening, places, writing_back};
 
 /// How much of a map came back.
@@ -179,32 +180,4 @@ fn told(map: Id, of: &OfMap, mended: Option<&Mended>, gathered: &Gathered) -> Re
         pictures: u32::try_from(pictures).unwrap_or(u32::MAX),
         shelf,
     }
-}
-
-/// Puts a new library in the place of another, which is kept under another name. At no moment is there none.
-pub(crate) fn replace(library: &Path, kept: &Path, fresh: &Path) -> Result<(), StoreError> {
-    let ([log, memory], [kept_log, _]) = (places::companions(library), places::companions(kept));
-    fs::metadata(fresh).map_err(|error| places::cannot(fresh, &error))?;
-    if fs::hard_link(library, kept).is_err() {
-        // Not every file system has links; a copy takes room and time.
-        let copied = fs::copy(library, kept).and_then(|_| copying::sync_file(kept));
-        if let Err(error) = copied {
-            let _ = fs::remove_file(kept);
-            return Err(places::cannot(kept, &error));
-        }
-    }
-    // What is kept has its name before anything else goes.
-    sync_folder(kept);
-    let logged = match fs::rename(&log, &kept_log) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        renamed => renamed,
-    };
-    let _ = fs::remove_file(memory);
-    if let Err(error) = logged.and_then(|()| fs::rename(fresh, library)) {
-        let _ = fs::rename(&kept_log, &log);
-        let _ = fs::remove_file(kept);
-        return Err(places::cannot(library, &error));
-    }
-    sync_folder(library);
-    Ok(())
 }

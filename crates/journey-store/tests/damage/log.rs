@@ -50,6 +50,29 @@ fn a_log_with_a_flipped_bit_is_kept_and_what_stands_behind_it_comes_back() {
     assert!(as_it_was as usize > frames / 2, "{as_it_was} of {frames}");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_recovery_that_is_stopped_between_two_names_hides_no_edit() {
+    let original = Original::new(true);
+    let folder = tempfile::tempdir().unwrap();
+    let mut log = original.log.clone();
+    let last = *commits(&original.log).last().unwrap();
+    flip(&mut Dice(3), &mut log[HEAD..last - FRAME]);
+    let path = put(&folder, &original.file, &log);
+    // What stands there when the log is aside and the new library is not yet in its place.
+    let kept = folder.path().join("library-damaged-2026-11-20.sqlite");
+    let log_of = |path: &std::path::Path| format!("{}-wal", path.display());
+    fs::hard_link(&path, &kept).unwrap();
+    fs::rename(log_of(&path), log_of(&kept)).unwrap();
+    let error = Library::open(&path).unwrap_err();
+    assert!(matches!(error, StoreError::Damaged(_)), "{error}");
+    assert!(fs::read(log_of(&path)).unwrap() == log && !kept.exists());
+    let report = recovered(&path);
+    assert!(report.last_edits);
+    assert!(fs::read(log_of(&report.kept)).unwrap() == log);
+    Library::open(&path).unwrap().check().unwrap();
+}
+
 #[test]
 fn a_log_whose_last_transaction_is_torn_opens_without_it() {
     let original = Original::new(true);
