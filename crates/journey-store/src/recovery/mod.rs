@@ -98,6 +98,8 @@ pub fn recover(library: &Path, today: Date) -> Result<Recovery, StoreError> {
     let fresh = copying::fresh(library);
     copying::remove(&fresh);
     let result = write(&gathered, &fresh).and_then(|maps| {
+        // Reading and writing back takes long: somebody may have opened it meanwhile.
+        opening::refuse_in_use(library)?;
         let kept = places::aside(library, "damaged", today);
         replace(library, &kept, &fresh)?;
         Ok(Recovery {
