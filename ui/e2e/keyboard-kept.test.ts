@@ -99,13 +99,20 @@ describe('a dialog of the home', () => {
     await enter(named('backups-now'));
     await page.getByTestId('backup-contents').getByText('Checked just now').waitFor();
     await hasKeyboard(named('backups-now'));
+    // A question that is taken back gives it to what asked it.
+    for (const asks of ['backup-restore', 'backup-delete']) {
+      await enter(named(asks));
+      await hasKeyboard('[data-testid=backup-contents] [role=group]');
+      await enter(named('backup-cancel'));
+      await hasKeyboard(named(asks));
+    }
     await page.keyboard.press('Escape');
     await hasKeyboard(named('last-backup'));
     expect(desk.faults).toEqual([]);
   });
 });
 
-describe('a collection that is taken away', () => {
+describe('a collection', () => {
   let made: string[] = [];
   const item = (at: number): string => `[data-collection="${made[at] ?? ''}"]`;
   const gone = (at: number) => desk.page.waitForSelector(item(at), { state: 'detached' });
@@ -119,7 +126,22 @@ describe('a collection that is taken away', () => {
     await desk.page.waitForSelector(item(1));
   });
 
-  it('leaves the keyboard to the next one, which has it also when it is back', async () => {
+  it('has the keyboard again when its name was typed, or left as it was', async () => {
+    const { page } = desk;
+    await page.locator(item(0)).focus();
+    await page.keyboard.press('F2');
+    await hasKeyboard(named('name-field'));
+    await page.keyboard.press('Escape');
+    await hasKeyboard(item(0));
+    await page.keyboard.press('F2');
+    await page.locator(named('name-field')).fill(`Tre ${run}`);
+    await page.keyboard.press('Enter');
+    await page.locator(item(0), { hasText: 'Tre' }).waitFor();
+    await hasKeyboard(item(0));
+    expect(desk.faults).toEqual([]);
+  });
+
+  it('that is taken away leaves the keyboard to the next one, which has it also when it is back', async () => {
     const { page } = desk;
     await page.locator(item(0)).focus();
     await page.keyboard.press('Delete');
@@ -131,7 +153,7 @@ describe('a collection that is taken away', () => {
     expect(desk.faults).toEqual([]);
   });
 
-  it('leaves it to all maps when it was the last, also when it was the one that is looked at', async () => {
+  it('that is taken away leaves it to all maps when it was the last, also when it was the one that is looked at', async () => {
     const { page } = desk;
     await enter(item(1));
     await page.waitForSelector(`${item(1)}[aria-current=true]`);

@@ -22,6 +22,10 @@ pub(crate) fn folded(letter: char, mut each: impl FnMut(char)) {
     if letter.is_ascii() {
         return each(letter.to_ascii_lowercase());
     }
+    // Without their stroke they would be ASCII's signs, which stand between words.
+    if matches!(letter, '≠' | '≮' | '≯') {
+        return each(letter);
+    }
     decompose_compatible(letter, |plain| {
         if is_accent(plain) {
             return;

@@ -111,8 +111,8 @@ impl Library {
         Ok(shelved)
     }
 
-    /// Marks maps, or takes the mark off with `None`: all of them or none. `at` is in milliseconds since 1970-01-01 UTC; what
-    /// was marked already keeps its time. Gives those that this changed, as they were.
+    /// Marks maps, or takes the mark off with `None`. `at` is in milliseconds since 1970-01-01 UTC; what was marked already
+    /// keeps its time. Gives those that this changed, as they were; maps that are gone meanwhile are not among them.
     pub fn mark(&mut self, maps: &[Id], mark: ShelfMark, at: Option<i64>) -> Result<Vec<Marked>, StoreError> {
         let before = self.shelve(maps, |_, place| {
             let known = mark.on(&mut place.shelf);
@@ -126,14 +126,10 @@ impl Library {
         Ok(marked.collect())
     }
 
-    /// Makes a mark of maps what it was: of all of them or none.
+    /// Makes a mark of maps what it was, of those that are still there.
     pub fn put_back(&mut self, maps: &[Marked], mark: ShelfMark) -> Result<(), StoreError> {
         let since: BTreeMap<Id, Option<i64>> = maps.iter().map(|marked| (marked.map, marked.since)).collect();
-        let mut maps: Vec<Id> = since.keys().copied().collect();
-        // What somebody has taken away for ever meanwhile keeps nobody from putting the others back.
-        if maps.len() > 1 {
-            maps.retain(|map| !matches!(self.is_binned(*map), Err(StoreError::NoSuchMap(_))));
-        }
+        let maps: Vec<Id> = since.keys().copied().collect();
         self.shelve(&maps, |_, place| {
             *mark.on(&mut place.shelf) = since.get(&place.map).copied().flatten();
             Ok(())
@@ -214,7 +210,8 @@ impl Library {
         Ok(maps)
     }
 
-    /// Puts maps into a collection, or takes them out: all of them or none. Gives those that were not there, or were.
+    /// Puts maps into a collection, or takes them out. Gives those that were not there, or were; maps that are gone
+    /// meanwhile are not among them.
     pub fn collect(&mut self, maps: &[Id], collection: Id, into: bool) -> Result<Vec<Id>, StoreError> {
         if !self.collections()?.iter().any(|known| known.id == collection) {
             return Err(StoreError::NoSuchCollection(collection));
@@ -267,7 +264,8 @@ impl Library {
         Ok(taken.len())
     }
 
-    /// Changes the shelves of maps, all or none. Gives those that were changed, as they were.
+    /// Changes the shelves of maps in one transaction. Gives those that were changed, as they were. What somebody has taken
+    /// away for ever meanwhile keeps nobody from changing the others; when nothing else was asked for, it is told.
     fn shelve(
         &mut self,
         maps: &[Id],
@@ -275,14 +273,24 @@ impl Library {
     ) -> Result<Vec<Place>, StoreError> {
         let rows = self.writing()?;
         let mut changed = Vec::new();
+        let mut gone = Vec::new();
         for map in maps {
-            let before = table::shelves::of(&rows, *map)?;
+            let before = match table::shelves::of(&rows, *map) {
+                Err(StoreError::NoSuchMap(map)) => {
+                    gone.push(map);
+                    continue;
+                }
+                place => place?,
+            };
             let mut place = before;
             change(&rows, &mut place)?;
             if place != before {
                 table::shelves::put(&rows, &place)?;
                 changed.push(before);
             }
+        }
+        if let Some(map) = gone.first().filter(|_| gone.len() == maps.len()) {
+            return Err(StoreError::NoSuchMap(*map));
         }
         rows.commit()?;
         Ok(changed)

@@ -302,7 +302,7 @@ mod tests {
 
     #[test]
     fn signs_are_words() {
-        for sign in ["⏳", "⌚", "→", "↩️", "▶️", "■", "☎", "≤", "©", "⌘", "▲", "⤴"] {
+        for sign in ["⏳", "⌚", "→", "↩️", "▶️", "■", "☎", "≤", "≠", "©", "⌘", "▲", "⤴"] {
             assert_eq!(
                 marked(&format!("wait{sign}here"), sign).concat(),
                 sign.trim_end_matches('\u{fe0f}')

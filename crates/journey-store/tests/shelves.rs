@@ -72,20 +72,44 @@ fn marks_come_and_go_on_many_maps_at_once_and_change_no_map() {
 }
 
 #[test]
-fn what_cannot_be_done_on_all_maps_is_done_on_none() {
+fn a_map_that_is_gone_keeps_nobody_from_shelving_the_others_and_is_told_when_it_was_alone() {
     let mut library = library(2);
     library.name_collection(id(50), "Sanità").unwrap();
-    let gone = [id(1), id(99)];
-    let error = library.mark(&gone, ShelfMark::Binned, Some(7)).unwrap_err();
+    let one_gone = [id(1), id(99)];
+    let marked = library.mark(&one_gone, ShelfMark::Binned, Some(7)).unwrap();
+    assert_eq!(marked.iter().map(|marked| marked.map).collect::<Vec<_>>(), [id(1)]);
+    assert_eq!(library.collect(&one_gone, id(50), true).unwrap(), [id(1)]);
+    assert_eq!(of(&library, 1).shelf.binned, Some(7));
+    assert_eq!(of(&library, 1).collections, [id(50)]);
+    let error = library.mark(&[id(99)], ShelfMark::Binned, Some(7)).unwrap_err();
     assert!(matches!(error, StoreError::NoSuchMap(map) if map == id(99)), "{error}");
-    let error = library.collect(&gone, id(50), true).unwrap_err();
-    assert!(matches!(error, StoreError::NoSuchMap(_)), "{error}");
+    let error = library.collect(&[id(99), id(98)], id(50), false).unwrap_err();
+    assert!(matches!(error, StoreError::NoSuchMap(map) if map == id(99)), "{error}");
+    library.check().unwrap();
+}
+
+#[test]
+fn maps_go_into_no_collection_that_is_not_there() {
+    let mut library = library(2);
+    library.name_collection(id(50), "Sanità").unwrap();
     let error = library.collect(&[id(1)], id(51), true).unwrap_err();
     assert!(matches!(error, StoreError::NoSuchCollection(_)), "{error}");
     let error = library.move_collection(id(50), Some(id(51))).unwrap_err();
     assert!(matches!(error, StoreError::NoSuchCollection(_)), "{error}");
-    assert_eq!(of(&library, 1).shelf.binned, None);
     assert!(of(&library, 1).collections.is_empty());
+    library.check().unwrap();
+}
+
+#[test]
+fn a_removed_collection_comes_back_with_the_maps_that_are_left() {
+    let mut library = library(3);
+    library.name_collection(id(50), "Export").unwrap();
+    library.collect(&[id(1), id(2), id(3)], id(50), true).unwrap();
+    let held = library.remove_collection(id(50)).unwrap();
+    library.mark(&[id(2)], ShelfMark::Binned, Some(7)).unwrap();
+    library.delete_for_ever(&[id(2)]).unwrap();
+    library.name_collection(id(50), "Export").unwrap();
+    assert_eq!(library.collect(&held, id(50), true).unwrap(), [id(1), id(3)]);
     library.check().unwrap();
 }
 

@@ -53,13 +53,17 @@ export function benchOf(desk: Desk, journey: OpenJourney, panels: Panels): Bench
     say: (key: Key, values?: Values) => desk.words.say(key, values),
     announce,
     complain,
+    leave: () => {
+      for (const unhook of hooks) unhook();
+    },
   };
+  const { findings, guide } = bench;
+  const hooks = [desk.subscribe(() => findings.look()), panels.subscribe(() => guide.look())];
   // What is written on the map is seen there.
   bench.writing.subscribe(() => {
     if (bench.writing.draft !== null) boards.close();
   });
   bench.standing.subscribe(() => view.standOut(bench.standing.ids));
-  desk.subscribe(() => bench.findings.look());
   tellOfOthers(desk, journey);
   return bench;
 }

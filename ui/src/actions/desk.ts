@@ -195,7 +195,9 @@ export class Desk extends Observable {
 
   /** What was done on the open map can be taken back only there. */
   #leaveBench(): void {
-    if (this.#bench !== null) this.#toasts.withdraw(({ shortcut }) => shortcut === 'Ctrl+Z');
+    if (this.#bench === null) return;
+    this.#bench.leave();
+    this.#toasts.withdraw(({ shortcut }) => shortcut === 'Ctrl+Z');
   }
 
   #drawing(form: Form): Drawing {

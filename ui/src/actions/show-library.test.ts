@@ -60,6 +60,18 @@ describe('going back to the library', () => {
     expect(undone).toBe(0);
   });
 
+  it('lets a map that is left ask for nothing any more', async () => {
+    await backOnTheMap();
+    await backOnTheMap();
+    const asked = (name: string): number => host.calls.filter((call) => call.name === name).length;
+    await expect.poll(() => desk.bench?.findings.value).not.toBeNull();
+    const [guide, findings] = [asked('guide'), asked('findings')];
+    desk.bench?.panels.show('guide', true);
+    await desk.chooseLanguage('it');
+    await expect.poll(() => asked('findings')).toBeGreaterThan(findings);
+    expect([asked('guide') - guide, asked('findings') - findings]).toEqual([1, 1]);
+  });
+
   it('does not leave a text behind that could not be kept', async () => {
     const bench = desk.bench;
     const card = bench?.journey.scene.hits.find(({ kind }) => kind === 'Card');

@@ -13,7 +13,9 @@ async function open() {
     for (let turn = 0; turn < 40; turn += 1) await Promise.resolve();
   };
   const asked = (): number => host.calls.filter((call) => call.name === 'guide').length;
-  return { host, journey, panels, guide: new Guide(host, journey, panels), settled, asked };
+  const guide = new Guide(host, journey, panels);
+  panels.subscribe(() => guide.look());
+  return { host, journey, panels, guide, settled, asked };
 }
 
 describe('the five steps', () => {

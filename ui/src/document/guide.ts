@@ -21,7 +21,11 @@ export class Guide extends Mirror<Question, GuideView> {
     this.#journey = journey;
     this.#panels = panels;
     journey.subscribe(() => this.follow());
-    panels.subscribe(() => this.follow());
+    this.follow();
+  }
+
+  /** The guide may have been shown, or put away. */
+  look(): void {
     this.follow();
   }
 

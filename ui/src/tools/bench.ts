@@ -54,6 +54,8 @@ export interface Bench {
   announce(key: Key, values?: Values): void;
   /** Shows what went wrong. */
   complain(failure: unknown): void;
+  /** The map is left: nothing that outlives it tells it anything any more, or keeps it in memory. */
+  leave(): void;
 }
 
 /** Carries a command out and shows what went wrong. Returns whether it was carried out. */

@@ -68,6 +68,7 @@ export async function testBench(): Promise<TestBench> {
     complain,
     say: (key: Key) => key,
     announce,
+    leave: () => undefined,
     async settled() {
       for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
       if (journey.waiting > 0) throw new Error('a call is still under way');
