@@ -93,7 +93,8 @@ impl Host for Desktop {
     }
 
     fn quit(&self) {
-        self.handle.exit(0);
+        // With its last window the program ends.
+        windows::ask_all_to_close(&self.handle);
     }
 
     fn preferences(&self) -> Preferences {

@@ -98,7 +98,10 @@ fn follow(desktop: &AppHandle, event: RunEvent) {
     let Ok(app) = entrance.app() else { return };
     match event {
         RunEvent::WindowEvent { label, event, .. } => match event {
-            WindowEvent::CloseRequested { .. } => windows::note_place(desktop, &app, &label),
+            WindowEvent::CloseRequested { .. } => {
+                windows::note_place(desktop, &app, &label);
+                windows::asked_to_close(desktop, &label);
+            }
             WindowEvent::Destroyed => app.left(&label),
             _ => {}
         },

@@ -26,12 +26,12 @@ pub use elsewhere::{Door, meet};
 mod unix {
     use std::collections::hash_map::DefaultHasher;
     use std::ffi::OsString;
-    use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
+    use std::fs::{self, DirBuilder, File, OpenOptions, Permissions, TryLockError};
     use std::hash::{Hash, Hasher};
     use std::io::{self, Read, Write};
     use std::net::Shutdown;
     use std::os::unix::ffi::{OsStrExt, OsStringExt};
-    use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+    use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
     use std::os::unix::net::{UnixListener, UnixStream};
     use std::thread;
     use std::time::{Duration, Instant};
@@ -140,6 +140,8 @@ mod unix {
         // Whoever left it is gone: the lock was free.
         let _ = fs::remove_file(socket);
         let listener = UnixListener::bind(socket)?;
+        // Whoever may write to it may have maps opened: nobody else's programs, whatever the system gives new files otherwise.
+        fs::set_permissions(socket, Permissions::from_mode(0o600))?;
         Ok(Some(Door { listener, lock: file }))
     }
 
@@ -202,6 +204,8 @@ mod unix {
             let folder = tempfile::tempdir().unwrap();
             let (lock, socket) = (folder.path().join("lock"), folder.path().join("socket"));
             let door = open_door(&lock, &socket).unwrap().expect("the first");
+            let mode = std::fs::metadata(&socket).unwrap().permissions().mode();
+            assert_eq!(mode & 0o777, 0o600, "only its owner may knock");
             assert!(open_door(&lock, &socket).unwrap().is_none(), "there is one already");
             let (told, hear) = mpsc::channel();
             door.answer(|| true, move |map_file| told.send(map_file).unwrap());

@@ -18,6 +18,7 @@ pub fn open_library_and_windows(desktop: &AppHandle, library: &Path, door: Optio
     let host = Arc::new(Desktop::new(desktop.clone()));
     let entrance = Arc::new(Entrance::new(library, host, place::map_file().as_deref()));
     desktop.manage(Arc::clone(&entrance));
+    desktop.manage(windows::Asked::default());
     let first = || {
         vec![WindowToOpen {
             window: FIRST_WINDOW.to_owned(),

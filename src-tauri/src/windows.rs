@@ -1,5 +1,9 @@
 //! The windows of the program: each shows one map, or the library, by the same page.
 
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
 use journey_app::{App, WindowPlace, WindowToOpen};
 use tauri::{AppHandle, LogicalPosition, LogicalSize, Manager, PhysicalPosition, WebviewWindow, WebviewWindowBuilder};
 
@@ -57,6 +61,42 @@ fn place_of(window: &WebviewWindow) -> Option<WindowPlace> {
 pub fn note_place(desktop: &AppHandle, app: &App, label: &str) {
     if let Some(place) = desktop.get_webview_window(label).and_then(|window| place_of(&window)) {
         app.placed(label, place);
+    }
+}
+
+/// When each window was asked to close, by its name.
+#[derive(Default)]
+pub struct Asked(Mutex<BTreeMap<String, Instant>>);
+
+/// Within this time a second question is the same one: a double click.
+const SAME: Duration = Duration::from_secs(1);
+/// After this time a question is a new one.
+const ANEW: Duration = Duration::from_secs(10);
+
+/// A window is asked to close. Its page keeps what is typed there, and then closes it; asked once more, the window closes
+/// also when the page does not, because it is stuck or because what is typed cannot be kept.
+pub fn asked_to_close(desktop: &AppHandle, label: &str) {
+    let Some(asked) = desktop.try_state::<Asked>() else {
+        return;
+    };
+    let mut asked = asked.0.lock().unwrap_or_else(PoisonError::into_inner);
+    let now = Instant::now();
+    let since = asked.get(label).map(|before| now.duration_since(*before));
+    if since.is_none_or(|since| since >= SAME) {
+        asked.insert(label.to_owned(), now);
+    }
+    if since.is_some_and(|since| (SAME..ANEW).contains(&since))
+        && let Some(window) = desktop.get_webview_window(label)
+    {
+        // One that is gone already needs nothing.
+        let _ = window.destroy();
+    }
+}
+
+/// Asks all windows to close.
+pub fn ask_all_to_close(desktop: &AppHandle) {
+    for window in desktop.webview_windows().values() {
+        let _ = window.close();
     }
 }
 

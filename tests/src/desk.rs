@@ -150,14 +150,19 @@ impl Desk {
 
     /// Walks with the arrow keys to a cell and types a new card into it.
     pub fn type_into_cell(&self, lane: &str, step: &str, text: &str) {
-        self.walk_to(lane, step);
         self.changing_once(|| {
-            let keys: Vec<char> = text.chars().collect();
-            self.window.press(&[], &keys[..1]);
-            self.wait_for("editor");
-            self.window.press(&[], &keys[1..]);
+            self.begin_to_type(lane, step, text);
             self.escape();
         });
+    }
+
+    /// Walks with the arrow keys to a cell and types, without an end to it.
+    pub fn begin_to_type(&self, lane: &str, step: &str, text: &str) {
+        self.walk_to(lane, step);
+        let keys: Vec<char> = text.chars().collect();
+        self.window.press(&[], &keys[..1]);
+        self.wait_for("editor");
+        self.window.press(&[], &keys[1..]);
     }
 
     /// From wherever the selection is to a cell or a card in it, by keyboard alone.
@@ -381,6 +386,16 @@ impl Desk {
     /// Closes the window and waits for the app to end.
     pub fn close(self) {
         self.window.close();
+    }
+
+    /// Presses the keys that end the app.
+    pub fn press_quit(&self) {
+        self.window.press(&[Key::Control.into()], &['q']);
+    }
+
+    /// Waits until the app has ended by itself.
+    pub fn wait_for_its_end(self) {
+        self.window.wait_for_its_end();
     }
 
     /// Ends the app in the middle of everything.

@@ -17,6 +17,7 @@ pub mod clipboard;
 mod desk;
 mod display;
 mod driver;
+mod frame;
 mod host;
 mod keyboard;
 mod large_library;

@@ -75,6 +75,11 @@ impl Window {
     /// Closes the window as the user does, and waits until the program has ended by itself.
     pub fn close(mut self) {
         self.remote.close();
+        self.wait_for_its_end();
+    }
+
+    /// Waits until the program has ended by itself.
+    pub fn wait_for_its_end(self) {
         let start = Instant::now();
         while !self.programs().is_empty() {
             assert!(start.elapsed() < PATIENCE, "the program did not end with its window");

@@ -15,6 +15,7 @@ use x11rb::rust_connection::RustConnection;
 use x11rb::wrapper::ConnectionExt as _;
 
 use crate::Display;
+use crate::frame::{property, window_called};
 use crate::remote::PATIENCE;
 
 x11rb::atom_manager! {
@@ -40,7 +41,10 @@ impl Display {
         let (server, screen) = x11rb::connect(Some(self.name())).unwrap();
         let root = server.setup().roots[screen].root;
         let names = Names::new(&server).unwrap().reply().unwrap();
-        let target = target(&server, &names, root, title).expect("no window with this title takes files");
+        let takes_files =
+            |window| property(&server, window, names.XdndAware).is_some_and(|version| !version.is_empty());
+        let called = (names._NET_WM_NAME, title);
+        let target = window_called(&server, root, called, &takes_files).expect("no window with this title takes files");
         let source = server.generate_id().unwrap();
         let nothing = CreateWindowAux::new();
         server
@@ -134,20 +138,6 @@ impl Dragged {
         self.server.send_event(false, to, EventMask::NO_EVENT, answer).unwrap();
         self.server.flush().unwrap();
     }
-}
-
-/// The window with this title, among those that take what is dragged into them.
-fn target(server: &RustConnection, names: &Names, from: Window, title: &str) -> Option<Window> {
-    let property = |of: Window, name: Atom| {
-        let reply = server.get_property(false, of, name, AtomEnum::ANY, 0, 1024);
-        reply.ok()?.reply().ok().map(|property| property.value)
-    };
-    let called = property(from, names._NET_WM_NAME).is_some_and(|name| name == title.as_bytes());
-    if called && property(from, names.XdndAware).is_some_and(|version| !version.is_empty()) {
-        return Some(from);
-    }
-    let inside = server.query_tree(from).ok()?.reply().ok()?.children;
-    inside.into_iter().find_map(|one| target(server, names, one, title))
 }
 
 /// A path as it stands in the address of a file.

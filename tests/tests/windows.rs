@@ -159,6 +159,31 @@ fn a_library_that_is_something_else_is_told_in_the_window_and_not_touched() {
     window.close();
 }
 
+#[test]
+#[ignore = "needs the built program and the tools of `cargo xtask test`"]
+fn what_is_being_typed_is_kept_when_the_window_is_closed_or_the_program_ended() {
+    let room = Room::new();
+    for (words, quits) in [("Waits at the closed door", false), ("Quits the queue", true)] {
+        let desk = room.sit_down(Some(&spudnik()));
+        let step = desk.map().all("Step")[0].name.clone();
+        desk.begin_to_type("Touchpoints", &step, words);
+        if quits {
+            desk.press_quit();
+        } else {
+            room.display.ask_to_close(&title_of(&spudnik()));
+        }
+        desk.wait_for_its_end();
+        let library = Library::open(room.library()).unwrap();
+        let map = journey_format::read(&std::fs::read(spudnik()).unwrap())
+            .unwrap()
+            .about()
+            .id;
+        let journey = library.load(map).unwrap().journey;
+        let texts: Vec<&str> = journey.cards().map(|card| card.text.as_str()).collect();
+        assert!(texts.contains(&words), "{texts:?}");
+    }
+}
+
 /// Edits one after the other in the page, which notes the revision of each that was acknowledged.
 const WORK: &str = "
     const [map, from, cells] = arguments;

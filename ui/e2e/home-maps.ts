@@ -23,6 +23,11 @@ export async function make(title: string): Promise<string> {
   return made ?? '';
 }
 
+/** Waits until what a selector names has the keyboard. */
+export async function hasKeyboard(selector: string): Promise<void> {
+  await desk.page.waitForFunction((one) => document.activeElement?.matches(one) === true, selector);
+}
+
 /** Shows three new maps in the home before each test of a file. `ready` prepares the library before they are made. */
 export function onThreeMaps(ready?: () => Promise<void>): void {
   const plain = () => desk.call('prefer', { language: 'en', appearance: 'light', text_size: null });

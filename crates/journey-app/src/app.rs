@@ -192,6 +192,13 @@ impl App {
     /// The program ends: nobody waits any longer, and the windows are kept for the next start.
     pub fn end(&self) {
         self.news.close();
+        self.ends();
+        // Where that fails there is nobody left to tell; it was told that the library is gone.
+        let _ = keeper::save_moved(self, &self.held());
+    }
+
+    /// The program is about to end: the windows that close now are all there again at the next start.
+    pub fn ends(&self) {
         let mut open = self.held();
         open.windows.end();
         open.keep_windows();

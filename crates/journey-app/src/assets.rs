@@ -126,11 +126,20 @@ impl Assets {
 
 /// A message of the guide in a language.
 pub(crate) fn guide_words(language: Language, name: &str) -> Result<String, AppError> {
-    let messages: BTreeMap<String, String> = serde_json::from_str(match language {
+    let messages = match language {
         Language::En => asset!("messages/en/guide.json"),
         Language::It => asset!("messages/it/guide.json"),
-    })
-    .map_err(AppError::bug)?;
+    };
+    message(messages, name)
+}
+
+/// What a map is called that has no title, in English.
+pub(crate) fn untitled() -> Result<String, AppError> {
+    message(asset!("messages/en/interface.json"), "library.untitled")
+}
+
+fn message(messages: &str, name: &str) -> Result<String, AppError> {
+    let messages: BTreeMap<String, String> = serde_json::from_str(messages).map_err(AppError::bug)?;
     let message = messages.get(name).cloned();
     message.ok_or_else(|| AppError::bug(format!("there is no message {name}")))
 }

@@ -90,6 +90,8 @@ calls! {
     delete_maps(NamedMaps) -> NamedMaps;
     /// Adds a collection or gives one another name.
     name_collection(NameCollection) -> NamedCollection;
+    /// Adds a collection again that was taken away, behind the others.
+    bring_collection_back(CollectionGone) -> Nothing;
     /// Moves a collection in the list.
     move_collection(MoveCollection) -> Nothing;
     /// Takes a collection away; its maps stay. Tells which were in it.

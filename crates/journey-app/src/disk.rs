@@ -4,6 +4,8 @@ use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
+use journey_store::{StoreError, is_open_library};
+
 use crate::{AppError, ErrorCode};
 
 /// The largest map file that is read, in bytes: 32 MiB of map and 64 MiB of pictures.
@@ -11,6 +13,7 @@ pub const MAX_MAP_FILE: u64 = 96 * 1024 * 1024;
 
 /// Reads a file, but never more than the limit.
 pub fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>, AppError> {
+    leave_library(path)?;
     let file = File::open(path).map_err(|error| AppError::unreadable(&error))?;
     let too_large = || {
         let message = format!("the file is larger than {} MiB", limit / 1024 / 1024);
@@ -29,6 +32,15 @@ pub fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>, AppError> {
         return Err(too_large());
     }
     Ok(bytes)
+}
+
+/// Refuses the files of a library that is open here, before they are opened: to close one would drop the locks that keep others
+/// from replacing the library.
+fn leave_library(path: &Path) -> Result<(), AppError> {
+    if is_open_library(path) {
+        return Err(StoreError::Itself { path: path.to_owned() }.into());
+    }
+    Ok(())
 }
 
 /// What the system says when something cannot be written.
@@ -60,6 +72,7 @@ pub(crate) struct Unfinished {
 impl Unfinished {
     /// Begins a file. Fails at once where it could not be put in the end.
     pub fn begin(place: &Path) -> Result<Self, AppError> {
+        leave_library(place)?;
         if place.is_dir() {
             return Err(AppError::unwritable(&io::Error::from(io::ErrorKind::IsADirectory)));
         }

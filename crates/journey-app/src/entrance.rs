@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::{App, AppError, ErrorCode, Host};
 
 /// An app that is opened by whoever needs it first. While its library cannot be opened, every call is answered with the
-/// reason, and each `welcome` tries again.
+/// reason, and each `welcome` and `recover` tries again.
 pub struct Entrance {
     library: PathBuf,
     host: Arc<dyn Host>,
@@ -38,7 +38,8 @@ impl Entrance {
 
     /// Answers a call of a window; see [`App::answer_at`].
     pub fn answer(&self, window: &str, call: &str, params: Value) -> Result<String, AppError> {
-        if call == "welcome" {
+        // Whoever opens a damaged library recovers it as well.
+        if call == "welcome" || call == "recover" {
             self.try_again();
         }
         // Not under the lock: calls may take long, and must not wait for one another here.

@@ -60,6 +60,10 @@ pub enum ErrorCode {
     LibraryDamaged,
     /// Another program has held the library for too long.
     LibraryBusy,
+    /// Another file stands in the place of the library that is open, or none: nothing more is written to it.
+    LibraryMoved,
+    /// A file is the library itself, or belongs to it: it is neither read nor replaced; `detail.path` is the file.
+    FileIsLibrary,
     /// No room is left on the disk.
     DiskFull,
     /// There is no such template.
@@ -160,11 +164,17 @@ impl From<StoreError> for AppError {
             StoreError::ReadOnly { .. } => ErrorCode::LibraryReadOnly,
             StoreError::NotALibrary { .. } => ErrorCode::NotALibrary,
             StoreError::DiskFull => ErrorCode::DiskFull,
+            StoreError::Moved { .. } => ErrorCode::LibraryMoved,
+            StoreError::Itself { .. } => ErrorCode::FileIsLibrary,
             _ => ErrorCode::LibraryUnavailable,
         };
         let message = error.to_string();
         let detail = match error {
-            StoreError::ReadOnly { path } | StoreError::NotALibrary { path } | StoreError::CannotOpen { path, .. } => {
+            StoreError::ReadOnly { path }
+            | StoreError::NotALibrary { path }
+            | StoreError::Moved { path }
+            | StoreError::Itself { path }
+            | StoreError::CannotOpen { path, .. } => {
                 json!({ "path": path.to_string_lossy() })
             }
             _ => Value::Null,

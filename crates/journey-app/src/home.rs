@@ -1,6 +1,6 @@
 //! What the home remembers between calls: the list of maps as the library had it last, and thumbnails.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use journey_model::{Date, Id};
@@ -50,7 +50,9 @@ impl Home {
             title: plain(&shelved.row.summary.title),
             shelved,
         });
-        let lines = Arc::new(lines.collect());
+        let lines: Arc<Vec<Line>> = Arc::new(lines.collect());
+        let there: BTreeSet<Id> = lines.iter().map(|line| line.shelved.row.map).collect();
+        locked(&self.thumbnails).forget(|of| !there.contains(&of.map));
         *known = Some((state, Arc::clone(&lines)));
         Ok(lines)
     }
@@ -58,16 +60,34 @@ impl Home {
     /// Forgets what it knows: another library is there.
     pub fn forget(&self) {
         *locked(&self.lines) = None;
-        *locked(&self.thumbnails) = Thumbnails::default();
+        locked(&self.thumbnails).forget_all();
     }
 
-    /// The thumbnail of a revision of a map, drawn when it is not known.
-    pub fn thumbnail(&self, of: Picture, draw: impl FnOnce() -> Result<Scene, AppError>) -> Result<Scene, AppError> {
-        if let Some(scene) = locked(&self.thumbnails).get(&of) {
-            return Ok(scene);
+    /// Forgets the thumbnails of maps that are gone.
+    pub fn forget_maps(&self, gone: &[Id]) {
+        locked(&self.thumbnails).forget(|of| gone.contains(&of.map));
+    }
+
+    /// The thumbnail of a revision of a map, drawn when it is not known. Whoever draws it says of which revision it is, as the map
+    /// may have gone on meanwhile.
+    pub fn thumbnail(
+        &self,
+        of: Picture,
+        draw: impl FnOnce() -> Result<(u64, Scene), AppError>,
+    ) -> Result<Scene, AppError> {
+        let before = {
+            let mut thumbnails = locked(&self.thumbnails);
+            if let Some(scene) = thumbnails.get(&of) {
+                return Ok(scene);
+            }
+            thumbnails.forgotten
+        };
+        let (revision, scene) = draw()?;
+        let mut thumbnails = locked(&self.thumbnails);
+        // What was taken out of the library meanwhile may stand in this one.
+        if thumbnails.forgotten == before {
+            thumbnails.put(Picture { revision, ..of }, scene.clone());
         }
-        let scene = draw()?;
-        locked(&self.thumbnails).put(of, scene.clone());
         Ok(scene)
     }
 }
@@ -80,6 +100,8 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Picture {
     pub map: Id,
+    /// When the map came into the library: one that comes in again begins anew with its revisions.
+    pub came: i64,
     pub revision: u64,
     pub appearance: Appearance,
     pub language: Language,
@@ -90,6 +112,8 @@ pub(crate) struct Picture {
 struct Thumbnails {
     scenes: BTreeMap<Picture, (u64, Scene)>,
     asked: u64,
+    /// How often all of them were forgotten.
+    forgotten: u64,
 }
 
 impl Thumbnails {
@@ -98,6 +122,15 @@ impl Thumbnails {
         let (last, scene) = self.scenes.get_mut(of)?;
         *last = self.asked;
         Some(scene.clone())
+    }
+
+    fn forget(&mut self, such: impl Fn(&Picture) -> bool) {
+        self.scenes.retain(|of, _| !such(of));
+    }
+
+    fn forget_all(&mut self) {
+        self.scenes.clear();
+        self.forgotten += 1;
     }
 
     fn put(&mut self, of: Picture, scene: Scene) {

@@ -5,14 +5,11 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{Builder, JoinHandle};
 
 use journey_model::Date;
-use journey_store::{Budget, Library, Reason, Recovery, StoreError};
+use journey_store::{Budget, Library, RECOVERY_TOLD, Reason, Recovery, StoreError};
 use serde_json::Value;
 
 use crate::open::Open;
 use crate::{App, AppError, ErrorCode, Host};
-
-/// What came back of a damaged library stands among the preferences until the user has seen it.
-const RECOVERY: &str = "recovery";
 
 /// Opens the library. What can be read of a damaged one becomes a new one in its place; the damaged file stays beside it.
 pub(crate) fn open(library: &Path, host: &dyn Host) -> Result<Library, AppError> {
@@ -20,33 +17,37 @@ pub(crate) fn open(library: &Path, host: &dyn Host) -> Result<Library, AppError>
         // Before anybody has it open. What cannot be squashed today is left for another day.
         let _ = journey_store::squash(library, host.now(), &Budget::default());
     }
-    match Library::open(library) {
+    match opened(library) {
         Err(StoreError::Damaged(_)) => {
             // A disk that answered wrongly once may answer rightly now: only what is damaged twice is damaged.
-            match Library::open(library) {
+            match opened(library) {
                 Err(StoreError::Damaged(_)) => {}
                 opened => return Ok(opened?),
             }
-            let recovery = journey_store::recover(library, host.today())?;
-            let mut library = Library::open(library)?;
-            tell(&mut library, Some(&recovery))?;
-            Ok(library)
+            journey_store::recover(library, host.today())?;
+            Ok(Library::open(library)?)
         }
         opened => Ok(opened?),
     }
 }
 
+/// The library, as far as every start reads it: what is damaged of that would be in the way of every call.
+fn opened(library: &Path) -> Result<Library, StoreError> {
+    let library = Library::open(library)?;
+    library.picture_sizes()?;
+    Ok(library)
+}
+
 /// What there is to tell of a recovery.
 pub(crate) fn told(library: &Library) -> Result<Option<Recovery>, AppError> {
-    let kept = library.preference(RECOVERY)?.unwrap_or(Value::Null);
+    let kept = library.preference(RECOVERY_TOLD)?.unwrap_or(Value::Null);
     // What another version kept and this one does not understand is not told.
     Ok(serde_json::from_value(kept).unwrap_or_default())
 }
 
-/// Keeps what there is to tell of a recovery.
-pub(crate) fn tell(library: &mut Library, recovery: Option<&Recovery>) -> Result<(), AppError> {
-    let value = serde_json::to_value(recovery).map_err(AppError::bug)?;
-    Ok(library.set_preference(RECOVERY, &value)?)
+/// The user has seen what there is to tell of a recovery.
+pub(crate) fn seen(library: &mut Library) -> Result<(), AppError> {
+    Ok(library.set_preference(RECOVERY_TOLD, &Value::Null)?)
 }
 
 /// Does something to the file of the library while nothing has it open, and opens it again, whatever came of it. The open
@@ -55,6 +56,7 @@ pub(crate) fn tell(library: &mut Library, recovery: Option<&Recovery>) -> Result
 pub(crate) fn reopened<T>(app: &App, act: impl FnOnce() -> Result<T, StoreError>) -> Result<T, AppError> {
     let mut open = app.held();
     app.keeper.wait();
+    save_moved(app, &open)?;
     open.sessions.clear();
     app.posters.forget();
     app.home.forget();
@@ -65,6 +67,14 @@ pub(crate) fn reopened<T>(app: &App, act: impl FnOnce() -> Result<T, StoreError>
     let done = act();
     open_again(app, &mut open)?;
     Ok(done?)
+}
+
+/// Makes a backup of a library that is no longer in its place, before it is closed: nothing would be left of it.
+pub(crate) fn save_moved(app: &App, open: &Open) -> Result<(), AppError> {
+    if let Err(StoreError::Moved { .. }) = open.library.is_in_place() {
+        open.library.back_up(app.keeper.library(), None, app.host.today())?;
+    }
+    Ok(())
 }
 
 /// Opens the library again where it was closed. Why it cannot be opened is kept until it can.
@@ -144,9 +154,14 @@ impl Keeper {
             let _ = journey_store::finish_forgetting(&library);
             let made = journey_store::back_up_daily(&library, today);
             // Only from a library that has just been found to be sound.
-            let made = made.and_then(|_| journey_store::clear_bin(&library, now));
-            let made = made.and_then(|_| journey_store::join_index(&library));
-            let made = made.and_then(|()| journey_store::collect_pictures(&library, now));
+            let made = made.and_then(|_| journey_store::begin_round(&library, today));
+            let made = made.and_then(|may_take_away| {
+                if may_take_away {
+                    journey_store::clear_bin(&library, now)?;
+                    journey_store::collect_pictures(&library, now)?;
+                }
+                journey_store::join_index(&library)
+            });
             locked(&state).failure = made.err().map(AppError::from);
         };
         // Without a thread there is no backup today; the next start tries again.

@@ -66,6 +66,7 @@ pub(crate) fn news(seat: &Seat<'_>, params: AwaitNews) -> Result<News, AppError>
         let mut open = seat.opened_already()?;
         // A library that cannot be read just now is told by the next call that needs it.
         let _ = open.look_elsewhere();
+        open.look_at_place();
         let mut news = open.news(seat.window, params.map);
         drop(open);
         if let Some(map) = params.map {

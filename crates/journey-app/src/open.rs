@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use journey_layout::PictureSizes;
 use journey_model::{History, Id, Journey};
-use journey_store::{Gesture, Library};
+use journey_store::{Gesture, Library, StoreError};
 
 use crate::protocol::{FileRefused, News, Outside};
 use crate::session::Session;
@@ -26,6 +26,8 @@ pub(crate) struct Open {
     by_others: u64,
     /// The edition that was last told to whoever waits.
     told: u64,
+    /// Whether it was told that the library is not in its place any more.
+    moved: bool,
 }
 
 /// A map that is asked about.
@@ -48,6 +50,7 @@ impl Open {
             refused: Vec::new(),
             by_others: 0,
             told: 0,
+            moved: false,
         })
     }
 
@@ -98,6 +101,21 @@ impl Open {
         self.others = others;
         self.by_others += 1;
         Ok(())
+    }
+
+    /// Has a window say, once, that the library was replaced or deleted: nobody shall learn that only with the next edit.
+    pub fn look_at_place(&mut self) {
+        let moved = match self.library.is_in_place() {
+            Err(error @ StoreError::Moved { .. }) => Some(error),
+            _ => None,
+        };
+        let known = std::mem::replace(&mut self.moved, moved.is_some());
+        if let Some(error) = moved.filter(|_| !known) {
+            let StoreError::Moved { path } = &error else { return };
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let error = error.into();
+            self.refused.push(FileRefused { name, error });
+        }
     }
 
     /// Another number after each change of the library, whoever made it.

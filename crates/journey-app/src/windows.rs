@@ -111,6 +111,8 @@ impl Windows {
 
     /// Another window, for a map; returns its name.
     pub fn add(&mut self, map: Option<Id>) -> String {
+        // Somebody goes on working.
+        self.ended = false;
         let name = self.name();
         self.open.insert(name.clone(), (map, None));
         name
@@ -123,6 +125,7 @@ impl Windows {
 
     /// A window shows this map now.
     pub fn shows(&mut self, window: &str, map: Id) {
+        self.ended = false;
         if let Some((shown, _)) = self.open.get_mut(window) {
             *shown = Some(map);
         }

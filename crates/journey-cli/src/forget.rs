@@ -12,7 +12,7 @@ pub fn told(forgotten: &ForgottenName, only_looked: bool, json: bool) {
         return;
     }
     let ForgottenName { word, maps, .. } = forgotten;
-    if maps.is_empty() && forgotten.collections + forgotten.pieces == 0 {
+    if maps.is_empty() && forgotten.collections + forgotten.pieces + forgotten.files == 0 {
         print::line("The name is nowhere.");
         return;
     }
@@ -26,6 +26,12 @@ pub fn told(forgotten: &ForgottenName, only_looked: bool, json: bool) {
     }
     if forgotten.pieces > 0 {
         print::line(format_args!("pieces of your own: {}", forgotten.pieces));
+    }
+    if forgotten.files > 0 {
+        print::line(format_args!(
+            "map files with the name in their paths, which leave the recent files and are watched no longer: {}",
+            forgotten.files
+        ));
     }
     for copy in &forgotten.copies {
         print::line(format_args!("{}: stays as it is", copy.display()));

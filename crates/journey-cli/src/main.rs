@@ -40,9 +40,26 @@ fn main() -> ExitCode {
         Arguments::command().error(ErrorKind::ArgumentConflict, what).exit();
     }
     // Of these two, code 1 says what came out, so that an error has another.
-    let result = match task {
-        Task::Diff(diff) => return ended(diff::run(&diff)),
-        Task::Merge(merge) => return ended(merge::run(&merge)),
+    let wrong = if matches!(task, Task::Diff(_) | Task::Merge(_)) {
+        2
+    } else {
+        1
+    };
+    let done = run(task);
+    let code = done.unwrap_or_else(|failures| failed(&failures, wrong));
+    match print::finish() {
+        Ok(()) => code,
+        Err(error) => {
+            print::error(format_args!("standard output: cannot be written: {error}"));
+            ExitCode::from(wrong)
+        }
+    }
+}
+
+fn run(task: Task) -> Result<ExitCode, Vec<failure::Failure>> {
+    let done = match task {
+        Task::Diff(diff) => return diff::run(&diff),
+        Task::Merge(merge) => return merge::run(&merge),
         Task::New(new) => new::run(&new),
         Task::Check(check) => check::run(&check),
         Task::Copy(copy) => copy::run(&copy),
@@ -53,14 +70,7 @@ fn main() -> ExitCode {
         Task::Prints(prints) => prints::run(&prints),
         Task::Library(library) => library::run(&library),
     };
-    match result {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(failures) => failed(&failures, 1),
-    }
-}
-
-fn ended(result: Result<ExitCode, Vec<failure::Failure>>) -> ExitCode {
-    result.unwrap_or_else(|failures| failed(&failures, 2))
+    done.map(|()| ExitCode::SUCCESS)
 }
 
 fn failed(failures: &[failure::Failure], code: u8) -> ExitCode {

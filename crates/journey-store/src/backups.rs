@@ -8,6 +8,7 @@ use std::time::SystemTime;
 
 use journey_model::Date;
 
+use crate::held;
 use crate::keeping::days_to_drop;
 use crate::places::{self, aside, backup_folder, free, make_backup_folder};
 use crate::{Library, StoreError, copying, opening, recovery};
@@ -15,6 +16,9 @@ use crate::{Library, StoreError, copying, opening, recovery};
 const DAILY: &str = "daily-";
 const ASKED: &str = "backup-";
 const ENDING: &str = ".sqlite";
+
+/// Begins the names of what stood in the place of a day's backup and was none.
+const DAMAGED: &str = "damaged-";
 
 /// Why there is a backup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,11 +55,20 @@ impl Backup {
         Ok(connection.query_row("SELECT count(*) FROM maps", [], |row| row.get(0))?)
     }
 
+    /// Whether it is a library of which no part is missing, as far as its head and its size tell.
+    fn is_whole(&self) -> bool {
+        let size = opening::look_into(&self.path).and_then(|backup| opening::size(&backup));
+        match size {
+            Ok(size) => u64::try_from(size).is_ok_and(|size| size <= self.bytes),
+            // That it cannot be read by this program, or just now, says nothing against it.
+            Err(StoreError::Newer { .. } | StoreError::Busy) => true,
+            Err(_) => false,
+        }
+    }
+
     /// Opens it to look into: nothing can be written. One of an older version is brought up to date in memory only.
     pub fn open(&self) -> Result<Library, StoreError> {
-        Ok(Library {
-            connection: opening::unchanged(&self.path)?,
-        })
+        Ok(Library::beside(opening::unchanged(&self.path)?))
     }
 }
 
@@ -109,8 +122,8 @@ pub fn remove_backups(library: &Path, names: &[String]) -> Result<usize, StoreEr
     Ok(removed)
 }
 
-/// Libraries that were replaced or damaged and stay beside the library, by name; and what is left of copies that were never
-/// finished, or is under way.
+/// Libraries that were replaced or damaged and stay beside the library, by name; what stood in the place of a day's backup and was
+/// none; and what is left of copies that were never finished, or is under way.
 pub fn kept_aside(library: &Path) -> Vec<PathBuf> {
     let stem = library.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let folder = library.parent().filter(|folder| !folder.as_os_str().is_empty());
@@ -137,6 +150,12 @@ pub fn kept_aside(library: &Path) -> Vec<PathBuf> {
         })
         .map(|file| file.path())
         .collect();
+    let damaged = fs::read_dir(backup_folder(library)).into_iter().flatten().flatten();
+    let damaged = damaged.filter(|file| {
+        let name = file.file_name().to_string_lossy().into_owned();
+        name.starts_with(DAMAGED) && name.ends_with(ENDING)
+    });
+    kept.extend(damaged.map(|file| file.path()));
     kept.sort();
     kept.extend([copying::fresh(library)].into_iter().filter(|fresh| fresh.exists()));
     kept.extend(copying::parts(library));
@@ -169,13 +188,18 @@ pub fn remove_kept_aside(library: &Path, names: &[String]) -> Result<usize, Stor
 pub fn back_up_daily(library: &Path, today: Date) -> Result<Option<PathBuf>, StoreError> {
     copying::clear(copying::parts(library));
     let path = make_backup_folder(library)?.join(format!("{DAILY}{today}{ENDING}"));
-    if path.exists() {
+    // Whatever came under this name by other ways is no backup, and stays: somebody may want to look at it.
+    if path.exists() && is_sound(&path) {
         return Ok(None);
+    }
+    if path.exists() {
+        let damaged = free(&backup_folder(library), &format!("{DAMAGED}{today}"));
+        fs::rename(&path, &damaged).map_err(|error| places::cannot(&path, &error))?;
     }
     copying::copy(&opening::look_into(library)?, &path)?;
     let of_day: BTreeMap<Date, PathBuf> = backups(library)
         .into_iter()
-        .filter(|backup| backup.reason == Reason::Daily)
+        .filter(|backup| backup.reason == Reason::Daily && backup.is_whole())
         .filter_map(|backup| Some((backup.day?, backup.path)))
         .collect();
     let days: BTreeSet<Date> = of_day.keys().copied().collect();
@@ -188,22 +212,43 @@ pub fn back_up_daily(library: &Path, today: Date) -> Result<Option<PathBuf>, Sto
     Ok(Some(path))
 }
 
+/// Whether a file can be put back in the place of a library.
+fn is_sound(backup: &Path) -> bool {
+    match opening::look_into(backup).and_then(|backup| copying::check(&backup)) {
+        // That it cannot be read by this program, or just now, says nothing against it.
+        Ok(()) | Err(StoreError::Newer { .. } | StoreError::Busy | StoreError::DiskFull) => true,
+        Err(_) => false,
+    }
+}
+
 /// Makes a backup that stays until somebody removes it: in the library's folder, or where `to` says. A file that is there
 /// is replaced when the backup is whole.
 pub fn back_up(library: &Path, to: Option<&Path>, today: Date) -> Result<PathBuf, StoreError> {
+    let path = place_for(library, to, today)?;
+    copying::copy(&opening::look_into(library)?, &path)?;
+    Ok(path)
+}
+
+impl Library {
+    /// The same of a library that is open, and may no longer be found in its place.
+    pub fn back_up(&self, library: &Path, to: Option<&Path>, today: Date) -> Result<PathBuf, StoreError> {
+        let path = place_for(library, to, today)?;
+        copying::copy(&self.connection, &path)?;
+        Ok(path)
+    }
+}
+
+/// Where a backup goes that somebody asks for.
+fn place_for(library: &Path, to: Option<&Path>, today: Date) -> Result<PathBuf, StoreError> {
     copying::clear(copying::parts(library));
     let path = match to {
         Some(path) => path.to_owned(),
         None => free(&make_backup_folder(library)?, &format!("{ASKED}{today}")),
     };
-    let real = |path: &Path| fs::canonicalize(path).ok();
-    if real(&path).is_some_and(|path| Some(path) == real(library)) {
-        return Err(StoreError::CannotOpen {
-            path,
-            reason: "a library is no backup of itself".to_owned(),
-        });
+    // A library is no backup of itself.
+    if held::is_of(library, &path) {
+        return Err(StoreError::Itself { path });
     }
-    copying::copy(&opening::look_into(library)?, &path)?;
     Ok(path)
 }
 

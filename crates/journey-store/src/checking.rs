@@ -8,6 +8,7 @@ use rusqlite::Connection;
 use crate::seal::{Seal, Sums};
 use crate::shelves::home;
 use crate::table::{changes, collections, id, maps, pieces, shared, unknown, words};
+use crate::words::cut_as_indexed;
 use crate::{StoreError, picture_name, table};
 
 /// Tables of a map's present and past, with the columns that their seals cover; of the journal see [`changes::SEALED`].
@@ -100,6 +101,17 @@ fn pictures(connection: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Whether every preference can be read. One that cannot counts as not set, which is no reason to have no backup of all the rest.
+pub(crate) fn preferences(connection: &Connection) -> Result<(), StoreError> {
+    for (name, value) in table::preferences::all(connection)? {
+        if value.is_none() {
+            let message = format!("the preference {name:?} cannot be read, and counts as not set");
+            return Err(StoreError::Damaged(message));
+        }
+    }
+    Ok(())
+}
+
 /// The sum of the seals of an entry's words, each with its place.
 fn sum_of(title: &str, words: &str) -> i64 {
     let columns = [("title", title), ("words", words)].into_iter();
@@ -124,8 +136,10 @@ pub(crate) fn words(connection: &Connection) -> Result<(), StoreError> {
     let mut statement = connection.prepare("SELECT doc, col, offset, term FROM temp.indexed_words")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let text = |column| row.get_ref(column)?.as_str().map_err(rusqlite::Error::from);
-        add(row.get(0)?, text(1)?, row.get(2)?, text(3)?);
+        let column = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?;
+        // What a version put there that did not cut words may end with half a character, far behind the cut.
+        let word = String::from_utf8_lossy(row.get_ref(3)?.as_bytes().map_err(rusqlite::Error::from)?);
+        add(row.get(0)?, column, row.get(2)?, cut_as_indexed(&word));
     }
     // What waits is read where it stands, whatever the index has of it.
     let waiting = table::waiting::keys(connection)?;

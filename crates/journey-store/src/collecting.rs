@@ -30,8 +30,7 @@ const TEXTS: [(&str, &str); 10] = [
 
 /// Takes away pictures that nothing has named for 30 days, by a connection of its own beside those that are open.
 pub fn collect_pictures(library: &Path, now: i64) -> Result<usize, StoreError> {
-    let connection = opening::again(library)?;
-    Library { connection }.collect_pictures(now)
+    Library::beside(opening::again(library)?).collect_pictures(now)
 }
 
 impl Library {

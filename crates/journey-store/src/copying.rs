@@ -30,16 +30,20 @@ pub(crate) fn beside(from: &Connection, to: &Path) -> Result<Part, StoreError> {
         let mut copy = Connection::open_with_flags(&part.path, flags)?;
         fill(from, &mut copy)?;
         in_one_file(&copy)?;
-        filling::teach_seal(&copy)?;
-        let version: u32 = copy.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-        if version == opening::VERSION {
-            checking::whole(&copy)?;
-        } else {
-            checking::pages(&copy, "integrity_check")?;
-        }
+        check(&copy)?;
     }
     sync_file(&part.path).map_err(|error| places::cannot(to, &error))?;
     Ok(part)
+}
+
+/// Checks a copy, of whatever version it is.
+pub(crate) fn check(copy: &Connection) -> Result<(), StoreError> {
+    filling::teach_seal(copy)?;
+    if opening::version(copy)? == opening::VERSION {
+        checking::whole(copy)
+    } else {
+        checking::pages(copy, "integrity_check")
+    }
 }
 
 /// Copies all pages, as they are at one moment.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use journey_model::Id;
-use rusqlite::ErrorCode;
+use rusqlite::{ErrorCode, ffi};
 
 /// What can go wrong with the library. After any of these the library on disk is as it was before the call.
 #[derive(Debug, thiserror::Error)]
@@ -37,6 +37,18 @@ pub enum StoreError {
         path: PathBuf,
         /// What the system says.
         reason: String,
+    },
+    /// Another file stands in the place of the library that is open, or none. Nothing was written.
+    #[error("the library {path} was replaced or deleted while it was open; it can still be backed up to another place")]
+    Moved {
+        /// Where the library was.
+        path: PathBuf,
+    },
+    /// The place of a copy is that of the library itself, or of what SQLite keeps beside it. It was not touched.
+    #[error("{path} is the library itself, or belongs to it")]
+    Itself {
+        /// The file.
+        path: PathBuf,
     },
     /// There is no map with this id.
     #[error("there is no map {0} in the library")]
@@ -79,8 +91,18 @@ pub enum StoreError {
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
+        // What the disk no longer gives is damage; that it takes nothing is another matter.
+        let extended = error.sqlite_error().map(|error| error.extended_code);
+        if extended == Some(rusqlite::ffi::SQLITE_IOERR_CORRUPTFS) {
+            return Self::Damaged(error.to_string());
+        }
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::DiskFull,
+            // So SQLite says that it cannot make the memory that connections share, and not why: hardly ever for another reason
+            // than want of room.
+            Some(_) if error.sqlite_error().map(|said| said.extended_code) == Some(ffi::SQLITE_IOERR_SHMSIZE) => {
+                Self::DiskFull
+            }
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             // Of statements that are right in themselves, an unknown error says that the schema is not as it should be.
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::Unknown) => {

@@ -8,6 +8,7 @@ use rusqlite::{Connection, Transaction};
 use crate::letters::counted_otherwise_before_8;
 use crate::rows::{PAUSE, RevisionKind};
 use crate::seal::{Seal, Sums};
+use crate::words::has_long_word;
 use crate::{StoreError, table};
 
 /// Teaches SQLite to seal: the table's name, then the columns in order.
@@ -141,7 +142,8 @@ pub(crate) fn sessions(rows: &Transaction<'_>) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Version 8: signs are words, and what lengthens a line of Arabic is none of a word's letters.
+/// Version 8: signs are words, what lengthens a line of Arabic is none of a word's letters, and of a very long word only the
+/// beginning counts.
 pub(crate) fn signs(rows: &Transaction<'_>) -> Result<(), StoreError> {
     for table in ["nodes", "edges"] {
         // A row that the disk has put under a map that is not there is told by the check.
@@ -150,7 +152,7 @@ pub(crate) fn signs(rows: &Transaction<'_>) -> Result<(), StoreError> {
         let mut bodies = bodies.query([])?;
         while let Some(row) = bodies.next()? {
             let body = row.get_ref(1)?.as_str().unwrap_or_default();
-            if !counted_otherwise_before_8(body) {
+            if !counted_otherwise_before_8(body) && !has_long_word(body) {
                 continue;
             }
             // A body that cannot be read is told when its map is opened.

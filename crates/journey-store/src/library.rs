@@ -7,6 +7,7 @@ use journey_model::{Change, Id, Journey, Transaction, Unknown};
 use rusqlite::{Connection, TransactionBehavior};
 use serde_json::Value;
 
+use crate::held::Held;
 use crate::rows::{Act, MapRow, Picture, Print, Stored};
 use crate::seal::Sums;
 use crate::table::maps::Line;
@@ -20,6 +21,7 @@ use crate::{KeepPoint, StoreError, Summary, checking, opening, table};
 #[derive(Debug)]
 pub struct Library {
     pub(crate) connection: Connection,
+    held: Held,
 }
 
 /// Records that are many for one act: their words do not wait for the search index.
@@ -32,16 +34,23 @@ impl Library {
     /// Opens the library, creating the file and its folder (for their owner only) when absent. A file that is something
     /// else or was written by a newer version is refused and stays as it is.
     pub fn open(path: impl AsRef<Path>) -> Result<Self, StoreError> {
-        Ok(Self {
-            connection: opening::open(path.as_ref())?,
-        })
+        let path = path.as_ref();
+        let connection = opening::open(path)?;
+        // The log of a new library is there when it was first read.
+        opening::version(&connection)?;
+        let held = Held::at(path);
+        Ok(Self { connection, held })
+    }
+
+    /// A look at a library, or a piece of work on it, beside whoever has it open.
+    pub(crate) fn beside(connection: Connection) -> Self {
+        let held = Held::nowhere();
+        Self { connection, held }
     }
 
     /// A library that is gone when it is dropped.
     pub fn in_memory() -> Result<Self, StoreError> {
-        Ok(Self {
-            connection: opening::in_memory()?,
-        })
+        Ok(Self::beside(opening::in_memory()?))
     }
 
     /// Stands in for a library that is closed: nothing is in it, and nothing can be written to it.
@@ -51,12 +60,19 @@ impl Library {
         Ok(none)
     }
 
+    /// Fails when another file stands in the place of the library that is open, or none: nothing is written to it then, and
+    /// what it has can still be read and copied.
+    pub fn is_in_place(&self) -> Result<(), StoreError> {
+        self.held.is_in_place()
+    }
+
     /// Begins to write. A newer program may have brought the library up to date since it was opened here.
     pub(crate) fn writing(&mut self) -> Result<rusqlite::Transaction<'_>, StoreError> {
         let rows = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
         opening::refuse_newer(opening::version(&rows)?)?;
+        self.held.is_in_place()?;
         Ok(rows)
     }
 
@@ -249,7 +265,7 @@ impl Library {
         Ok(rows.commit()?)
     }
 
-    /// What the user chose under this name.
+    /// What the user chose under this name; nothing as well when that can no longer be read.
     pub fn preference(&self, name: &str) -> Result<Option<Value>, StoreError> {
         table::preferences::get(&self.connection, name)
     }
@@ -296,7 +312,8 @@ impl Library {
         checking::words(&rows)
     }
 
-    /// Checks the whole file as [`Library::check`] does, and rebuilds every map from its rows; gives their number.
+    /// Checks the whole file as [`Library::check`] does, rebuilds every map from its rows, and reads every preference; gives the
+    /// number of maps.
     pub fn check_with_maps(&self) -> Result<usize, StoreError> {
         let rows = self.connection.unchecked_transaction()?;
         checking::whole(&rows)?;
@@ -305,6 +322,7 @@ impl Library {
         for line in &maps {
             load(&rows, line.row.map)?;
         }
+        checking::preferences(&rows)?;
         Ok(maps.len())
     }
 }

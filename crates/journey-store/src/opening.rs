@@ -8,6 +8,8 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
+pub(crate) use crate::in_use::{refuse_in_use, refuse_in_use_for};
+pub(crate) use crate::version::{NOTED, note_version, refuse_newer, refuse_newer_file, version};
 use crate::{StoreError, checking, copying, filling, places, recovery, table};
 
 /// Marks a file as ours, in SQLite's header: the letters "Perc".
@@ -73,11 +75,11 @@ const MIGRATIONS: &[&[Step]] = &[
 /// The newest version of the library that this program knows.
 pub(crate) const VERSION: u32 = MIGRATIONS.len() as u32;
 
-/// No library is newer than the program by more versions than this: a disk has changed the number.
-const MOST_NEWER: u32 = 1_000;
+/// Bytes of the head of a file: https://www.sqlite.org/fileformat2.html#the_database_header
+const HEAD: usize = 100;
 
 /// How long to wait for another program that is writing.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Up to this size a library is checked whenever it is opened: 16 MiB, which takes some hundredths of a second. A larger
 /// one is checked with each backup.
@@ -92,13 +94,14 @@ pub(crate) fn open(path: &Path) -> Result<Connection, StoreError> {
         path: path.to_owned(),
         reason,
     };
+    // First: what a recovery has put aside that was stopped may be all that there is.
+    recovery::go_back(path)?;
     match look_at(path)? {
         Found::Library if fs::metadata(path).is_ok_and(|about| about.permissions().readonly()) => {
             return Err(StoreError::ReadOnly { path: path.to_owned() });
         }
         Found::Library => {
             keep_from_others(path);
-            recovery::go_back(path)?;
             refuse_damaged_log(path)?;
         }
         Found::Nothing => create_file(path).map_err(|error| cannot(error.to_string()))?,
@@ -119,6 +122,7 @@ pub(crate) fn open(path: &Path) -> Result<Connection, StoreError> {
 /// Another connection to a library that this program has open. Looks at the file with SQLite only: were it opened and
 /// closed here as well, the system would drop the locks of the first connection.
 pub(crate) fn again(path: &Path) -> Result<Connection, StoreError> {
+    refuse_bare(path)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags)?;
     prepare(&mut connection, None)?;
@@ -145,25 +149,39 @@ pub(crate) fn look_at(path: &Path) -> Result<Found, StoreError> {
     };
     let not_ours = || StoreError::NotALibrary { path: path.to_owned() };
     let about = match fs::metadata(path) {
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Found::Nothing),
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
         Err(error) => return Err(cannot(error.to_string())),
-        Ok(about) => about,
+        Ok(about) if !about.is_file() => return Err(not_ours()),
+        Ok(about) => Some(about),
     };
-    if !about.is_file() {
-        return Err(not_ours());
+    let length = about.as_ref().map_or(0, fs::Metadata::len);
+    let was_ours = || recovery::was_ours(path).unwrap_or(false);
+    if length < HEAD as u64 && recovery::has_frames(path) && (length == 0 || was_ours()) {
+        return Err(StoreError::Damaged(
+            "of the file nothing is left but its log".to_owned(),
+        ));
     }
     // An empty file is what a program leaves that was stopped before it wrote anything; but there are no backups of that.
-    if about.len() == 0 && places::has_backups(path) {
-        return Err(StoreError::Damaged("the file is empty".to_owned()));
+    if length == 0 && places::has_backups(path) {
+        let what = if about.is_some() { "empty" } else { "gone" };
+        return Err(StoreError::Damaged(format!("the file is {what}")));
     }
-    if about.len() > 0 {
-        let mut header = [0; 100];
+    if length > 0 {
+        let mut header = [0; HEAD];
         let mut file = fs::File::open(path).map_err(|error| cannot(error.to_string()))?;
-        let no_library = || match recovery::was_ours(path) {
-            Ok(true) => StoreError::Damaged("the head of the file is destroyed".to_owned()),
-            _ => not_ours(),
+        let no_library = || {
+            if was_ours() {
+                StoreError::Damaged("the head of the file is destroyed".to_owned())
+            } else {
+                not_ours()
+            }
         };
-        file.read_exact(&mut header).map_err(|_| not_ours())?;
+        file.read_exact(&mut header).map_err(|error| match error.kind() {
+            ErrorKind::UnexpectedEof => not_ours(),
+            // A disk that does not give the head may give the rest.
+            _ if was_ours() => StoreError::Damaged(format!("the head of the file cannot be read: {error}")),
+            _ => cannot(error.to_string()),
+        })?;
         // Places in the header: https://www.sqlite.org/fileformat2.html#the_database_header
         let [.., v1, v2, v3, v4] = header[..64] else {
             return Err(not_ours());
@@ -174,9 +192,45 @@ pub(crate) fn look_at(path: &Path) -> Result<Found, StoreError> {
         if !header.starts_with(b"SQLite format 3\0") || i32::from_be_bytes([a1, a2, a3, a4]) != APPLICATION {
             return Err(no_library());
         }
-        refuse_newer(u32::from_be_bytes([v1, v2, v3, v4]))?;
+        refuse_newer_file(u32::from_be_bytes([v1, v2, v3, v4]), || recovery::noted_version(path))?;
     }
-    Ok(Found::Library)
+    Ok(if about.is_some() {
+        Found::Library
+    } else {
+        Found::Nothing
+    })
+}
+
+/// Whether there is a library at a place, or what is left of one: an empty file is one where its log or its backups tell.
+pub fn is_there(library: &Path) -> bool {
+    recovery::has_frames(library)
+        || fs::metadata(library).is_ok_and(|about| !about.is_file() || about.len() > 0 || places::has_backups(library))
+}
+
+/// Whether there is no file, or not even a head of one. Asks the system only.
+pub(crate) fn is_bare(path: &Path) -> bool {
+    fs::metadata(path).map_or(true, |about| about.is_file() && about.len() < HEAD as u64)
+}
+
+/// Fails where there is nothing that SQLite could look into: it would take the log of an empty file away.
+fn refuse_bare(path: &Path) -> Result<(), StoreError> {
+    let cannot = |reason: String| StoreError::CannotOpen {
+        path: path.to_owned(),
+        reason,
+    };
+    let about = fs::metadata(path).map_err(|error| cannot(error.to_string()))?;
+    if !about.is_file() {
+        // A pipe would never come to an end.
+        return Err(cannot("it is no file".to_owned()));
+    }
+    if is_bare(path) {
+        return Err(if recovery::has_frames(path) {
+            StoreError::Damaged("of the file nothing is left but its log".to_owned())
+        } else {
+            StoreError::NotALibrary { path: path.to_owned() }
+        });
+    }
+    Ok(())
 }
 
 /// A connection to a library or a backup that changes nothing in it. The file is looked at by SQLite only: were it opened
@@ -186,7 +240,7 @@ pub(crate) fn look_into(path: &Path) -> Result<Connection, StoreError> {
         path: path.to_owned(),
         reason,
     };
-    fs::metadata(path).map_err(|error| cannot(error.to_string()))?;
+    refuse_bare(path)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags).map_err(|error| cannot(error.to_string()))?;
     connection.busy_timeout(PATIENCE)?;
@@ -226,63 +280,6 @@ pub(crate) fn alone(path: &Path) -> Result<Connection, StoreError> {
     prepare(&mut connection, None)?;
     connection.execute_batch("BEGIN EXCLUSIVE; ROLLBACK;")?;
     Ok(connection)
-}
-
-/// Fails when another program, or another connection of this one, has the library open: what it writes would go into a
-/// file that is no longer the library.
-pub(crate) fn refuse_in_use(path: &Path) -> Result<(), StoreError> {
-    refuse_in_use_for(path, PATIENCE)
-}
-
-/// The same, after waiting this long for whoever has it open.
-pub(crate) fn refuse_in_use_for(path: &Path, patience: Duration) -> Result<(), StoreError> {
-    let alone = || -> rusqlite::Result<()> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(path, flags)?;
-        connection.busy_timeout(patience)?;
-        // Neither the file nor its log may change by being looked at.
-        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-        connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; ROLLBACK;")
-    };
-    match alone().map_err(StoreError::from) {
-        Err(StoreError::Busy) => Err(StoreError::Busy),
-        Ok(()) => Ok(()),
-        // SQLite gives up before it asks for the lock when the head of the file is destroyed.
-        Err(_) if is_locked(path) => Err(StoreError::Busy),
-        Err(_) => Ok(()),
-    }
-}
-
-/// Whether another program holds one of SQLite's locks on a file that SQLite itself can no longer open. Only for such a file:
-/// were it open in this program, the system would drop its locks here.
-fn is_locked(path: &Path) -> bool {
-    #[cfg(unix)]
-    {
-        use rustix::fs::{FlockOperation, fcntl_lock};
-        use rustix::io::Errno;
-        let Ok(file) = OpenOptions::new().read(true).write(true).open(path) else {
-            return false;
-        };
-        let locked = fcntl_lock(&file, FlockOperation::NonBlockingLockExclusive);
-        matches!(locked, Err(Errno::AGAIN | Errno::ACCESS))
-    }
-    #[cfg(windows)]
-    {
-        use std::os::windows::fs::OpenOptionsExt;
-        // Fails when anybody has the file open.
-        path.is_file()
-            && OpenOptions::new()
-                .read(true)
-                .write(true)
-                .share_mode(0)
-                .open(path)
-                .is_err()
-    }
-    #[cfg(not(any(unix, windows)))]
-    {
-        let _ = path;
-        false
-    }
 }
 
 /// SQLite would open a library without the edits that stand in its log behind a frame that is destroyed, and say nothing.
@@ -343,21 +340,6 @@ pub(crate) fn size(connection: &Connection) -> Result<i64, StoreError> {
     Ok(of("page_count")? * of("page_size")?)
 }
 
-pub(crate) fn refuse_newer(found: u32) -> Result<(), StoreError> {
-    if found > VERSION + MOST_NEWER {
-        Err(StoreError::Damaged(format!("it says that its version is {found}")))
-    } else if found > VERSION {
-        Err(StoreError::Newer { found, known: VERSION })
-    } else {
-        Ok(())
-    }
-}
-
-pub(crate) fn version(connection: &Connection) -> Result<u32, StoreError> {
-    let mut statement = connection.prepare_cached("PRAGMA user_version")?;
-    Ok(statement.query_row([], |row| row.get(0))?)
-}
-
 /// Makes a connection fit for a library, and the library as new as the program. `path` is where it lies, if anywhere: there
 /// an older library is copied before it is changed, and a small one is checked.
 fn prepare(connection: &mut Connection, path: Option<&Path>) -> Result<(), StoreError> {
@@ -372,6 +354,11 @@ fn prepare(connection: &mut Connection, path: Option<&Path>) -> Result<(), Store
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     if let Some(path) = path {
+        // SQLite tells this only now that it has read the head: the file itself may be written to.
+        if connection.is_readonly("main")? {
+            let message = "its head says that nobody may write to it";
+            return Err(StoreError::Damaged(message.to_owned()));
+        }
         let pages: i64 = connection.query_row("PRAGMA page_count", [], |row| row.get(0))?;
         if pages <= CHECKED_PAGES {
             checking::pages(connection, "quick_check")?;
@@ -387,6 +374,7 @@ fn prepare(connection: &mut Connection, path: Option<&Path>) -> Result<(), Store
     if path.is_some() {
         // Of a library that has no room for it, recovery will say that pieces may be missing.
         let _ = table::pieces::note_first(connection);
+        let _ = note_version(connection);
     }
     // After the first migration, so that the file's own header says whose it is.
     let _mode: String = connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
@@ -408,6 +396,7 @@ fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
         if from < VERSION {
             transaction.pragma_update(None, "application_id", APPLICATION)?;
             transaction.pragma_update(None, "user_version", VERSION)?;
+            table::preferences::set(&transaction, NOTED, &VERSION.into())?;
         }
         transaction.commit()?;
     }

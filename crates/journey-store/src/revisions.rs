@@ -107,8 +107,12 @@ impl Library {
     }
 
     /// What the entries of the journal behind a point, up to another one, come to. Fails with
-    /// [`StoreError::NoSuchTransaction`] when the journal has no such point: it never had, or the point was squashed.
+    /// [`StoreError::NoSuchTransaction`] when the journal has no such point: it never had, or the point was squashed; and when the
+    /// other one lies before it.
     pub fn changes_between(&self, map: Id, seq: u64, until: u64) -> Result<Vec<Change>, StoreError> {
+        if seq > until {
+            return Err(StoreError::NoSuchTransaction { map, seq });
+        }
         let rows = self.connection.unchecked_transaction()?;
         expect_point(&rows, map, seq)?;
         expect_point(&rows, map, until)?;

@@ -17,8 +17,7 @@ const MINUTE: i64 = 60 * 1000;
 
 /// Takes maps away for ever that have been in the bin for 30 days, by a connection of its own beside those that are open.
 pub fn clear_bin(library: &Path, now: i64) -> Result<usize, StoreError> {
-    let connection = opening::again(library)?;
-    Library { connection }.clear_bin(now)
+    Library::beside(opening::again(library)?).clear_bin(now)
 }
 
 /// Where a map stands in the home. Times are in milliseconds since 1970-01-01 UTC.
@@ -142,6 +141,12 @@ impl Library {
         Ok(table::shelves::of(&self.connection, map)?.shelf.binned.is_some())
     }
 
+    /// When a map came into the library, in milliseconds since 1970-01-01 UTC: by this it is told from one of the same id that was
+    /// there before it and was taken away for ever.
+    pub fn came(&self, map: Id) -> Result<i64, StoreError> {
+        Ok(table::shelves::of(&self.connection, map)?.shelf.created)
+    }
+
     /// Notes that a map was opened, unless that was less than a minute ago: whoever draws a map anew does not write. `at`
     /// is in milliseconds since 1970-01-01 UTC.
     pub fn note_opened(&mut self, map: Id, at: i64) -> Result<(), StoreError> {
@@ -161,16 +166,27 @@ impl Library {
         table::collections::all(&self.connection)
     }
 
-    /// Adds a collection behind the others, or gives one that is there another name.
-    pub fn name_collection(&mut self, id: Id, name: &str) -> Result<(), StoreError> {
+    /// Adds a collection behind the others. One that is there stays as it is.
+    pub fn add_collection(&mut self, id: Id, name: &str) -> Result<(), StoreError> {
         let rows = self.writing()?;
         let known = table::collections::all(&rows)?;
-        let order = match known.iter().find(|collection| collection.id == id) {
-            Some(collection) => collection.order.clone(),
-            None => Order::between(known.last().map(|last| &last.order), None),
-        };
-        let name = name.to_owned();
-        table::collections::put(&rows, &Collection { id, name, order })?;
+        if known.iter().all(|collection| collection.id != id) {
+            let order = Order::between(known.last().map(|last| &last.order), None);
+            let name = name.to_owned();
+            table::collections::put(&rows, &Collection { id, name, order })?;
+        }
+        Ok(rows.commit()?)
+    }
+
+    /// Gives a collection another name.
+    pub fn name_collection(&mut self, id: Id, name: &str) -> Result<(), StoreError> {
+        let rows = self.writing()?;
+        let mut known = table::collections::all(&rows)?.into_iter();
+        let mut collection = known
+            .find(|collection| collection.id == id)
+            .ok_or(StoreError::NoSuchCollection(id))?;
+        name.clone_into(&mut collection.name);
+        table::collections::put(&rows, &collection)?;
         Ok(rows.commit()?)
     }
 

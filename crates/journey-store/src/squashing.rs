@@ -12,7 +12,7 @@ use rusqlite::Connection;
 
 use crate::rows::{Revision, RevisionKind};
 use crate::table::changes::{Entry, Line, Reason, Span};
-use crate::{Library, Shared, StoreError, opening, table};
+use crate::{Library, Shared, StoreError, keeping, opening, table};
 
 /// A day in milliseconds.
 const DAY: i64 = 24 * 60 * 60 * 1000;
@@ -49,13 +49,17 @@ impl Default for Budget {
 
 /// Squashes the journals of all maps that are beyond the budget, unless another program, or another connection of this one,
 /// has the library open: somebody may be about to take a step back that would be gone. Gives the number of maps; `None` when
-/// the library was not free, or when a day has not yet passed since the last round. `now` is in milliseconds since
+/// the library was not free, when a day has not yet passed since the last round, or when the clock has leapt. `now` is in milliseconds since
 /// 1970-01-01 UTC.
 pub fn squash(library: &Path, now: i64, budget: &Budget) -> Result<Option<usize>, StoreError> {
     {
         let look = opening::look_into(library)?;
         let last = table::preferences::get(&look, LAST)?.and_then(|value| value.as_i64());
         if last.is_some_and(|last| (last..last + DAY).contains(&now)) {
+            return Ok(None);
+        }
+        // What is joined because a clock is ahead cannot be taken apart again.
+        if !keeping::is_steady(&look, now)? {
             return Ok(None);
         }
         // Most libraries are too small for any map of theirs to be beyond the budget.
@@ -76,7 +80,7 @@ pub fn squash(library: &Path, now: i64, budget: &Budget) -> Result<Option<usize>
         Err(StoreError::Busy) => return Ok(None),
         connection => connection?,
     };
-    let mut library = Library { connection };
+    let mut library = Library::beside(connection);
     let mut squashed = 0;
     for row in library.maps()? {
         squashed += usize::from(library.squash(row.map, now, budget)?);

@@ -109,6 +109,32 @@ pub(crate) fn of_title(words: &str) -> String {
         .join(" ")
 }
 
+/// How much of a word the index has, in bytes; longer words are told apart by no more than that. FTS5 would have 32,768 bytes of
+/// them, be that in the middle of a character.
+const LONGEST: usize = 1_000;
+
+/// As much of a word as the index has.
+fn cut(word: &str) -> &str {
+    if word.len() <= LONGEST {
+        return word;
+    }
+    let end = (0..=LONGEST).rev().find(|end| word.is_char_boundary(*end));
+    &word[..end.unwrap_or(0)]
+}
+
+/// What the index would have today of a word, or a word of a title, that it may have from a version that did not cut words.
+pub(crate) fn cut_as_indexed(word: &str) -> &str {
+    let mark = word.strip_prefix(OF_TITLE).map_or(0, |_| OF_TITLE.len_utf8());
+    &word[..mark + cut(&word[mark..]).len()]
+}
+
+/// Whether a text has a word of which the index has only the beginning.
+pub(crate) fn has_long_word(text: &str) -> bool {
+    // Most texts have no run of letters that could be one, however much longer folding makes them: twelve times at the most.
+    let mut runs = text.split(|letter: char| letter.is_ascii() && !letter.is_ascii_alphanumeric());
+    runs.any(|run| run.len() > LONGEST / 12 && words_of(run).iter().any(|word| word.folded.len() > LONGEST))
+}
+
 /// The words of several fields, as the index keeps them.
 pub(crate) fn indexed<'a>(fields: impl IntoIterator<Item = &'a str>) -> String {
     let mut text = String::new();
@@ -125,7 +151,7 @@ pub(crate) fn indexed<'a>(fields: impl IntoIterator<Item = &'a str>) -> String {
             if !text.is_empty() {
                 text.push(' ');
             }
-            text.push_str(&word.folded);
+            text.push_str(cut(&word.folded));
         }
     }
     text
@@ -147,7 +173,7 @@ impl Wanted {
         let mut left = MOST_WORDS;
         let pieces = text.split_whitespace().filter_map(|piece| {
             let words = words_of(piece).into_iter().take(left);
-            let words: Vec<String> = words.map(|word| word.folded).collect();
+            let words: Vec<String> = words.map(|word| cut(&word.folded).to_owned()).collect();
             left -= words.len();
             (!words.is_empty()).then_some(words)
         });
@@ -228,7 +254,10 @@ impl Wanted {
 fn range_at(words: &[Word], piece: &[String]) -> Option<Range<usize>> {
     let (last, before) = piece.split_last()?;
     let here = words.get(..piece.len())?;
-    let same = here.iter().zip(before).all(|(word, wanted)| word.folded == *wanted);
+    let same = here
+        .iter()
+        .zip(before)
+        .all(|(word, wanted)| cut(&word.folded) == wanted);
     let end = here.last().filter(|word| word.folded.starts_with(last.as_str()))?;
     same.then(|| words[0].start..end.end_of(last.len()))
 }
@@ -253,7 +282,7 @@ fn ascii_words(text: &str) -> Vec<Range<usize>> {
 fn ascii_range_at(text: &str, words: &[Range<usize>], piece: &[String]) -> Option<Range<usize>> {
     let (last, before) = piece.split_last()?;
     let here = words.get(..piece.len())?;
-    let whole = |(place, wanted): (&Range<usize>, &String)| text[place.clone()].eq_ignore_ascii_case(wanted);
+    let whole = |(place, wanted): (&Range<usize>, &String)| cut(&text[place.clone()]).eq_ignore_ascii_case(wanted);
     let place = here.last()?;
     let begins = text[place.clone()].get(..last.len())?.eq_ignore_ascii_case(last);
     (begins && here.iter().zip(before).all(whole)).then(|| here[0].start..place.start + last.len())

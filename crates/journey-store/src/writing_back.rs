@@ -9,7 +9,7 @@ use crate::seal::Sums;
 use crate::shelves::Collection;
 use crate::table::maps::Line;
 use crate::table::shelves::Place;
-use crate::{Library, StoreError, Summary, table};
+use crate::{Library, StoreError, Summary, opening, table};
 
 /// Writes preferences, pictures, collections and pieces, then whatever `maps` writes, all of it or nothing.
 pub(crate) fn begin(
@@ -20,7 +20,9 @@ pub(crate) fn begin(
     let rows = library
         .connection
         .transaction_with_behavior(TransactionBehavior::Immediate)?;
-    for (name, value) in &gathered.preferences {
+    // The new library has a version of its own.
+    let preferences = gathered.preferences.iter();
+    for (name, value) in preferences.filter(|(name, _)| *name != opening::NOTED) {
         table::preferences::set(&rows, name, &serde_json::from_str(value)?)?;
     }
     for picture in gathered.pictures.values() {

@@ -128,6 +128,54 @@ fn there_is_one_backup_a_day_and_old_ones_go() {
 }
 
 #[test]
+fn a_file_with_the_day_s_name_that_is_no_backup_is_set_aside_and_keeps_no_week() {
+    let (_folder, path, _desk) = library();
+    let first = back_up_daily(&path, day("2026-11-02")).unwrap().unwrap();
+    let whole = fs::read(&first).unwrap();
+    let daily = |day: &str| first.with_file_name(format!("daily-{day}.sqlite"));
+    let mut flipped = whole.clone();
+    let text = b"A sample journey";
+    let at = flipped.windows(text.len()).position(|part| part == text).unwrap();
+    flipped[at] ^= 1;
+    for (number, junk) in [&b"Dear diary"[..], b"", &whole[..whole.len() / 2], &flipped]
+        .into_iter()
+        .enumerate()
+    {
+        let today = format!("2026-11-{:02}", 3 + number);
+        fs::write(daily(&today), junk).unwrap();
+        assert_eq!(back_up_daily(&path, day(&today)).unwrap(), Some(daily(&today)));
+        assert!(fs::read(daily(&today)).unwrap() != junk);
+        let aside = first.with_file_name(format!("damaged-{today}.sqlite"));
+        assert!(fs::read(&aside).unwrap() == junk, "it stays");
+        assert!(kept_aside(&path).contains(&aside), "and is told");
+        assert_eq!(back_up_daily(&path, day(&today)).unwrap(), None);
+    }
+    // Neither for its week, nor among the newest seven.
+    for (day, junk) in [
+        ("2026-11-09", &b"Dear diary"[..]),
+        ("2026-11-16", &whole[..whole.len() / 2]),
+    ] {
+        fs::write(daily(day), junk).unwrap();
+    }
+    for text in [
+        "2026-11-10",
+        "2026-11-17",
+        "2026-11-18",
+        "2026-11-19",
+        "2026-11-20",
+        "2026-11-21",
+        "2026-11-22",
+    ] {
+        fs::write(daily(text), &whole).unwrap();
+    }
+    back_up_daily(&path, day("2026-11-23")).unwrap().unwrap();
+    for kept in ["2026-11-02", "2026-11-10", "2026-11-17", "2026-11-09", "2026-11-16"] {
+        assert!(daily(kept).exists(), "{kept}");
+    }
+    assert!(!daily("2026-11-03").exists());
+}
+
+#[test]
 fn a_damaged_library_makes_no_backup_and_drops_none() {
     let (_folder, path, desk) = library();
     back_up_daily(&path, day("2026-11-01")).unwrap();

@@ -114,7 +114,7 @@ impl House {
             .name_revision(MAP, 2, "Talk with Anna Köwalska", "AAAA-0000", 2_000)
             .unwrap();
         let collection = self.id();
-        self.library.name_collection(collection, "For Anna Köwalska").unwrap();
+        self.library.add_collection(collection, "For Anna Köwalska").unwrap();
         let mut card = self.journey.card(opportunity).unwrap().clone();
         card.place = None;
         let lane = PieceLane {

@@ -366,3 +366,26 @@ fn preferences_are_kept_by_name() {
     library.set_last_opened(Id::from_bits(77)).unwrap();
     assert_eq!(library.last_opened().unwrap(), Some(Id::from_bits(77)));
 }
+
+#[test]
+fn a_preference_that_cannot_be_read_counts_as_not_set_and_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.sqlite");
+    let mut library = Library::open(&path).unwrap();
+    for damaged in ["'[{'", "CAST(x'22ff22' AS TEXT)"] {
+        library.set_preference("language", &"it".into()).unwrap();
+        library.check_with_maps().unwrap();
+        let update = format!("UPDATE preferences SET value = {damaged} WHERE name = 'language'");
+        rusqlite::Connection::open(&path)
+            .unwrap()
+            .execute_batch(&update)
+            .unwrap();
+        assert_eq!(library.preference("language").unwrap(), None);
+        let told = library.check_with_maps().unwrap_err().to_string();
+        assert!(told.contains("\"language\""), "{told}");
+        // What is lost with it is no reason to have no backup of the rest.
+        library.check().unwrap();
+    }
+    library.set_preference("language", &"it".into()).unwrap();
+    assert_eq!(library.check_with_maps().unwrap(), 0);
+}

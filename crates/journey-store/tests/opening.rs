@@ -7,8 +7,8 @@ use std::fs;
 use std::path::Path;
 
 use edits::{Desk, Gesture};
-use journey_model::{Id, sample};
-use journey_store::{Library, StoreError};
+use journey_model::{Date, Id, sample};
+use journey_store::{Fate, Library, StoreError, recover};
 use rusqlite::Connection;
 
 /// Opens a file, which must fail, and checks that neither it nor its folder has changed.
@@ -55,6 +55,20 @@ fn another_programs_database_is_refused_untouched() {
     assert!(matches!(error, StoreError::NotALibrary { .. }), "{error}");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_refused_and_nobody_waits_for_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status().unwrap();
+    assert!(made.success());
+    let error = Library::open(&pipe).unwrap_err();
+    assert!(matches!(error, StoreError::NotALibrary { .. }), "{error}");
+    let library = folder.path().join("library.sqlite");
+    let error = journey_store::restore(&library, &pipe, Date::new(2026, 11, 22).unwrap()).unwrap_err();
+    assert!(matches!(error, StoreError::CannotOpen { .. }), "{error}");
+}
+
 #[test]
 fn a_folder_is_refused() {
     let folder = tempfile::tempdir().unwrap();
@@ -69,11 +83,72 @@ fn a_newer_library_is_refused_untouched() {
     drop(Desk::new(Library::open(&path).unwrap(), 10));
     Connection::open(&path)
         .unwrap()
-        .execute_batch("PRAGMA user_version = 99; CREATE TABLE tomorrow (x);")
+        .execute_batch(
+            "PRAGMA user_version = 99; CREATE TABLE tomorrow (x);
+             UPDATE preferences SET value = '99' WHERE name = 'library_version';",
+        )
         .unwrap();
     let error = refused_untouched(&path);
     assert!(matches!(error, StoreError::Newer { found: 99, known: 8 }), "{error}");
     assert!(error.to_string().contains("newer version of Percorso"), "{error}");
+    let bytes = fs::read(&path).unwrap();
+    let error = recover(&path, Date::new(2026, 11, 22).unwrap()).unwrap_err();
+    assert!(matches!(error, StoreError::Newer { found: 99, .. }), "{error}");
+    assert!(fs::read(&path).unwrap() == bytes, "nor is it recovered");
+}
+
+/// Bytes of the head in which a bit makes all of a library unusable, though it is as sound as ever: what it is written with,
+/// and its version.
+#[test]
+fn a_flipped_bit_in_the_head_is_damage_and_everything_comes_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.percorso");
+    let desk = Desk::new(Library::open(&path).unwrap(), 10);
+    let (map, journey) = (desk.map, desk.journey.clone());
+    drop(desk);
+    let sound = fs::read(&path).unwrap();
+    for byte in [18, 60, 61, 62, 63] {
+        for bit in 0..8 {
+            fs::write(&path, &sound).unwrap();
+            let mut bytes = sound.clone();
+            bytes[byte] ^= 1 << bit;
+            fs::write(&path, &bytes).unwrap();
+            let at = (byte, bit);
+            match Library::open(&path) {
+                Err(StoreError::Damaged(_)) => {
+                    let report = recover(&path, Date::new(2026, 11, 22).unwrap()).unwrap();
+                    assert_eq!(report.maps[0].fate, Fate::Whole, "{at:?}: {report:?}");
+                    fs::remove_file(report.kept).unwrap();
+                }
+                // SQLite takes smaller numbers there for the present one.
+                opened => drop(opened.unwrap_or_else(|error| panic!("{at:?}: {error}"))),
+            }
+            let mut library = Library::open(&path).unwrap();
+            assert_eq!(library.load(map).unwrap().journey, journey, "{at:?}");
+            library.set_last_opened(map).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_version_that_nothing_gainsays_is_believed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.percorso");
+    drop(Desk::new(Library::open(&path).unwrap(), 10));
+    let forget = "DELETE FROM preferences WHERE name = 'library_version'";
+    // As before the version was noted.
+    let before = Connection::open(&path).unwrap();
+    before.execute_batch(forget).unwrap();
+    drop(before);
+    let noted = Library::open(&path).unwrap().preference("library_version").unwrap();
+    assert_eq!(noted, Some(8.into()), "noted when it is opened");
+    let newer = Connection::open(&path).unwrap();
+    newer
+        .execute_batch(&format!("{forget}; PRAGMA user_version = 9;"))
+        .unwrap();
+    drop(newer);
+    let error = refused_untouched(&path);
+    assert!(matches!(error, StoreError::Newer { found: 9, .. }), "{error}");
 }
 
 #[test]

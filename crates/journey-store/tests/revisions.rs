@@ -6,7 +6,7 @@ mod past;
 
 use std::fs;
 
-use edits::Desk;
+use edits::{Desk, Gesture};
 use journey_store::{Library, Revision, RevisionKind, StoreError};
 use past::{busy, gestures, rebuilt, worked};
 use proptest::prelude::*;
@@ -125,4 +125,33 @@ fn the_journal_is_rewritten_by_nothing_else() {
         .query_row("SELECT count(*) FROM changes", [], |row| row.get(0))
         .unwrap();
     assert_eq!(left, 0);
+}
+
+#[test]
+fn nothing_lies_between_a_point_and_one_before_it() {
+    let mut desk = Desk::new(Library::in_memory().unwrap(), 12);
+    for value in 0..6 {
+        let gesture = Gesture {
+            kind: 1,
+            which: 0,
+            value,
+        };
+        desk.make(gesture);
+    }
+    let last = desk.revision;
+    assert!(
+        !desk
+            .library
+            .changes_between(desk.map, last - 1, last)
+            .unwrap()
+            .is_empty()
+    );
+    assert_eq!(desk.library.changes_between(desk.map, last, last).unwrap(), []);
+    // Whoever is behind would take what the map is for them for what it was then.
+    let behind = desk.library.journey_at(desk.map, last, (&desk.journey, last - 1));
+    let refused = behind.unwrap_err();
+    assert!(
+        matches!(refused, StoreError::NoSuchTransaction { seq, .. } if seq == last),
+        "{refused}"
+    );
 }

@@ -326,6 +326,72 @@ fn a_journal_that_cannot_be_read_stops_no_edit_and_no_search() {
     assert_eq!(library.search("omega", 99, 9).unwrap().maps.len(), 10);
 }
 
+/// Every word of the index: its number there, the column, the word.
+fn index(path: &Path) -> Vec<(i64, String, String)> {
+    let other = rusqlite::Connection::open(path).unwrap();
+    other
+        .execute_batch("CREATE VIRTUAL TABLE temp.all_words USING fts5vocab('main', 'word_index', 'instance')")
+        .unwrap();
+    let mut words = other
+        .prepare("SELECT doc, col, term FROM temp.all_words ORDER BY doc, col, offset")
+        .unwrap();
+    let words = words.query_map([], |row| {
+        let word = String::from_utf8_lossy(row.get_ref(2)?.as_bytes()?).into_owned();
+        Ok((row.get(0)?, row.get(1)?, word))
+    });
+    words.unwrap().collect::<Result<_, _>>().unwrap()
+}
+
+#[test]
+fn of_a_very_long_word_the_beginning_counts_and_the_library_stays_sound() {
+    let folder = tempfile::tempdir().unwrap();
+    let long = format!("a{}", "Ж".repeat(40_000));
+    let (path, mut library) = kept(folder.path(), &["One", &long]);
+    write(&mut library, 0, &format!("{long} omega"));
+    let expect_all = |library: &Library| {
+        library.check().unwrap();
+        for (typed, maps) in [
+            (&long[..101], 2),
+            (&long, 2),
+            (&format!("{long}-omega"), 1),
+            ("omega", 1),
+        ] {
+            let found = library.search(typed, 9, 9).unwrap();
+            assert_eq!((found.maps.len(), marked(&found).is_empty()), (maps, false));
+        }
+    };
+    expect_all(&library);
+    let words = index(&path);
+    assert!(words.iter().all(|(_, _, word)| word.len() <= 1_002));
+    // Before words were cut, FTS5 did so, in the middle of a character.
+    let other = rusqlite::Connection::open(&path).unwrap();
+    let mut entries: Vec<i64> = words.iter().map(|(entry, ..)| *entry).collect();
+    entries.dedup();
+    for entry in entries {
+        let [title, words] = ["title", "words"].map(|column| {
+            let of_column = words
+                .iter()
+                .filter(|(of, in_column, _)| *of == entry && in_column == column);
+            let whole = of_column.map(|(_, _, word)| match word {
+                cut if cut.len() > 900 && cut.starts_with('§') => format!("§{}", long.to_lowercase()),
+                cut if cut.len() > 900 => long.to_lowercase(),
+                word => word.clone(),
+            });
+            whole.collect::<Vec<_>>().join(" ")
+        });
+        let put = "INSERT OR REPLACE INTO word_index (rowid, title, words) VALUES (?1, ?2, ?3)";
+        other.execute(put, rusqlite::params![entry, title, words]).unwrap();
+    }
+    assert!(index(&path).iter().any(|(_, _, word)| word.len() > 32_700));
+    library.check().unwrap();
+    // A library of version 7 has the words anew.
+    other.execute_batch("PRAGMA user_version = 7").unwrap();
+    drop((library, other));
+    let library = Library::open(&path).unwrap();
+    expect_all(&library);
+    assert!(index(&path).iter().all(|(_, _, word)| word.len() <= 1_002));
+}
+
 #[test]
 fn the_map_that_was_changed_last_comes_first() {
     let mut library = library(&[("One", &["alpha"]), ("Two", &["alpha"])]);

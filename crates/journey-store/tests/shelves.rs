@@ -74,7 +74,7 @@ fn marks_come_and_go_on_many_maps_at_once_and_change_no_map() {
 #[test]
 fn a_map_that_is_gone_keeps_nobody_from_shelving_the_others_and_is_told_when_it_was_alone() {
     let mut library = library(2);
-    library.name_collection(id(50), "Sanità").unwrap();
+    library.add_collection(id(50), "Sanità").unwrap();
     let one_gone = [id(1), id(99)];
     let marked = library.mark(&one_gone, ShelfMark::Binned, Some(7)).unwrap();
     assert_eq!(marked.iter().map(|marked| marked.map).collect::<Vec<_>>(), [id(1)]);
@@ -91,7 +91,7 @@ fn a_map_that_is_gone_keeps_nobody_from_shelving_the_others_and_is_told_when_it_
 #[test]
 fn maps_go_into_no_collection_that_is_not_there() {
     let mut library = library(2);
-    library.name_collection(id(50), "Sanità").unwrap();
+    library.add_collection(id(50), "Sanità").unwrap();
     let error = library.collect(&[id(1)], id(51), true).unwrap_err();
     assert!(matches!(error, StoreError::NoSuchCollection(_)), "{error}");
     let error = library.move_collection(id(50), Some(id(51))).unwrap_err();
@@ -103,12 +103,16 @@ fn maps_go_into_no_collection_that_is_not_there() {
 #[test]
 fn a_removed_collection_comes_back_with_the_maps_that_are_left() {
     let mut library = library(3);
-    library.name_collection(id(50), "Export").unwrap();
+    library.add_collection(id(50), "Export").unwrap();
     library.collect(&[id(1), id(2), id(3)], id(50), true).unwrap();
     let held = library.remove_collection(id(50)).unwrap();
+    // Somebody still had its name under the pen.
+    let error = library.name_collection(id(50), "Exports").unwrap_err();
+    assert!(matches!(error, StoreError::NoSuchCollection(_)), "{error}");
+    assert_eq!(library.collections().unwrap(), []);
     library.mark(&[id(2)], ShelfMark::Binned, Some(7)).unwrap();
     library.delete_for_ever(&[id(2)]).unwrap();
-    library.name_collection(id(50), "Export").unwrap();
+    library.add_collection(id(50), "Export").unwrap();
     assert_eq!(library.collect(&held, id(50), true).unwrap(), [id(1), id(3)]);
     library.check().unwrap();
 }
@@ -117,7 +121,7 @@ fn a_removed_collection_comes_back_with_the_maps_that_are_left() {
 fn collections_are_named_moved_and_taken_away() {
     let mut library = library(3);
     for (number, name) in [(50, "Export"), (51, "Sanità"), (52, "Sportelli")] {
-        library.name_collection(id(number), name).unwrap();
+        library.add_collection(id(number), name).unwrap();
     }
     assert_eq!(names(&library), ["Export", "Sanità", "Sportelli"]);
     library.move_collection(id(52), Some(id(50))).unwrap();
@@ -179,8 +183,8 @@ fn what_is_gone_for_ever_keeps_nobody_from_putting_the_others_back() {
 #[test]
 fn a_collection_tells_which_maps_came_went_and_were_in_it() {
     let mut library = library(4);
-    library.name_collection(id(50), "Export").unwrap();
-    library.name_collection(id(51), "Sanità").unwrap();
+    library.add_collection(id(50), "Export").unwrap();
+    library.add_collection(id(51), "Sanità").unwrap();
     assert_eq!(library.collect(&[id(1), id(2)], id(50), true).unwrap(), [id(1), id(2)]);
     assert_eq!(library.collect(&[id(1), id(3)], id(50), true).unwrap(), [id(3)]);
     assert_eq!(library.collect(&[id(3), id(4)], id(50), false).unwrap(), [id(3)]);
@@ -207,7 +211,7 @@ fn what_is_in_the_bin_is_not_found_and_comes_back_as_it_was() {
 #[test]
 fn only_what_is_in_the_bin_can_be_taken_away_for_ever() {
     let mut library = library(3);
-    library.name_collection(id(50), "Export").unwrap();
+    library.add_collection(id(50), "Export").unwrap();
     library.collect(&[id(1), id(2)], id(50), true).unwrap();
     let stored = library.load(id(1)).unwrap();
     let change = title_of(&stored.journey, "Another");
@@ -293,7 +297,7 @@ fn meddled(with: &str) -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("library.sqlite");
     let mut library = fill(Library::open(&path).unwrap(), 3);
-    library.name_collection(id(50), "Export").unwrap();
+    library.add_collection(id(50), "Export").unwrap();
     library.collect(&[id(1), id(2)], id(50), true).unwrap();
     library.mark(&[id(3)], ShelfMark::Pinned, Some(5)).unwrap();
     drop(library);

@@ -1,4 +1,5 @@
 import { type Action, drawing } from './action';
+import { keepTyped } from './keep-typed';
 
 export const backToLibrary: Action = {
   id: 'library',
@@ -9,6 +10,6 @@ export const backToLibrary: Action = {
   enabled: drawing,
   async run(desk) {
     // A text that cannot be kept says why where it stands, and is not left behind.
-    if ((await desk.bench?.writing.commit('stay')) !== false) await desk.showLibrary();
+    if (await keepTyped(desk)) await desk.showLibrary();
   },
 };

@@ -15,8 +15,10 @@ import { Standing } from '../document/standing';
 import type { Key, Values } from '../i18n';
 import type { Bench } from '../tools/bench';
 import { Pictures } from '../tools/pictures/pictures';
+import { Typed } from '../tools/write/typed';
 import { Writing } from '../tools/write/writing';
 import type { Desk } from './desk';
+import { rescue } from './keep-typed';
 import { tellOfOthers } from './others';
 
 /** Sets up what the tools work on, around a map that was opened. */
@@ -33,6 +35,7 @@ export function benchOf(desk: Desk, journey: OpenJourney, panels: Panels): Bench
   const contents = new Contents(desk.host, journey);
   const boards = new Boards(desk.host, journey);
   const announce = (key: Key, values?: Values): void => desk.announce(desk.words.say(key, values));
+  const writing = new Writing(journey, complain);
   const bench = {
     journey,
     contents,
@@ -48,12 +51,14 @@ export function benchOf(desk: Desk, journey: OpenJourney, panels: Panels): Bench
     searching: new Searching(desk.host, journey),
     panels,
     view,
-    writing: new Writing(journey, complain),
+    writing,
+    typed: new Typed(journey, writing, complain),
     pictures: new Pictures({ host: desk.host, journey, contents, announce, complain }),
     say: (key: Key, values?: Values) => desk.words.say(key, values),
     announce,
     complain,
     leave: () => {
+      rescue(desk);
       for (const unhook of hooks) unhook();
     },
   };

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { KnownMap, Recognised, Source } from '../bindings';
 import type { FilesWatcher } from '../host/host';
+import { HostError } from '../host';
 import { memoryHost } from '../host/memory';
 import { fileName } from '../kernels/file-name';
 import { tieDrops } from './bring-maps';
@@ -9,6 +10,8 @@ import { lookAtCameIn } from './copies';
 import type { Desk } from './desk';
 import { testDesk } from './fixtures';
 
+/** Stands for a map where a file is none. */
+const DAMAGED = 'damaged';
 /** Where they are let go. */
 const AT = { x: 400, y: 300 };
 
@@ -28,7 +31,7 @@ beforeEach(async () => {
   imported = [];
   known = {};
   host.call = (name, params) => {
-    if (name === 'recognise') return Promise.resolve(recognised(params as never)) as never;
+    if (name === 'recognise') return Promise.resolve(params as never).then(recognised) as never;
     if (name !== 'import') return call.call(host, name, params as never) as never;
     imported.push(params);
     return Promise.resolve({ map: '01map0000000x' }) as never;
@@ -56,6 +59,7 @@ beforeEach(async () => {
 function recognised({ source }: { source: Source }): Recognised {
   const name = 'File' in source ? fileName(source.File.path) : '';
   const map = known[name];
+  if (map === DAMAGED) throw new HostError('FileMalformed', '');
   const found = map === undefined ? [] : [{ map, title: map, kinship: 'Apart' } as unknown as KnownMap];
   return { name, title: name, cards: 1, at: null, known: found };
 }
@@ -98,6 +102,24 @@ describe('files that are copies of several maps', () => {
     for (let number = 0; number < 3; number += 1) desk.show(null);
     expect(asked()).toEqual(['c.journey']);
   });
+});
+
+it('files that cannot be read are told in one message, which stays', async () => {
+  vi.useFakeTimers();
+  try {
+    const names = ['a', 'b', 'c', 'd', 'e'].map((name) => `${name}.journey`);
+    for (const name of names) known[name] = DAMAGED;
+    files.dropped([...names.map((name) => `/${name}`), '/good.journey'], AT);
+    await settled();
+    vi.advanceTimersByTime(60_000);
+    expect(desk.toasts).toHaveLength(1);
+    const lines = desk.toasts[0]?.text.split('\n') ?? [];
+    expect(lines).toHaveLength(5);
+    names.forEach((name, at) => expect(lines[at]).toMatch(new RegExp(`^${name}: The file is no map`)));
+    expect(desk.toasts[0]?.text).not.toContain('open map');
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 describe('files that are dropped where only the shell knows their paths', () => {

@@ -7,6 +7,7 @@ import { backToLibrary } from './back-to-library';
 import { takePaths } from './clipboard-events';
 import type { Desk } from './desk';
 import { openInNewWindow } from './open-window';
+import type { RefusedFile } from './refused-files';
 import { makingHere, showMaps } from './show-made';
 
 /** The ending of a map file. */
@@ -33,20 +34,21 @@ export interface NamedFile {
 
 /**
  * Takes map files that came from outside. Those that are copies of a map of the library are asked about; the others become new
- * maps, beside the open one. Each bad one is told by its name.
+ * maps, beside the open one. The bad ones are told by their names.
  */
 export async function bringMaps(desk: Desk, files: readonly File[]): Promise<void> {
   const read: NamedFile[] = [];
+  const refused: RefusedFile[] = [];
   for (const file of files) {
     try {
       if (file.size > LARGEST) throw new HostError('FileTooLarge', '');
       const bytes = await readFile(file, () => undefined);
       read.push({ source: { Bytes: { name: file.name, bytes } }, name: file.name });
     } catch (failure) {
-      desk.complainOf(file.name, failure);
+      refused.push({ name: file.name, error: failure });
     }
   }
-  await takeIn(desk, read);
+  await takeIn(desk, read, refused);
 }
 
 /** The same for files that the system names by their paths. */
@@ -55,8 +57,13 @@ export function bringPaths(desk: Desk, paths: readonly string[]): Promise<void> 
   return takeIn(desk, files);
 }
 
-/** The same for files that can be read. */
-export async function takeIn(desk: Desk, files: readonly NamedFile[]): Promise<void> {
+/** The same for files that can be read, beside some that cannot. */
+export async function takeIn(
+  desk: Desk,
+  files: readonly NamedFile[],
+  unread: readonly RefusedFile[] = [],
+): Promise<void> {
+  const refused = [...unread];
   const known: CameIn[] = [];
   const others: NamedFile[] = [];
   for (const file of files) {
@@ -65,10 +72,11 @@ export async function takeIn(desk: Desk, files: readonly NamedFile[]): Promise<v
       if (found.known.length === 0) others.push(file);
       else known.push({ source: file.source, found });
     } catch (failure) {
-      desk.complainOf(file.name, failure);
+      refused.push({ name: file.name, error: failure });
     }
   }
-  if (others.length > 0) await addBeside(desk, others);
+  if (others.length > 0) refused.push(...(await add(desk, others)));
+  desk.complainOf(refused);
   if (known.length === 0) return;
   // A question for each map that they are copies of, that about the open one first.
   const maps = new Set(known.map(mapOf));
@@ -84,6 +92,12 @@ function mapOf({ found }: CameIn): string | undefined {
 
 /** Reads map files into new maps of the library, beside the open one, and offers to open them. */
 export async function addBeside(desk: Desk, files: readonly NamedFile[]): Promise<void> {
+  desk.complainOf(await add(desk, files));
+}
+
+/** The same; returns those that could not be read. */
+async function add(desk: Desk, files: readonly NamedFile[]): Promise<readonly RefusedFile[]> {
+  const refused: RefusedFile[] = [];
   const show = makingHere(desk);
   const brought: { map: string; name: string }[] = [];
   for (const { source, name } of files) {
@@ -92,11 +106,11 @@ export async function addBeside(desk: Desk, files: readonly NamedFile[]): Promis
       const { map } = await desk.host.call('import', params);
       if (map !== null) brought.push({ map, name: isMap(name) ? name.slice(0, -ENDING.length) : name });
     } catch (failure) {
-      desk.complainOf(name, failure);
+      refused.push({ name, error: failure });
     }
   }
   const first = brought[0];
-  if (first === undefined) return;
+  if (first === undefined) return refused;
   const maps = brought.map(({ map }) => map);
   await show(maps);
   const { words } = desk;
@@ -119,6 +133,7 @@ export async function addBeside(desk: Desk, files: readonly NamedFile[]): Promis
   // In the library the new maps are in view already.
   if (brought.length > 1 && desk.place === 'library') desk.report('toast.brought', { name: '', count: brought.length });
   else desk.offer(text, brought.length === 1 ? open : several);
+  return refused;
 }
 
 /** Leaves the open map for those that were brought beside it. */

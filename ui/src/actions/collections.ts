@@ -1,6 +1,7 @@
 import type { CollectionView } from '../bindings';
 import type { Action } from './action';
 import type { Desk } from './desk';
+import { endNaming } from './naming';
 
 /** Adds a collection, with these maps in it, and asks for its name. */
 export async function addCollection(desk: Desk, maps: readonly string[] = []): Promise<void> {
@@ -18,20 +19,26 @@ export const newCollection: Action = {
   group: 'library',
   icon: 'folder-plus',
   enabled: (desk) => desk.place === 'library',
-  run: (desk) => addCollection(desk, desk.home.asked.shelf === 'Bin' ? [] : desk.home.chosen),
+  run: (desk) => addCollection(desk, isOutOfPlace(desk) ? [] : desk.home.chosen),
 };
+
+/** Whether what is chosen is in the bin, or behind a search. */
+function isOutOfPlace({ home }: Desk): boolean {
+  return home.asked.shelf === 'Bin' || home.searching;
+}
 
 /** What a collection is called. */
 export function nameOfCollection(desk: Desk, { name }: CollectionView): string {
   return name === '' ? desk.words.say('home.nameless') : name;
 }
 
-/** Keeps the name that was typed for a collection; an empty one leaves it as it was called. */
-export async function keepName(desk: Desk, { collection, name }: CollectionView, typed: string): Promise<void> {
-  desk.home.name(null);
-  if (typed.trim() === '' || typed.trim() === name) return;
-  if ((await desk.ask('name_collection', { collection, name: typed })) === null) return;
-  await desk.attempt(() => desk.home.refresh());
+/**
+ * Keeps the name that was typed for a collection; an empty one leaves it as it was called. Resolves with `false` where Enter has
+ * to be pressed once more.
+ */
+export function keepName(desk: Desk, collection: string, typed: string): Promise<boolean> {
+  const name = typed.trim() === '' ? desk.home.calledBefore : typed;
+  return endNaming(desk, { collection }, name, () => desk.ask('name_collection', { collection, name }));
 }
 
 /** Puts maps into a collection, or takes them out, says so, and offers to take it back. */
@@ -89,10 +96,11 @@ export async function removeCollection(desk: Desk, gone: CollectionView): Promis
   });
   async function bringBack(maps: string[]): Promise<void> {
     const { collection, name } = gone;
-    if ((await desk.ask('name_collection', { collection, name })) === null) return;
+    if ((await desk.ask('bring_collection_back', { collection, name })) === null) return;
     await desk.ask('collect', { maps, collection, into: true });
     // It stands behind all others: what could not be put back into it is no reason to leave it there.
-    if (next !== null) await desk.ask('move_collection', { collection, before: next });
+    // So is what it stood before, which may be gone by now as well.
+    if (next !== null) await desk.host.call('move_collection', { collection, before: next }).catch(() => undefined);
     await desk.attempt(() => home.refresh());
   }
 }

@@ -16,6 +16,8 @@ import { benchOf } from './bench-of';
 import { Openings } from './openings';
 import { keepAbreast } from './others';
 import { Recent } from './recent';
+import { recovering } from './recover';
+import { type RefusedFile, sayRefused } from './refused-files';
 import type { Dialog, OpenMenu, Place } from './showing';
 import { type Offer, type Toast, Toasts } from './toasts';
 
@@ -143,7 +145,7 @@ export class Desk extends Observable {
       if (this.#language !== null) this.#words = new Words(this.#language);
       await this.#enlarge(welcome.preferences.text_size ?? 100);
       this.#recovery = (await this.host.call('recovery', {})).recovery;
-      const map = this.host.begin?.() ?? welcome.map;
+      const map = this.#place === 'library' ? null : (this.bench?.journey.map ?? this.host.begin?.() ?? welcome.map);
       if (map !== null && (await this.openMap(map))) return;
       await this.showLibrary();
     } catch (failure) {
@@ -228,14 +230,14 @@ export class Desk extends Observable {
 
   /** Leaves the open map and shows the library, with a dialog over it or without. */
   async showLibrary(dialog: Dialog = null): Promise<void> {
-    this.openings.callOff();
-    await this.#bench?.writing.commit('stay');
+    await this.openings.callOff();
     this.#dialog = dialog ?? this.sharing.question;
     const known = this.home.view !== null;
     const reading = this.attempt(() => this.#readLibrary(known));
     // What is known of the library is shown at once; what has changed in it since comes a moment later.
     if (!known && (await reading) === null) {
-      if (this.#place === 'starting') this.#failure = new HostError('LibraryUnavailable', '');
+      if (this.#place === 'starting') this.#failure = this.home.failure ?? new HostError('LibraryUnavailable', '');
+      if (this.#failure !== null) this.#toasts.withdraw();
       this.changed();
       return;
     }
@@ -369,19 +371,18 @@ export class Desk extends Observable {
   complain(failure: unknown): void {
     const error = HostError.from(failure);
     if (error.code === 'Refused' && (error.detail as { reason?: unknown } | null)?.reason === 'NothingToDo') return;
-    this.#toasts.show('bad', sayError(this.#words, error.code, error.detail));
+    const offer = error.code === 'LibraryDamaged' ? recovering(this) : null;
+    this.#toasts.show('bad', sayError(this.#words, error.code, error.detail), offer);
   }
 
-  /** Says why a file cannot be read. */
-  complainOf(file: string, failure: unknown): void {
-    const error = HostError.from(failure);
-    const why = sayError(this.#words, error.code, error.detail);
-    this.#toasts.show('bad', this.#words.say('toast.fileRefused', { file, why }));
+  /** Says why files cannot be read: all in one message, and more than one stay to be read. */
+  complainOf(refused: readonly RefusedFile[]): void {
+    if (refused.length > 0) this.#toasts.show('bad', sayRefused(this.#words, refused), null, refused.length > 1);
   }
 
-  /** Says that something worked. */
-  report(key: Key, values?: Values): void {
-    this.#toasts.show('good', this.#words.say(key, values));
+  /** Says that something worked, or did not. */
+  report(key: Key, values?: Values, tone: Toast['tone'] = 'good'): void {
+    this.#toasts.show(tone, this.#words.say(key, values));
   }
 
   announce(text: string): void {
@@ -395,13 +396,13 @@ export class Desk extends Observable {
   }
 
   /** Lets messages stay while somebody is about to use one. */
-  holdToasts(on: boolean): void {
-    this.#toasts.hold(on);
+  holdToasts(on: boolean, holder?: object): void {
+    this.#toasts.hold(on, holder);
   }
 
-  /** Says that something was done, with a button to take it back. Reads it out as well. */
-  offer(text: string, offer: Offer): void {
-    this.#toasts.show('good', text, offer);
+  /** Says that something was done, with a button to take it back, or, to stay, that it was not. Reads it out as well. */
+  offer(text: string, offer: Offer, tone: Toast['tone'] = 'good'): void {
+    this.#toasts.show(tone, text, offer, tone === 'bad');
     this.announce(text);
   }
 

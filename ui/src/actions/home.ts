@@ -1,12 +1,13 @@
-import type { FoundInMap, MapMark, MarkedMaps, TextPart } from '../bindings';
+import type { FoundInMap, MapMark, MarkedMaps, Point, TextPart } from '../bindings';
 import type { Key } from '../i18n';
 import type { Action } from './action';
 import type { Desk } from './desk';
+import { endNaming } from './naming';
 import { makingHere } from './show-made';
 
 /** Whether the library is shown, with maps chosen in it that are, or are not, in the bin. */
 function atHand(desk: Desk, binned = false): boolean {
-  if (desk.place !== 'library' || desk.home.words !== '') return false;
+  if (desk.place !== 'library' || desk.home.searching) return false;
   return desk.home.chosen.length > 0 && (desk.home.asked.shelf === 'Bin') === binned;
 }
 
@@ -16,12 +17,28 @@ export function titleOf(desk: Desk, map: string): string {
   return title === '' ? desk.words.say('library.untitled') : title;
 }
 
+/**
+ * Opens the menu of the chosen maps, or of one that is not among them. It marks the collections that all of them are in, so what
+ * was never in view is asked for first.
+ */
+export async function openMapMenu(desk: Desk, at: Point, map: string): Promise<void> {
+  const { home } = desk;
+  if (!home.isChosen(map)) home.choose(map);
+  const { chosen } = home;
+  if (chosen.some((one) => home.summary(one) === undefined)) {
+    await desk.attempt(() => home.learn(chosen));
+    if (home.chosen !== chosen || desk.place !== 'library' || desk.dialog !== null) return;
+  }
+  desk.openMapMenu(at, map);
+}
+
 /** Notes something of the chosen maps, says so, and offers to make those that were not so before what they were. */
 async function shelveChosen(desk: Desk, mark: MapMark, on: boolean, said: Key): Promise<void> {
   const { home, words } = desk;
   const maps = [...home.chosen];
   // What leaves the shelf leaves the keyboard to whoever stood beside it.
-  const beside = home.order.find((map, at) => at > home.order.indexOf(maps.at(-1) ?? '') && !maps.includes(map));
+  const { shown } = home;
+  const beside = shown.find((map, at) => at > shown.indexOf(maps.at(-1) ?? '') && !maps.includes(map));
   const before = await desk.ask('shelve', { maps, mark, on });
   if (before === null) return;
   await desk.attempt(() => home.refresh());
@@ -65,11 +82,9 @@ export const nameMap: Action = {
   },
 };
 
-/** Keeps the title that was typed for a map. */
-export async function keepTitle(desk: Desk, map: string, title: string): Promise<void> {
-  desk.home.name(null);
-  if (title.trim() === (desk.home.summary(map)?.title ?? '')) return;
-  if ((await desk.ask('name_map', { map, title })) !== null) await desk.attempt(() => desk.home.refresh());
+/** Keeps the title that was typed for a map. Resolves with `false` where Enter has to be pressed once more. */
+export function keepTitle(desk: Desk, map: string, title: string): Promise<boolean> {
+  return endNaming(desk, { map }, title, () => desk.ask('name_map', { map, title }));
 }
 
 export const pinMaps: Action = {
@@ -161,7 +176,9 @@ export const deleteMaps: Action = {
   icon: 'x',
   shortcuts: ['Delete', 'Shift+Delete'],
   enabled: (desk) => atHand(desk, true),
-  run: (desk) => desk.show('deleteMaps'),
+  run(desk) {
+    if (desk.home.chosen.length > 0) desk.show('deleteMaps');
+  },
 };
 
 export const emptyBin: Action = {
@@ -189,7 +206,7 @@ export const chooseAllMaps: Action = {
   group: 'library',
   icon: 'list',
   shortcuts: ['Ctrl+A'],
-  enabled: (desk) => desk.place === 'library' && desk.home.words === '' && desk.home.order.length > 0,
+  enabled: (desk) => desk.place === 'library' && !desk.home.searching && desk.home.order.length > 0,
   run: (desk) => desk.home.chooseAll(),
 };
 

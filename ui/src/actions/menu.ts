@@ -159,8 +159,11 @@ function entriesFor(desk: Desk, kind: string): MenuEntry[] {
 /** What can be done with the chosen maps of the library; `map` is the one that was pointed at. */
 function ofMaps(desk: Desk, map: string): MenuEntry[] {
   const { say } = desk.words;
-  const one = (...list: Action[]): MenuEntry[] => list.flatMap((action) => itemOf(desk, action));
-  if (desk.home.asked.shelf === 'Bin') return one(actions.restoreMaps, actions.deleteMaps, actions.chooseAllMaps);
+  const maps = desk.home.chosen;
+  const one = (...list: Action[]): MenuEntry[] =>
+    list.flatMap((action) => itemOf(desk, action)).map((entry) => withMaps(maps, entry));
+  const all = itemOf(desk, actions.chooseAllMaps);
+  if (desk.home.asked.shelf === 'Bin') return [...one(actions.restoreMaps, actions.deleteMaps), ...all];
   const single = desk.home.chosen.length < 2;
   const save = item('save-map', say('menu.saveMap'), 'share-2', async (now) => {
     const written = await now.ask('export', { map, path: null, contents: WHOLE });
@@ -179,23 +182,39 @@ function ofMaps(desk: Desk, map: string): MenuEntry[] {
     RULE,
     ...one(actions.binMaps),
     RULE,
-    ...one(actions.chooseAllMaps),
+    ...all,
   ];
+}
+
+/**
+ * An entry about these maps, whatever was chosen since the menu opened: those that are gone from where they stood, as somebody
+ * else put them away, are left out.
+ */
+function withMaps(maps: readonly string[], entry: Item): Item {
+  return {
+    ...entry,
+    run: (now) => {
+      if (now.home.chooseThese(maps)) return entry.run(now);
+      now.report('home.notHere', { count: maps.length }, 'bad');
+    },
+  };
 }
 
 /** The collections, with a mark where all chosen maps stand in them. */
 function collections(desk: Desk): MenuEntry[] {
   const { home } = desk;
-  const chosen = home.chosen.map((map) => home.summary(map)?.collections ?? []);
+  const maps = home.chosen;
+  const chosen = maps.map((map) => home.summary(map)?.collections ?? []);
   const entries = (home.view?.collections ?? []).map((one) => {
-    const inside = chosen.every((known) => known.includes(one.collection));
+    const isShown = home.asked.collection === one.collection;
+    const inside = isShown || chosen.every((known) => known.includes(one.collection));
     const run = (now: Desk): Promise<void> => collect(now, now.home.chosen, one, !inside);
-    return item(`collection-${one.collection}`, nameOfCollection(desk, one), 'folder', run, inside);
+    return withMaps(maps, item(`collection-${one.collection}`, nameOfCollection(desk, one), 'folder', run, inside));
   });
   const added = item('new-collection', desk.words.say('home.newCollection'), 'folder-plus', (now) =>
     addCollection(now, now.home.chosen),
   );
-  return menu('collections', desk.words.say('home.collections'), 'folder', [...entries, RULE, added]);
+  return menu('collections', desk.words.say('home.collections'), 'folder', [...entries, RULE, withMaps(maps, added)]);
 }
 
 function ofCollection(desk: Desk, collection: string): MenuEntry[] {
@@ -216,7 +235,7 @@ function ofCollection(desk: Desk, collection: string): MenuEntry[] {
   ]);
 }
 
-function itemOf(desk: Desk, action: Action): MenuEntry[] {
+function itemOf(desk: Desk, action: Action): Item[] {
   if (!action.enabled(desk)) return [];
   const entry = item(action.id, nameOf(action, desk), action.icon, (now) => {
     now.recent.use(action.id);

@@ -1,13 +1,13 @@
 import type { OpenJourney } from '../document/open-journey';
-import type { Host } from '../host';
-import type { Bench } from '../tools/bench';
+import type { Desk } from './desk';
+import { isTyping, keepTyped, leaveField } from './keep-typed';
 
 /**
  * Maps on their way into the window, one after the other: the host knows a window by the map that it opened last. Only what was
  * asked for last is shown, and not before what is being typed on the map of before is kept.
  */
 export class Openings {
-  readonly #desk: { readonly host: Host; readonly bench: Bench | null };
+  readonly #desk: Desk;
   /** Asks for a map; gives `null`, and says why, when it cannot be had. */
   readonly #open: (map: string) => Promise<OpenJourney | null>;
   #asked = 0;
@@ -16,10 +16,7 @@ export class Openings {
   /** Whether the host takes the window to show a map that it does not. */
   #strayed = false;
 
-  constructor(
-    desk: { readonly host: Host; readonly bench: Bench | null },
-    open: (map: string) => Promise<OpenJourney | null>,
-  ) {
+  constructor(desk: Desk, open: (map: string) => Promise<OpenJourney | null>) {
     this.#desk = desk;
     this.#open = open;
   }
@@ -29,9 +26,10 @@ export class Openings {
     return this.#waiting > 0;
   }
 
-  /** What is still on its way is not wanted any more. */
-  callOff(): void {
+  /** What is still on its way is not wanted any more. Resolves when what is typed on the map that is shown is kept, where it can be. */
+  callOff(): Promise<boolean> {
     this.#asked += 1;
+    return keepTyped(this.#desk);
   }
 
   /**
@@ -40,6 +38,7 @@ export class Openings {
    */
   open(map: string): Promise<OpenJourney | null> {
     const asked = (this.#asked += 1);
+    if (this.#desk.bench !== null) leaveField();
     this.#waiting += 1;
     const turn = this.#turn.then(async () => {
       const opened = await this.#take(map, () => asked === this.#asked);
@@ -54,17 +53,17 @@ export class Openings {
 
   async #take(map: string, isWanted: () => boolean): Promise<OpenJourney | null> {
     for (;;) {
-      const writing = this.#desk.bench?.writing;
-      while (isWanted() && writing !== undefined && writing.draft !== null) {
+      const { bench } = this.#desk;
+      while (isWanted() && bench !== null && isTyping(bench)) {
         await this.#comeBack();
-        if (!(await writing.commit('stay'))) return null;
+        if (!(await keepTyped(this.#desk))) return null;
       }
       if (!isWanted()) return null;
       const opened = await this.#open(map);
       if (opened === null) return null;
       this.#strayed = true;
       // Something may have been typed meanwhile.
-      if (isWanted() && (writing?.draft ?? null) === null) return opened;
+      if (isWanted() && (bench === null || !isTyping(bench))) return opened;
       // What a part of a map leaves out is asked for while the host still has it.
       await opened.completed;
     }

@@ -2,6 +2,7 @@ import { Abreast } from '../document/abreast';
 import type { OpenJourney } from '../document/open-journey';
 import { HostError } from '../host';
 import type { Desk } from './desk';
+import { rescue } from './keep-typed';
 
 /** Keeps a window in step with what other windows and other programs do. */
 export function keepAbreast(desk: Desk): void {
@@ -9,9 +10,7 @@ export function keepAbreast(desk: Desk): void {
     shown: () => (desk.place === 'library' ? null : desk.bench?.journey.map),
     map: () => (desk.openings.underWay ? Promise.resolve(false) : catchUp(desk)),
     library: () => desk.home.refresh(),
-    refused: (files) => {
-      for (const { name, error } of files) desk.complainOf(name, error);
-    },
+    refused: (files) => desk.complainOf(files),
     pieces: () => readPieces(desk),
     outside: (map, files) => desk.sharing.tell(map, files),
     binned: () => desk.bench?.journey.binned === true,
@@ -35,6 +34,7 @@ export async function catchUp(desk: Desk): Promise<boolean> {
     // Anything else is told by the next thing that the user does, and tried again until then.
     if (HostError.from(failure).code !== 'MapNotFound' || desk.bench?.journey !== journey) return false;
     desk.complain(failure);
+    rescue(desk);
     await desk.showLibrary();
     return true;
   }

@@ -1,4 +1,5 @@
 import type { Action } from './action';
+import { keepTyped } from './keep-typed';
 
 export const quit: Action = {
   id: 'quit',
@@ -9,7 +10,7 @@ export const quit: Action = {
   enabled: (desk) => desk.host.quit !== undefined,
   async run(desk) {
     // What is being typed is kept before the window goes.
-    if ((await desk.bench?.writing.commit('stay')) === false) return;
+    if (!(await keepTyped(desk))) return;
     await desk.attempt(async () => desk.host.quit?.());
   },
 };

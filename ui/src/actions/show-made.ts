@@ -5,11 +5,14 @@ import type { Desk } from './desk';
  * in, and where nothing was, as while a map is open, nothing changes.
  */
 export function makingHere(desk: Desk): (maps: readonly string[]) => Promise<void> {
-  const { asked, words } = desk.home;
+  const { home } = desk;
   if (desk.place !== 'library') return () => Promise.resolve();
   // A search goes through all maps, whatever it covers.
-  const collection = words === '' ? asked.collection : null;
+  const wanted = home.searching ? null : home.asked.collection;
   return async (maps) => {
+    // Somebody may have taken it away meanwhile.
+    if (wanted !== null) await desk.attempt(() => home.refresh());
+    const collection = home.view?.collections.find((one) => one.collection === wanted)?.collection ?? null;
     if (collection !== null) await desk.ask('collect', { maps: [...maps], collection, into: true });
     await showMaps(desk, maps, collection);
   };

@@ -35,6 +35,19 @@ describe('a message', () => {
     expect(shown()).toEqual([]);
   });
 
+  it('stays while a dialog lies over it, whatever the pointer does', () => {
+    const dialog = {};
+    toasts.hold(true, dialog);
+    toasts.show('bad', 'Disk full');
+    toasts.hold(true);
+    toasts.hold(false);
+    vi.advanceTimersByTime(60_000);
+    expect(shown()).toEqual(['Disk full']);
+    toasts.hold(false, dialog);
+    vi.advanceTimersByTime(10_000);
+    expect(shown()).toEqual([]);
+  });
+
   it('stands once, however often it is said', () => {
     toasts.show('bad', 'Disk full');
     vi.advanceTimersByTime(8_000);

@@ -31,12 +31,18 @@ interface Clock {
   since: number;
 }
 
-/** The messages that show at the moment. Their time stands still while the pointer or the keyboard is on one. */
+/** The pointer or the keyboard, as who holds messages. */
+const READER = {};
+
+/**
+ * The messages that show at the moment. Their time stands still while the pointer or the keyboard is on one, and while a dialog
+ * lies over them.
+ */
 export class Toasts extends Observable {
   #list: readonly Toast[] = [];
   readonly #clocks = new Map<number, Clock>();
   #next = 1;
-  #held = false;
+  readonly #holders = new Set<object>();
 
   get list(): readonly Toast[] {
     return this.#list;
@@ -47,14 +53,17 @@ export class Toasts extends Observable {
     const id = this.#next;
     this.#next += 1;
     // What an older message offers to undo is no longer the last thing done.
-    const others = this.#list.filter((toast) => toast.text !== text && (offer === null || toast.offer === null));
-    const kept = others.slice(Math.max(0, others.length - MOST + 1));
+    const isOver = (toast: Toast): boolean =>
+      toast.text === text || (offer !== null && toast.offer !== null && !toast.stays);
+    const others = this.#list.filter((toast) => !isOver(toast));
+    // What stays is taken away by hand only.
+    const kept = others.filter((toast, at) => toast.stays || at > others.length - MOST);
     for (const toast of this.#list) if (!kept.includes(toast)) this.#stop(toast.id);
     this.#list = [...kept, { id, tone, text, offer, stays }];
     if (!stays) {
       const clock: Clock = { timer: null, left: offer === null ? TIMES[tone] : TIMES.offer, since: 0 };
       this.#clocks.set(id, clock);
-      if (!this.#held) this.#run(id, clock);
+      if (this.#holders.size === 0) this.#run(id, clock);
     }
     this.changed();
     return id;
@@ -65,7 +74,7 @@ export class Toasts extends Observable {
     const rest = this.#list.filter((toast) => toast.id !== id);
     if (rest.length === this.#list.length) return;
     this.#list = rest;
-    if (rest.length === 0) this.#held = false;
+    if (rest.length === 0) this.#holders.delete(READER);
     this.changed();
   }
 
@@ -74,10 +83,12 @@ export class Toasts extends Observable {
     for (const { id, offer, stays } of this.#list) if (offer !== null && !stays && which(offer)) this.dismiss(id);
   }
 
-  /** Lets time stand still, or go on. */
-  hold(on: boolean): void {
-    if (this.#held === on) return;
-    this.#held = on;
+  /** Lets time stand still, or go on where nobody else holds it. */
+  hold(on: boolean, holder: object = READER): void {
+    const held = this.#holders.size > 0;
+    if (on) this.#holders.add(holder);
+    else this.#holders.delete(holder);
+    if (held === this.#holders.size > 0) return;
     for (const [id, clock] of this.#clocks) {
       if (!on) {
         this.#run(id, clock);

@@ -3,4 +3,4 @@
 /**
  * What happened.
  */
-export type ErrorCode = "BadParameters" | "UnknownCall" | "MapNotFound" | "ElementNotFound" | "Refused" | "Stale" | "Overtaken" | "FileUnreadable" | "FileTooLarge" | "FileMalformed" | "FileNewer" | "FileUnwritable" | "LibraryUnavailable" | "LibraryReadOnly" | "NotALibrary" | "LibraryNewer" | "LibraryDamaged" | "LibraryBusy" | "DiskFull" | "NoSuchTemplate" | "NoSuchRevision" | "ExportFailed" | "PosterChoice" | "NothingToPrint" | "PosterUnderWay" | "CalledOff" | "PictureUnreadable" | "PictureTooLarge" | "Bug";
+export type ErrorCode = "BadParameters" | "UnknownCall" | "MapNotFound" | "ElementNotFound" | "Refused" | "Stale" | "Overtaken" | "FileUnreadable" | "FileTooLarge" | "FileMalformed" | "FileNewer" | "FileUnwritable" | "LibraryUnavailable" | "LibraryReadOnly" | "NotALibrary" | "LibraryNewer" | "LibraryDamaged" | "LibraryBusy" | "LibraryMoved" | "FileIsLibrary" | "DiskFull" | "NoSuchTemplate" | "NoSuchRevision" | "ExportFailed" | "PosterChoice" | "NothingToPrint" | "PosterUnderWay" | "CalledOff" | "PictureUnreadable" | "PictureTooLarge" | "Bug";

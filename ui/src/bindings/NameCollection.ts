@@ -5,7 +5,7 @@
  */
 export type NameCollection = { 
 /**
- * Which; `None` makes a new one behind the others.
+ * Which; `None` makes a new one behind the others. One that is gone stays gone.
  */
 collection: string | null, 
 /**

@@ -18,6 +18,10 @@ collections: number,
  */
 pieces: number, 
 /**
+ * Map files with it in their paths, which leave the list of recent files and are watched no longer.
+ */
+files: number, 
+/**
  * Whether nothing of it is left in the file; otherwise its free pages are overwritten at another time. `false` while
  * nothing was removed.
  */

@@ -13,6 +13,7 @@ import type { CaughtUp } from "./CaughtUp";
 import type { Changed } from "./Changed";
 import type { Chosen } from "./Chosen";
 import type { CollectMaps } from "./CollectMaps";
+import type { CollectionGone } from "./CollectionGone";
 import type { CompareRevisions } from "./CompareRevisions";
 import type { CompareWith } from "./CompareWith";
 import type { ComparedWith } from "./ComparedWith";
@@ -144,6 +145,8 @@ export interface Calls {
   delete_maps: { params: NamedMaps; reply: NamedMaps };
   /** Adds a collection or gives one another name. */
   name_collection: { params: NameCollection; reply: NamedCollection };
+  /** Adds a collection again that was taken away, behind the others. */
+  bring_collection_back: { params: CollectionGone; reply: Nothing };
   /** Moves a collection in the list. */
   move_collection: { params: MoveCollection; reply: Nothing };
   /** Takes a collection away; its maps stay. Tells which were in it. */

@@ -39,6 +39,7 @@ export type { Changed } from "./Changed";
 export type { Chosen } from "./Chosen";
 export type { ChosenLink } from "./ChosenLink";
 export type { CollectMaps } from "./CollectMaps";
+export type { CollectionGone } from "./CollectionGone";
 export type { CollectionView } from "./CollectionView";
 export type { Color } from "./Color";
 export type { Command } from "./Command";

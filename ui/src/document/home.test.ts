@@ -178,7 +178,68 @@ describe('what is known of maps', () => {
   });
 });
 
+describe('a late answer about maps', () => {
+  const ask = async (): Promise<void> => {
+    home.ask({});
+    slow.take('library').answer(view('a', 'b', 'c'));
+    await settled();
+    home.want(['c']);
+  };
+
+  it('takes the place of nothing newer', async () => {
+    await ask();
+    const late = slow.take('map_summaries');
+    void home.refresh();
+    slow.take('library').answer({ ...view('c', 'a'), maps: [summary('c', 5)] });
+    await settled();
+    late.answer({ maps: [summary('c', 1)] });
+    await settled();
+    expect(home.summary('c')?.revision).toBe(5);
+    expect(slow.waiting).toEqual([]);
+  });
+
+  it('is better than none, and asked for anew', async () => {
+    await ask();
+    const late = slow.take('map_summaries');
+    void home.refresh();
+    slow.take('library').answer(view('a', 'b', 'c'));
+    await settled();
+    home.want(['c']);
+    late.answer({ maps: [summary('c', 1)] });
+    await settled();
+    expect(home.summary('c')?.revision).toBe(1);
+    slow.take('map_summaries').answer({ maps: [summary('c', 2)] });
+    await settled();
+    expect(home.summary('c')?.revision).toBe(2);
+  });
+});
+
 describe('a search', () => {
+  it('that is under way while the library changes is made again', async () => {
+    home.type('bread');
+    const late = slow.take('search_maps');
+    void home.refresh();
+    slow.take('library').answer(view('a'));
+    await settled();
+    late.answer(found('before'));
+    await settled();
+    expect(home.foundAll).toBe(false);
+    slow.take('search_maps').answer(found('after'));
+    await settled();
+    expect([home.found?.maps[0]?.title, home.foundAll]).toEqual(['after', true]);
+    expect(slow.waiting).toEqual([]);
+  });
+
+  it('that failed shows nothing of the words before', async () => {
+    home.type('n');
+    slow.take('search_maps').answer(found('n'));
+    await settled();
+    home.type('ne');
+    slow.take('search_maps').fail(new HostError('LibraryBusy', ''));
+    await settled();
+    expect(home.found).toBeNull();
+  });
+
   it('is for what was typed last; nothing in between is asked for', async () => {
     home.type('n');
     home.type('ne');

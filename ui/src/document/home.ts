@@ -12,6 +12,8 @@ export type Naming = { readonly map: string } | { readonly collection: string } 
 
 const NAME = 'percorso.home';
 const SORTS: readonly MapSort[] = ['Changed', 'Title', 'Created', 'Opened'];
+/** Pinned maps that stand above the others; more of them are on a shelf of their own. */
+const MOST_PINNED = 8;
 /** The most maps and places of each that a search shows. */
 const FOUND = { maps: 40, places: 4 };
 
@@ -35,6 +37,8 @@ export class Home extends Observable {
   /** The last question under way. */
   #reading: Promise<void> = Promise.resolve();
   #view: LibraryView | null = null;
+  /** Those of its maps that the page shows. */
+  #shown: readonly string[] = [];
   #form: HomeForm = 'grid';
   #templates: readonly TemplateSummary[] = [];
   #templatesIn: Language | null = null;
@@ -48,8 +52,11 @@ export class Home extends Observable {
   #words = '';
   #found: FoundInMaps | null = null;
   #foundFor = '';
-  #searching = false;
+  #looking = false;
+  /** How often what is searched was read anew. */
+  #readings = 0;
   #naming: Naming = null;
+  #calledBefore = '';
 
   constructor(host: Host, complain: (failure: unknown) => void, drawer: Drawer | null) {
     super();
@@ -81,9 +88,17 @@ export class Home extends Observable {
   get templates(): readonly TemplateSummary[] {
     return this.#templates;
   }
-  /** The maps that are shown, in order. */
+  /** All maps of what was asked for, in order. */
   get order(): readonly string[] {
     return this.#view?.order ?? [];
+  }
+  /** Those of them that the page shows: what cannot be seen is not chosen either. */
+  get shown(): readonly string[] {
+    return this.#shown;
+  }
+  /** How many of these stand first because they are pinned. */
+  get pinned(): number {
+    return Math.min(this.#view?.first ?? 0, MOST_PINNED);
   }
   /** Whether nothing was ever made here, or all of it was taken away for ever. */
   get bare(): boolean {
@@ -127,7 +142,13 @@ export class Home extends Observable {
       await this.#reading.catch(() => undefined);
       return;
     }
+    if (isGone(asked, view)) {
+      this.#asked = { ...ALL, sort: asked.sort };
+      this.#chosen = NOTHING;
+      return this.refresh();
+    }
     this.#view = view;
+    this.#shown = [...view.order.slice(0, this.pinned), ...view.order.slice(view.first)];
     this.#answered = asked;
     this.#readAt = Date.now();
     this.#failure = null;
@@ -138,22 +159,35 @@ export class Home extends Observable {
     }
     this.#summaries.forEach((_, map) => this.#stale.add(map));
     this.#tell(view.maps);
-    const here = new Set(view.order);
+    const here = new Set(this.#shown);
     const kept = this.#chosen.maps.filter((map) => here.has(map));
     if (kept.length < this.#chosen.maps.length || !here.has(this.#chosen.at ?? '')) {
       this.#chosen = { ...NOTHING, maps: kept, at: kept.at(-1) ?? null, from: kept.at(-1) ?? null };
     }
+    this.#endNaming();
     this.changed();
-    if (this.#words !== '') {
+    this.#readings += 1;
+    if (this.searching) {
       this.#foundFor = '';
       void this.#search();
     }
   }
 
+  /** What somebody gives a name to may be gone meanwhile: what was typed until then names nothing. */
+  #endNaming(): void {
+    const naming = this.#naming;
+    if (naming === null || this.#view === null) return;
+    const { order, collections } = this.#view;
+    const there = 'map' in naming ? order.includes(naming.map) : collections.some(isIn(naming));
+    if (there) return;
+    this.#naming = null;
+    this.#complain(new HostError('map' in naming ? 'NameOfNoMap' : 'NameOfNoCollection', ''));
+  }
+
   /** What is known stays in view, under its own name: the actions on it go by what was asked. */
   #stay(failure: HostError): void {
-    if (this.#view === null) return;
     this.#failure = failure;
+    if (this.#view === null) return;
     this.#asked = this.#answered;
     this.changed();
   }
@@ -196,8 +230,19 @@ export class Home extends Observable {
   /** Asks for what is not known of maps, in view or not. Fails as the host does. */
   async learn(maps: readonly string[]): Promise<true> {
     const unknown = maps.filter((map) => !this.#summaries.has(map));
-    if (unknown.length > 0) this.#tell((await this.#host.call('map_summaries', { maps: unknown })).maps);
+    if (unknown.length > 0) await this.#tellOf(unknown);
     return true;
+  }
+
+  /** Resolves with whether the answer counts: where the library was asked since, that answer knows better. */
+  async #tellOf(maps: readonly string[]): Promise<boolean> {
+    const question = this.#questions;
+    const told = (await this.#host.call('map_summaries', { maps: [...maps] })).maps;
+    const counts = question === this.#questions;
+    const news = counts ? told : told.filter(({ map }) => !this.#summaries.has(map));
+    this.#tell(news);
+    if (!counts) news.forEach(({ map }) => this.#stale.add(map));
+    return counts;
   }
 
   async #fetch(): Promise<void> {
@@ -206,14 +251,15 @@ export class Home extends Observable {
       const maps = [...this.#wanted];
       this.#wanted = [];
       try {
-        this.#tell((await this.#host.call('map_summaries', { maps })).maps);
+        // Those that are gone are not asked for again; the next list no longer names them.
+        if (await this.#tellOf(maps)) {
+          maps.forEach((map) => this.#stale.delete(map));
+          this.#wanted = this.#wanted.filter((map) => !maps.includes(map));
+        }
       } catch (failure) {
         this.#complain(failure);
         break;
       }
-      // Those that are gone are not asked for again; the next list no longer names them.
-      maps.forEach((map) => this.#stale.delete(map));
-      this.#wanted = this.#wanted.filter((map) => !maps.includes(map));
       this.changed();
     }
     this.#fetching = false;
@@ -240,27 +286,32 @@ export class Home extends Observable {
 
   /** Chooses a map alone, adds it or takes it out (`toggle`), or chooses all from the last one to it (`range`). */
   choose(map: string, how: 'alone' | 'toggle' | 'range' = 'alone'): void {
-    const { order } = this;
+    const order = this.#shown;
     if (how === 'toggle') this.#chosen = toggled(this.#chosen, order, map);
     else if (how === 'range') this.#chosen = between(order, this.#chosen.from ?? map, map);
     else this.#chosen = between(order, map, map);
     this.changed();
   }
-  /** Chooses those of some maps that are shown, and wants the last of them in view. */
+  /** Chooses those of some maps that are shown, and no others. Returns whether there are any. */
+  chooseThese(maps: readonly string[]): boolean {
+    const there = maps.filter((map) => this.#shown.includes(map));
+    this.#chosen = there.reduce((chosen, one) => toggled(chosen, this.#shown, one), NOTHING);
+    this.changed();
+    return there.length > 0;
+  }
+  /** The same, and wants the last of them in view. */
   seek(maps: readonly string[]): void {
-    const there = maps.filter((map) => this.order.includes(map));
-    const map = there.at(-1);
+    const map = maps.findLast((one) => this.#shown.includes(one));
     if (map === undefined) return;
     this.#sought = { map };
-    this.#chosen = there.reduce((chosen, one) => toggled(chosen, this.order, one), NOTHING);
-    this.changed();
+    this.chooseThese(maps);
   }
   /** What was wanted in view last; another object each time. */
   get sought(): { readonly map: string } | null {
     return this.#sought;
   }
   chooseAll(): void {
-    const { order } = this;
+    const order = this.#shown;
     const [first, last] = [order[0], order.at(-1)];
     if (first !== undefined && last !== undefined) this.#chosen = between(order, first, last);
     this.changed();
@@ -270,15 +321,24 @@ export class Home extends Observable {
     this.#chosen = { ...NOTHING, at: this.#chosen.at };
     this.changed();
   }
+  /** The keyboard stands on a map, which does not choose it. */
+  stand(map: string): void {
+    this.#chosen = { ...this.#chosen, at: map };
+    this.changed();
+  }
   /** Goes some places on in the order, or back; with `extend` what lies between is chosen too. */
   step(by: number, extend: boolean): void {
-    this.#chosen = stepped(this.#chosen, this.order, by, extend);
+    this.#chosen = stepped(this.#chosen, this.#shown, by, extend);
     this.changed();
   }
 
   /** What was typed to look for. */
   get words(): string {
     return this.#words;
+  }
+  /** Whether that is anything but space, and what was found covers the maps. */
+  get searching(): boolean {
+    return this.#words.trim() !== '';
   }
   /** What was found; `null` while nothing is looked for, or before the first answer. */
   get found(): FoundInMaps | null {
@@ -293,37 +353,57 @@ export class Home extends Observable {
   type(words: string): void {
     if (words === this.#words) return;
     this.#words = words;
-    if (words.trim() === '') {
+    if (!this.searching) {
       this.#found = null;
       this.#foundFor = words;
-    } else if (!this.#searching) void this.#search();
+    } else if (!this.#looking) void this.#search();
     this.changed();
   }
 
   async #search(): Promise<void> {
-    if (this.#searching) return;
-    this.#searching = true;
-    while (this.#foundFor !== this.#words && this.#words.trim() !== '') {
+    if (this.#looking) return;
+    this.#looking = true;
+    while (this.#foundFor !== this.#words && this.searching) {
       const text = this.#words;
+      const readings = this.#readings;
+      let found: FoundInMaps | null = null;
       try {
-        const found = await this.#host.call('search_maps', { text, ...FOUND });
-        if (this.#words.trim() !== '') this.#found = found;
+        found = await this.#host.call('search_maps', { text, ...FOUND });
       } catch (failure) {
         this.#complain(failure);
       }
-      this.#foundFor = text;
+      // What other words found says nothing about these.
+      if (this.searching) this.#found = found;
+      // The library may have changed behind the answer.
+      this.#foundFor = readings === this.#readings ? text : '';
       this.changed();
     }
-    this.#searching = false;
+    this.#looking = false;
   }
 
   /** What is being given a name. */
   get naming(): Naming {
     return this.#naming;
   }
+  /** What that was called when its name began to be typed, or when somebody was told of a newer one. */
+  get calledBefore(): string {
+    return this.#calledBefore;
+  }
+  /** What that is called now. */
+  get calledNow(): string {
+    const naming = this.#naming;
+    if (naming === null) return '';
+    if ('map' in naming) return this.summary(naming.map)?.title ?? '';
+    return this.#view?.collections.find(isIn(naming))?.name ?? '';
+  }
   name(naming: Naming): void {
     this.#naming = naming;
+    this.tellName();
     this.changed();
+  }
+  /** Whoever types a name knows what is called so now. */
+  tellName(): void {
+    this.#calledBefore = this.calledNow;
   }
 
   #remember(): void {
@@ -346,4 +426,15 @@ export class Home extends Observable {
       // A full or forbidden storage costs nothing but the memory of it.
     }
   }
+}
+
+/** Whether a collection is the one that is named. */
+function isIn(naming: { readonly collection: string }): (one: { readonly collection: string }) => boolean {
+  return ({ collection }) => collection === naming.collection;
+}
+
+/** Whether what was asked for is no more: a collection that was taken away, or a person without maps. */
+function isGone({ collection, actor, status }: AskLibrary, { collections, order }: LibraryView): boolean {
+  if (collection !== null) return !collections.some((one) => one.collection === collection);
+  return actor !== null && status === null && order.length === 0;
 }

@@ -172,6 +172,11 @@ export class OpenJourney extends Observable {
     return this.#waiting;
   }
 
+  /** Resolves when no call is under way or waiting, whatever became of them. */
+  async settled(): Promise<void> {
+    while (this.#waiting > 0) await this.#queue;
+  }
+
   /** The hit region with this key: an element's id, or `lane:step` for a cell. */
   hit(key: string): HitRegion | undefined {
     return this.#hits.get(key);

@@ -20,6 +20,11 @@ export interface Host {
   openWindow?(map: string): Promise<void>;
   /** Ends the program with all its windows, which are there again at the next start; absent where that is the browser's business. */
   quit?(): Promise<void>;
+  /**
+   * Asks before the window closes; it stays open where the answer is no, and closes when it is asked to once more. Absent
+   * where that is the browser's business. Returns how to end it.
+   */
+  beforeClose?(mayClose: () => Promise<boolean>): () => void;
   /** Shows the whole page this many times as large; absent where the browser has a zoom of its own. */
   enlarge?(factor: number): Promise<void>;
   /** Tells of files, and links, by their paths; absent where the page's own events carry them. Returns how to end it. */

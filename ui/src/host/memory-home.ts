@@ -115,8 +115,12 @@ export function memoryHome(id: string, map: MemoryMap): Handlers {
       const known = collections.find((one) => one.collection === collection);
       if (known !== undefined) known.name = name;
       const made = collection ?? `01collection${collections.length}`;
-      if (known === undefined) collections.push({ collection: made, name });
+      if (collection === null) collections.push({ collection: made, name });
       return { collection: made };
+    },
+    bring_collection_back: ({ collection, name }) => {
+      collections.push({ collection, name });
+      return {};
     },
     move_collection: ({ collection, before }) => {
       const [moved] = collections.splice(

@@ -34,7 +34,15 @@ export function memorySafety(map: string, title: () => string): SafetyCalls {
   function found(overwritten: boolean): NameFound {
     const fields: NameFound['maps'][number]['fields'] = [{ kind: 'Actor', field: 'Name', count: 1 }];
     const maps = removed ? [] : [{ map, title: title(), fields, history: 2, revisions: 0, prints: 0 }];
-    return { maps, collections: 0, pieces: 0, overwritten, backups: backups.map((one) => one.name), aside: [] };
+    return {
+      maps,
+      collections: 0,
+      pieces: 0,
+      files: 0,
+      overwritten,
+      backups: backups.map((one) => one.name),
+      aside: [],
+    };
   }
 
   return {

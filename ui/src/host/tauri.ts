@@ -1,5 +1,6 @@
 import { invoke } from '@tauri-apps/api/core';
 import { getCurrentWebview } from '@tauri-apps/api/webview';
+import { getCurrentWindow } from '@tauri-apps/api/window';
 
 import { type Host, HostError } from './host';
 import { readAnswer } from './read-answer';
@@ -20,6 +21,13 @@ export const tauriHost: Host = {
   },
   async quit() {
     await tauriHost.call('quit', {});
+  },
+  beforeClose(mayClose) {
+    const heard = getCurrentWindow().onCloseRequested(async (event) => {
+      // A fault of the page holds no window open.
+      if (!(await mayClose().catch(() => true))) event.preventDefault();
+    });
+    return () => void heard.then((end) => end());
   },
   watchFiles(watcher) {
     const heard = getCurrentWebview().onDragDropEvent(({ payload }) => {

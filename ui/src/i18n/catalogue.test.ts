@@ -82,7 +82,18 @@ describe('the catalogues', () => {
 function composedNames(): Set<string> {
   const groups: [string, string[]][] = [
     ['act', namesOf('Act')],
-    ['error', [...namesOf('ErrorCode'), 'FileMalformedAt', 'Unreachable', 'Astray', 'NoWindow']],
+    [
+      'error',
+      [
+        ...namesOf('ErrorCode'),
+        'FileMalformedAt',
+        'Unreachable',
+        'Astray',
+        'NoWindow',
+        'NameOfNoMap',
+        'NameOfNoCollection',
+      ],
+    ],
     ['refused', refusals()],
     ['status', namesOf('Status')],
     ['horizon', namesOf('Horizon')],

@@ -15,6 +15,7 @@ import type { Searching } from '../document/searching';
 import type { Standing } from '../document/standing';
 import type { Key, Values } from '../i18n';
 import type { Pictures } from './pictures/pictures';
+import type { Typed } from './write/typed';
 import type { Writing } from './write/writing';
 
 /** What the tools work on: the open map, its picture, the text being typed, and a voice. */
@@ -46,6 +47,8 @@ export interface Bench {
   readonly panels: Panels;
   readonly view: MapView;
   readonly writing: Writing;
+  /** The texts being typed beside the map. */
+  readonly typed: Typed;
   /** Pictures on their way into the map. */
   readonly pictures: Pictures;
   /** The words of the interface. */

@@ -18,6 +18,7 @@ import { createMint } from '../kernels/id';
 import type { Bench } from './bench';
 import type { PointerAt } from './select/state';
 import { Pictures } from './pictures/pictures';
+import { Typed } from './write/typed';
 import { Writing } from './write/writing';
 
 /** A bench on the sample map, for tests: no canvas, every announcement and complaint written down. */
@@ -62,6 +63,7 @@ export async function testBench(): Promise<TestBench> {
     panels,
     view,
     writing,
+    typed: new Typed(journey, writing, complain),
     pictures: new Pictures({ host, journey, contents, announce, complain }),
     complaints,
     said,

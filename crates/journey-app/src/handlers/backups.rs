@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use journey_model::{Element, Id, Journey, Record};
-use journey_store::{Backup, Reason};
+use journey_store::{Backup, Reason, StoreError};
 
 use crate::host::{FileKind, SaveQuestion};
 use crate::keeper::reopened;
@@ -46,8 +46,17 @@ pub(super) fn back_up(app: &App, params: &BackUp) -> Result<FileWritten, AppErro
             return Ok(FileWritten { path: None, bytes: 0 });
         }
     }
+    let (library, today) = (app.keeper.library(), app.host.today());
+    let path = {
+        let open = app.opened()?;
+        match open.library.is_in_place() {
+            // What is open is found nowhere else.
+            Err(StoreError::Moved { .. }) => Some(open.library.back_up(library, to.as_deref(), today)?),
+            _ => None,
+        }
+    };
     // Nobody waits for it who edits: the library is read by a connection of its own.
-    let path = journey_store::back_up(app.keeper.library(), to.as_deref(), app.host.today())?;
+    let path = path.map_or_else(|| journey_store::back_up(library, to.as_deref(), today), Ok)?;
     let bytes = std::fs::metadata(&path).map_or(0, |about| about.len());
     Ok(FileWritten {
         path: Some(path.to_string_lossy().into_owned()),

@@ -63,13 +63,21 @@ fn opened(seat: &Seat<'_>, params: OpenMap, wanted: impl FnOnce(&Scene) -> Scene
         state: session.state(),
         scene,
     };
-    if open.library.last_opened()? != Some(params.map) {
-        open.library.set_last_opened(params.map)?;
-    }
-    open.library.note_opened(params.map, seat.host.now())?;
     open.windows.shows(seat.window, params.map);
-    open.keep_windows();
+    // Where nothing can be written, maps are looked at and passed on all the same; it is tried once, as it may take seconds to
+    // learn that somebody holds the library.
+    if note_opened(&mut open.library, params.map, seat.host.now()).is_ok() {
+        open.keep_windows();
+    }
     Ok(opened)
+}
+
+/// Notes for the home and for the next start that a map was opened.
+fn note_opened(library: &mut Library, map: Id, now: i64) -> Result<(), AppError> {
+    if library.last_opened()? != Some(map) {
+        library.set_last_opened(map)?;
+    }
+    Ok(library.note_opened(map, now)?)
 }
 
 pub(super) fn apply(seat: &Seat<'_>, params: &ApplyCommand) -> Result<Changed, AppError> {

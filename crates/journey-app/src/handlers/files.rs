@@ -54,12 +54,17 @@ pub(super) fn export(app: &App, params: &ExportFile) -> Result<FileWritten, AppE
     let beside = pictures::beside::put(&to, &file.beside)?;
     let mut written = write(&to, &file.bytes)?;
     written.bytes += beside;
-    note_gone_out(app, &file)?;
-    // A copy that leaves something out is somebody else's, and never in step with the map.
-    if params.contents.is_whole() {
-        remember(&mut app.opened()?.library, params.map, &to);
+    // The file is there, whatever becomes of the notes: a full disk is often why somebody wants it elsewhere.
+    if note_gone_out(app, &file).is_ok()
+        && let Ok(mut open) = app.opened()
+    {
+        let library = &mut open.library;
+        // A copy that leaves something out is somebody else's, and never in step with the map.
+        if params.contents.is_whole() {
+            remember(library, params.map, &to);
+        }
+        note_used(library, &to, app.host.now());
     }
-    note_used(&mut app.opened()?.library, &to, app.host.now());
     Ok(written)
 }
 
@@ -112,10 +117,17 @@ fn write(path: &Path, bytes: &[u8]) -> Result<FileWritten, AppError> {
     })
 }
 
+/// The longest name made of a title, in bytes: a number, an ending and a word that it is not whole yet still fit behind it where
+/// names have 255.
+const LONGEST: usize = 200;
+
 /// A title as a file's name: letters and digits of any script in lower case, dashes between.
 pub(crate) fn file_stem(title: &str) -> String {
     let mut stem = String::new();
     for letter in title.chars().flat_map(char::to_lowercase).take(80) {
+        if stem.len() + letter.len_utf8() > LONGEST {
+            break;
+        }
         if letter.is_alphanumeric() {
             stem.push(letter);
         } else if !stem.ends_with('-') && !stem.is_empty() {
@@ -140,5 +152,7 @@ mod tests {
         assert_eq!(file_stem("../../etc/passwd"), "etc-passwd");
         assert_eq!(file_stem("Perché? \u{9053}の駅"), "perché-\u{9053}の駅");
         assert_eq!(file_stem("***"), "map");
+        let long = file_stem(&"旅".repeat(300));
+        assert_eq!(long, "旅".repeat(66), "a name has at most 255 bytes on most disks");
     }
 }

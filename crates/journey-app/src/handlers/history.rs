@@ -44,7 +44,8 @@ fn view(Asked { history, .. }: Asked) -> HistoryView {
 }
 
 pub(super) fn revisions(app: &App, map: Id) -> Result<RevisionsView, AppError> {
-    let open = app.opened()?;
+    let mut open = app.opened()?;
+    open.look_elsewhere()?;
     listed(&open.library, map)
 }
 
@@ -159,7 +160,7 @@ pub(super) fn name(app: &App, params: &NameRevision) -> Result<RevisionsView, Ap
     let led = journal.iter().rev().find(|entry| entry.seq <= seq);
     let known = open.library.revisions(params.map)?;
     let known = known.into_iter().find(|revision| revision.seq == seq);
-    let code = revision_code(&at(&open, params.map, seq)?);
+    let code = revision_code(&at(&mut open, params.map, seq)?);
     let changed = led.map(|entry| entry.at).or(known.map(|revision| revision.at));
     let changed = changed.unwrap_or_else(|| app.host.now());
     open.library.name_revision(params.map, seq, &name, &code, changed)?;
@@ -172,8 +173,10 @@ pub(super) fn unname(app: &App, params: NamedRevision) -> Result<RevisionsView, 
     listed(&open.library, params.map)
 }
 
-/// What a map was at a point of its history.
-fn at(open: &Open, map: Id, seq: u64) -> Result<Journey, AppError> {
+/// What a map was at a point of its history. It is worked out from what the map is now, so that others' work is taken over
+/// first: whoever has read the journal may know of a later point than the map's session.
+fn at(open: &mut Open, map: Id, seq: u64) -> Result<Journey, AppError> {
+    open.look_elsewhere()?;
     let found = open.ask(map, |asked| {
         open.library.journey_at(map, seq, (asked.journey, asked.revision))
     })?;
@@ -190,8 +193,8 @@ pub(super) fn draw(app: &App, params: DrawRevision) -> Result<Scene, AppError> {
     } = params;
     let drawn = |draw: fn(&Journey, Look<'_>, &mut Typesetter) -> Scene| -> Result<Scene, AppError> {
         let (journey, pictures) = {
-            let open = app.opened()?;
-            (at(&open, map, seq)?, open.pictures.clone())
+            let mut open = app.opened()?;
+            (at(&mut open, map, seq)?, open.pictures.clone())
         };
         let look = app.assets.look(appearance, language).with_pictures(&pictures);
         Ok(draw(&journey, look, &mut app.typesetter()))
@@ -200,11 +203,12 @@ pub(super) fn draw(app: &App, params: DrawRevision) -> Result<Scene, AppError> {
         // What a map was at a revision is what it was when that was its last.
         let picture = Picture {
             map,
+            came: app.opened()?.library.came(map)?,
             revision: seq,
             appearance,
             language,
         };
-        return app.home.thumbnail(picture, || drawn(thumbnail));
+        return app.home.thumbnail(picture, || Ok((seq, drawn(thumbnail)?)));
     }
     match params.form {
         Form::Grid => drawn(screen),
@@ -214,14 +218,15 @@ pub(super) fn draw(app: &App, params: DrawRevision) -> Result<Scene, AppError> {
 
 pub(super) fn compare(app: &App, params: CompareRevisions) -> Result<Comparison, AppError> {
     let (before, after) = {
-        let open = app.opened()?;
-        (at(&open, params.map, params.from)?, at(&open, params.map, params.to)?)
+        let mut open = app.opened()?;
+        let mut at = |seq| at(&mut open, params.map, seq);
+        (at(params.from)?, at(params.to)?)
     };
     Ok(comparing::comparison(&before, &after))
 }
 
 pub(super) fn copy(app: &App, params: &CopyRevision) -> Result<MapFound, AppError> {
-    let mut journey = at(&*app.opened()?, params.map, params.seq)?;
+    let mut journey = at(&mut *app.opened()?, params.map, params.seq)?;
     let rename = Command::Edit {
         ids: vec![journey.about().id],
         field: Field::Name(params.title.clone()),

@@ -88,23 +88,31 @@ pub(super) fn small(app: &App, params: ShowThumbnail) -> Result<Scene, AppError>
         appearance,
         language,
     } = params;
-    let open = app.opened()?;
-    let revision = match open.sessions.get(&map) {
-        Some(session) => session.revision(),
-        None => open.library.edition(map)?.revision,
+    let (came, revision) = {
+        let open = app.opened()?;
+        // First of all: what comes in under this id after this look is not taken for what was there.
+        let came = open.library.came(map)?;
+        match open.sessions.get(&map) {
+            Some(session) => (came, session.revision()),
+            None => (came, open.library.edition(map)?.revision),
+        }
     };
-    drop(open);
     let picture = Picture {
         map,
+        came,
         revision,
         appearance,
         language,
     };
     app.home.thumbnail(picture, || {
-        let journey = app.journey(map)?;
-        let pictures = app.opened()?.pictures.clone();
+        let (journey, revision, pictures) = {
+            let mut open = app.opened()?;
+            open.look_elsewhere()?;
+            let (journey, revision) = open.ask(map, |asked| (asked.journey.clone(), asked.revision))?;
+            (journey, revision, open.pictures.clone())
+        };
         let look = app.assets.look(appearance, language).with_pictures(&pictures);
-        Ok(thumbnail(&journey, look, &mut app.typesetter()))
+        Ok((revision, thumbnail(&journey, look, &mut app.typesetter())))
     })
 }
 
@@ -173,6 +181,7 @@ pub(super) fn delete(app: &App, params: &NamedMaps) -> Result<NamedMaps, AppErro
     for map in &maps {
         open.sessions.remove(map);
     }
+    app.home.forget_maps(&maps);
     if maps.is_empty() && !params.maps.is_empty() {
         // Whoever asks for others did not see what they are now.
         let message = "only maps that are in the bin can be deleted";
@@ -182,9 +191,25 @@ pub(super) fn delete(app: &App, params: &NamedMaps) -> Result<NamedMaps, AppErro
 }
 
 pub(super) fn name_collection(app: &App, params: &NameCollection) -> Result<NamedCollection, AppError> {
-    let collection = params.collection.unwrap_or_else(|| mint(app.host.as_ref()));
-    app.opened()?.library.name_collection(collection, params.name.trim())?;
+    let library = &mut app.opened()?.library;
+    let name = params.name.trim();
+    let collection = match params.collection {
+        Some(collection) => {
+            library.name_collection(collection, name)?;
+            collection
+        }
+        None => {
+            let collection = mint(app.host.as_ref());
+            library.add_collection(collection, name)?;
+            collection
+        }
+    };
     Ok(NamedCollection { collection })
+}
+
+pub(super) fn bring_collection_back(app: &App, params: &CollectionGone) -> Result<Nothing, AppError> {
+    app.opened()?.library.add_collection(params.collection, &params.name)?;
+    Ok(Nothing {})
 }
 
 pub(super) fn move_collection(app: &App, params: MoveCollection) -> Result<Nothing, AppError> {

@@ -93,6 +93,10 @@ impl Calls for Seat<'_> {
         home::name_collection(self, &params)
     }
 
+    fn bring_collection_back(&self, params: CollectionGone) -> Result<Nothing, AppError> {
+        home::bring_collection_back(self, &params)
+    }
+
     fn move_collection(&self, params: MoveCollection) -> Result<Nothing, AppError> {
         home::move_collection(self, params)
     }

@@ -63,6 +63,7 @@ fn view(app: &App, forgotten: Forgotten) -> NameFound {
         maps: forgotten.maps.into_iter().map(in_map).collect(),
         collections: forgotten.collections,
         pieces: forgotten.pieces,
+        files: forgotten.files,
         overwritten: forgotten.overwritten,
         backups: backups.map(|backup| backup.name).collect(),
         aside: journey_store::kept_aside(library)

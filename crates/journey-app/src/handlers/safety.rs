@@ -1,8 +1,10 @@
 //! Search across all maps, recovery.
 
-use journey_store::{Fate, FoundHit, RecoveredMap, Recovery, Snippet};
+use std::path::Path;
 
-use crate::keeper::{reopened, told};
+use journey_store::{Fate, FoundHit, Library, RecoveredMap, Recovery, Snippet};
+
+use crate::keeper::{reopened, seen, told};
 use crate::protocol::*;
 use crate::{App, AppError};
 
@@ -66,15 +68,25 @@ pub(super) fn recovery(app: &App) -> Result<RecoveryTold, AppError> {
 
 pub(super) fn recover(app: &App) -> Result<RecoveryTold, AppError> {
     let (library, today) = (app.keeper.library(), app.host.today());
-    let recovery = reopened(app, || journey_store::recover(library, today))?;
-    crate::keeper::tell(&mut app.opened()?.library, Some(&recovery))?;
+    let recovery = reopened(app, || match told_already(library) {
+        Some(recovery) => Ok(recovery),
+        None => journey_store::recover(library, today),
+    })?;
     Ok(RecoveryTold {
         recovery: Some(view(&recovery)),
     })
 }
 
+/// What there is to tell of a recovery that somebody else has just asked for: of a library that is sound again.
+fn told_already(library: &Path) -> Option<Recovery> {
+    let library = Library::open(library).ok()?;
+    let recovery = told(&library).ok()??;
+    library.check_with_maps().ok()?;
+    Some(recovery)
+}
+
 pub(super) fn dismiss(app: &App) -> Result<Nothing, AppError> {
-    crate::keeper::tell(&mut app.opened()?.library, None)?;
+    seen(&mut app.opened()?.library)?;
     Ok(Nothing {})
 }
 

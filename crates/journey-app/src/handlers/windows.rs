@@ -15,7 +15,7 @@ pub(super) fn open(app: &App, params: OpenWindow) -> Result<Nothing, AppError> {
 }
 
 pub(super) fn quit(app: &App) -> Nothing {
-    app.end();
+    app.ends();
     app.host.quit();
     Nothing {}
 }

@@ -32,6 +32,8 @@ pub struct ForgottenName {
     pub collections: u32,
     /// Pieces of one's own that had it, in their names or cards.
     pub pieces: u32,
+    /// Map files with it in their paths: they leave the list of recent files and are watched no longer.
+    pub files: u32,
     /// Whether nothing of it is left in the file.
     pub overwritten: bool,
     /// Backups, and libraries that were replaced or damaged: they stay as they are.
@@ -101,6 +103,7 @@ impl KeptLibrary {
             maps: maps.collect(),
             collections: forgotten.collections,
             pieces: forgotten.pieces,
+            files: forgotten.files,
             overwritten: forgotten.overwritten,
             word,
             copies,

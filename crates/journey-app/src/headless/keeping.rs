@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use journey_model::{Date, Id, Status};
-use journey_store::{Fate, Library, Shelved, StoreError};
+use journey_store::{Fate, Library, RecoveredMap, Shelved, StoreError};
 use serde::Serialize;
 
+use crate::assets::untitled;
 use crate::handlers::files::file_stem;
 use crate::pictures::inside;
 use crate::{AppError, ErrorCode};
@@ -70,9 +71,9 @@ pub struct RecoveredLibrary {
 }
 
 impl KeptLibrary {
-    /// The library at this path; an error when there is none.
+    /// The library at this path, or what is left of it; an error when there is none. An empty file is somebody else's.
     pub fn at(path: &Path) -> Result<Self, AppError> {
-        if path.exists() {
+        if journey_store::is_there(path) {
             return Ok(Self {
                 path: journey_store::real_place(path),
             });
@@ -165,11 +166,20 @@ impl KeptLibrary {
             opened => drop(opened),
         }
         let recovery = journey_store::recover(&self.path, today)?;
+        let untitled = untitled()?;
+        let title = |map: &RecoveredMap| {
+            let title = map.title.trim();
+            if title.is_empty() {
+                untitled.clone()
+            } else {
+                title.to_owned()
+            }
+        };
         let (whole, others): (Vec<_>, Vec<_>) = recovery.maps.into_iter().partition(|map| map.fate == Fate::Whole);
         Ok(RecoveredLibrary {
             kept: recovery.kept,
             whole: whole.len(),
-            others: others.into_iter().map(|map| (map.title.clone(), said(&map))).collect(),
+            others: others.iter().map(|map| (title(map), said(map))).collect(),
             nameless: recovery.nameless,
             last_edits: recovery.last_edits,
             pieces: recovery.pieces,
@@ -182,7 +192,7 @@ impl KeptLibrary {
 }
 
 /// What is the matter with a map, in English.
-fn said(map: &journey_store::RecoveredMap) -> String {
+fn said(map: &RecoveredMap) -> String {
     if map.fate == Fate::Lost {
         return "nothing is left but its name".to_owned();
     }

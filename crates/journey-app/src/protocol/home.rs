@@ -202,10 +202,20 @@ pub struct NameMap {
 /// A collection gets a name.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct NameCollection {
-    /// Which; `None` makes a new one behind the others.
+    /// Which; `None` makes a new one behind the others. One that is gone stays gone.
     #[ts(type = "string | null")]
     pub collection: Option<Id>,
     /// The name.
+    pub name: String,
+}
+
+/// A collection that was taken away.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct CollectionGone {
+    /// Which.
+    #[ts(type = "string")]
+    pub collection: Id,
+    /// Its name.
     pub name: String,
 }
 

@@ -44,6 +44,8 @@ pub struct NameFound {
     pub collections: u32,
     /// Pieces of one's own that have it, in their names or cards.
     pub pieces: u32,
+    /// Map files with it in their paths, which leave the list of recent files and are watched no longer.
+    pub files: u32,
     /// Whether nothing of it is left in the file; otherwise its free pages are overwritten at another time. `false` while
     /// nothing was removed.
     pub overwritten: bool,

@@ -58,6 +58,10 @@ fn every_declared_call_answers_when_it_is_asked_properly() {
         ("thumbnail", view(map)),
         ("duplicate_map", json!({ "map": map, "title": "Copy" })),
         (
+            "bring_collection_back",
+            json!({ "collection": "0000000000001", "name": "Export" }),
+        ),
+        (
             "name_collection",
             json!({ "collection": "0000000000001", "name": "Export" }),
         ),

@@ -6,6 +6,7 @@ use std::os::unix::fs::FileExt;
 
 use journey_app::protocol::Language;
 use journey_app::{ErrorCode, headless};
+use journey_store::Library;
 use serde_json::json;
 
 use crate::desk::Desk;
@@ -70,6 +71,37 @@ fn one_template_gives_two_maps_that_share_no_id() {
     let [one, other] = [make(), make()].map(|map| journey(&room, &app, map));
     let ids: BTreeSet<_> = one.records().map(|record| record.id()).collect();
     assert!(other.records().all(|record| !ids.contains(&record.id())));
+}
+
+#[test]
+fn preferences_that_cannot_be_read_keep_no_window_from_opening() {
+    let room = Room::new();
+    let app = room.app();
+    let map = room.sample(&app, 5);
+    app.answer_at(journey_app::FIRST_WINDOW, "open", crate::desk::view(map))
+        .unwrap();
+    app.rpc("prefer", json!({ "language": "it", "appearance": "dark" }))
+        .unwrap();
+    app.end();
+    drop(app);
+    let mut file = fs::read(room.library()).unwrap();
+    for (name, value) in [("windows", "[{"), ("interface", "{"), ("last_opened", "\"")] {
+        let kept = format!("{name}{value}");
+        let mut places: Vec<usize> = (0..file.len() - kept.len()).collect();
+        places.retain(|at| file[*at..].starts_with(kept.as_bytes()));
+        assert!(!places.is_empty(), "{name}");
+        places.into_iter().for_each(|at| file[at + name.len()] = b'x');
+    }
+    fs::write(room.library(), file).unwrap();
+    let app = room.app();
+    assert_eq!(app.windows().len(), 1);
+    let welcome = app.rpc("welcome", json!({})).unwrap();
+    assert_eq!(
+        (&welcome["map"], &welcome["preferences"]["language"]),
+        (&json!(null), &json!(null))
+    );
+    let name = json!({ "names": ["Nobody"], "word": "Person 1", "quotes": false });
+    app.rpc("find_name", name).unwrap();
 }
 
 #[test]
@@ -206,7 +238,10 @@ fn a_library_of_a_newer_version_is_refused_and_stays_as_it_is() {
     let app = room.app();
     room.sample(&app, 10);
     drop(app);
-    // The version of the library is SQLite's user version: bytes 60 to 63 of the file.
+    // A newer program notes its version twice: in the library, and as SQLite's user version, bytes 60 to 63 of the file.
+    let mut library = Library::open(room.library()).unwrap();
+    library.set_preference("library_version", &json!(99)).unwrap();
+    drop(library);
     let file = OpenOptions::new().write(true).open(room.library()).unwrap();
     file.write_all_at(&99u32.to_be_bytes(), 60).unwrap();
     let bytes = fs::read(room.library()).unwrap();

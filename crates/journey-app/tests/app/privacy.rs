@@ -91,6 +91,42 @@ fn a_name_is_found_and_removed_from_map_history_and_print() {
 }
 
 #[test]
+fn a_map_file_with_the_name_in_its_path_leaves_the_lists_and_is_told() {
+    let room = Room::new();
+    let app = room.app();
+    let map = room.sample(&app, 20);
+    for path in [room.path("plain.journey"), room.path(&format!("{NAME}.journey"))] {
+        app.rpc("export", json!({ "map": map, "path": path })).unwrap();
+    }
+    let recent = || app.rpc("recent_files", json!({})).unwrap()["files"].clone();
+    let before = recent();
+    let looked = app.rpc("find_name", order(false)).unwrap();
+    assert_eq!((&looked["maps"], &looked["files"]), (&json!([]), &json!(1)));
+    assert_eq!(recent(), before);
+    let removed = app.rpc("remove_name", order(false)).unwrap();
+    assert_eq!(removed["files"], json!(1));
+    // The others are where they were.
+    assert_eq!(recent().as_array().unwrap()[..], before.as_array().unwrap()[1..]);
+    assert!(room.path(&format!("{NAME}.journey")).exists());
+    let nowhere = app.rpc("find_name", order(false)).unwrap();
+    assert_eq!(nowhere["files"], json!(0));
+}
+
+#[test]
+fn a_very_long_word_may_stand_in_place_of_a_name() {
+    let room = Room::new();
+    let app = room.app();
+    let map = room.sample(&app, 20);
+    name(&mut Desk::open(&app, map), &room);
+    let mut order = order(false);
+    order["word"] = json!("Ж".repeat(60_000));
+    app.rpc("remove_name", order).unwrap();
+    drop(app);
+    let kept = journey_app::headless::KeptLibrary::at(&room.library()).unwrap();
+    assert_eq!(kept.check().unwrap(), 1);
+}
+
+#[test]
 fn copies_of_the_library_are_listed_and_go_only_when_named() {
     let room = Room::new();
     let app = room.app();

@@ -5,7 +5,7 @@ use journey_model::{Command, Field, Id, Journey, LaneKind};
 use serde_json::{Value, json};
 
 use crate::desk::{Desk, assert_same_scene, view};
-use crate::room::{Room, journey};
+use crate::room::{Room, id_in, journey};
 
 fn rename(id: Id, text: &str) -> Command {
     Command::Edit {
@@ -155,6 +155,53 @@ fn a_name_is_given_changed_and_taken_away() {
     let other = room.app();
     let names = Desk::open(&other, map);
     assert_eq!(points(&names)[1]["name"], "Workshop, Friday");
+}
+
+#[test]
+fn what_another_program_did_meanwhile_is_in_every_revision() {
+    let room = Room::new();
+    let (app, other) = (room.app(), room.app());
+    let map = room.sample(&app, 20);
+    let (one, mut another) = (Desk::open(&app, map), Desk::open(&other, map));
+    let view = json!({ "appearance": "light", "language": "en" });
+    let with = |seq: u64, mut params: Value| {
+        params["seq"] = json!(seq);
+        params
+    };
+    // At each question the first program does not know yet what the other one did.
+    work(&mut another, &["Compared"]);
+    let compare = json!({ "from": 0, "to": another.revision() });
+    let compared = one.ask("compare_revisions", compare.clone());
+    assert_eq!(compared["changed"], 1);
+    assert_eq!(compared, another.ask("compare_revisions", compare));
+    for small in [false, true] {
+        work(
+            &mut another,
+            &[&format!("{} Drawn", "A longer text ".repeat(if small { 9 } else { 1 }))],
+        );
+        let mut params = with(another.revision(), view.clone());
+        params["small"] = json!(small);
+        let expected = another.ask("draw_revision", params.clone());
+        assert_same_scene(&one.ask("draw_revision", params), &expected);
+    }
+    work(&mut another, &["Named"]);
+    let named = one.ask("name_revision", json!({ "seq": null, "name": "Workshop" }));
+    another.ask("unname_revision", json!({ "seq": another.revision() }));
+    let anew = another.ask("name_revision", json!({ "seq": null, "name": "Workshop" }));
+    assert_eq!(named["points"][0]["code"], anew["points"][0]["code"]);
+    work(&mut another, &["Copied"]);
+    let params = json!({ "seq": another.revision(), "title": "Copy" });
+    let copy = id_in(&one.ask("copy_revision", params)["map"]);
+    assert!(journey(&room, &app, copy).cards().any(|card| card.text == "Copied"));
+    // And an earlier point is worked out from what the map is for this program by now.
+    work(&mut another, &["After"]);
+    let copy = id_in(
+        &one.ask(
+            "copy_revision",
+            json!({ "seq": another.revision() - 1, "title": "Copy" }),
+        )["map"],
+    );
+    assert!(journey(&room, &app, copy).cards().any(|card| card.text == "Copied"));
 }
 
 /// A desk on which five edits were made and undone, and the map as it was with all of them.

@@ -13,6 +13,9 @@ use tempfile::TempDir;
 /// 2026-11-21 13:32 UTC in milliseconds since 1970.
 const START: i64 = 1_795_267_920_000;
 
+/// A day in milliseconds.
+const DAY: i64 = 24 * 60 * 60 * 1000;
+
 /// A clock that ticks a second at every look, ids that repeat from run to run, dialogs answered beforehand.
 #[derive(Default)]
 pub struct Outside {
@@ -23,15 +26,23 @@ pub struct Outside {
     pub shown: Mutex<Vec<PathBuf>>,
     pub windows: Mutex<Vec<String>>,
     pub keeps_backups: bool,
+    /// Days since the first, which the clock says besides.
+    pub days: AtomicU64,
 }
 
 impl Host for Outside {
     fn now(&self) -> i64 {
-        START + 1000 * self.looks.fetch_add(1, Ordering::Relaxed) as i64
+        let days = self.days.load(Ordering::Relaxed) as i64;
+        START + DAY * days + 1000 * self.looks.fetch_add(1, Ordering::Relaxed) as i64
     }
 
     fn today(&self) -> Date {
-        Date::new(2026, 11, 21).unwrap()
+        (0..self.days.load(Ordering::Relaxed)).fold(Date::new(2026, 11, 21).unwrap(), |day, _| {
+            Date::new(day.year(), day.month(), day.day() + 1)
+                .or_else(|_| Date::new(day.year(), day.month() + 1, 1))
+                .or_else(|_| Date::new(day.year() + 1, 1, 1))
+                .unwrap()
+        })
     }
 
     fn random(&self) -> u64 {
@@ -106,6 +117,11 @@ impl Room {
     /// Lets time pass, in seconds.
     pub fn wait(&self, seconds: u64) {
         self.host.looks.fetch_add(seconds, Ordering::Relaxed);
+    }
+
+    /// Sets the clock to so many days after the first.
+    pub fn be_on_day(&self, day: u64) {
+        self.host.days.store(day, Ordering::Relaxed);
     }
 
     pub fn library(&self) -> PathBuf {

@@ -231,6 +231,21 @@ fn a_backup_is_made_listed_and_restored() {
 }
 
 #[test]
+fn somebody_s_empty_file_is_made_no_library() {
+    let folder = folder();
+    let at = folder.path();
+    fs::write(at.join("maps.sqlite"), "").unwrap();
+    for task in [&["list"][..], &["check"], &["recover"], &["backup"]] {
+        let run = library(at, task);
+        assert!(
+            run.code == 1 && run.error.contains("there is no library here"),
+            "{run:?}"
+        );
+        assert_eq!(fs::read(at.join("maps.sqlite")).unwrap(), b"");
+    }
+}
+
+#[test]
 fn a_damaged_library_is_told_and_recovered() {
     let folder = with_library();
     let at = folder.path();
@@ -277,6 +292,64 @@ fn a_name_is_looked_for_and_then_removed() {
     library(at, &["check"]).succeeds();
     let bytes = fs::read(at.join("maps.sqlite")).unwrap().to_ascii_lowercase();
     assert!(!bytes.windows(7).any(|window| window == b"spudnik"));
+}
+
+/// A list that ends in the middle looks whole to whoever reads the file it went to.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_does_not_get_out_is_told() {
+    use std::fs::OpenOptions;
+    use std::process::{Command, Stdio};
+
+    let folder = with_library();
+    let at = folder.path();
+    for task in [
+        &["list"][..],
+        &["list", "--json"],
+        &["search", "the"],
+        &["export-all", "out"],
+    ] {
+        let full = OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let run = Command::new(env!("CARGO_BIN_EXE_percorso"))
+            .args(["library", "--library", "maps.sqlite"])
+            .args(task)
+            .current_dir(at)
+            .stdout(full)
+            .output()
+            .unwrap();
+        let said = String::from_utf8(run.stderr).unwrap();
+        assert_eq!(run.status.code(), Some(1), "{task:?}: {said}");
+        assert!(
+            said.starts_with("standard output: cannot be written: "),
+            "{task:?}: {said}"
+        );
+        assert_eq!(said.lines().count(), 1, "{task:?}: {said}");
+    }
+    assert_eq!(
+        fs::read_dir(at.join("out")).unwrap().count(),
+        1,
+        "what was to be done is done"
+    );
+    // Of these, code 1 says that there are differences.
+    let full = OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let run = Command::new(env!("CARGO_BIN_EXE_percorso"))
+        .args(["diff", "--json"])
+        .args([spudnik(), spudnik()])
+        .stdout(full)
+        .output()
+        .unwrap();
+    assert_eq!(run.status.code(), Some(2));
+    // Somebody who has read enough goes away.
+    let mut run = Command::new(env!("CARGO_BIN_EXE_percorso"))
+        .args(["library", "--library", "maps.sqlite", "list"])
+        .current_dir(at)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(run.stdout.take());
+    let run = run.wait_with_output().unwrap();
+    assert_eq!((run.status.code(), run.stderr), (Some(0), Vec::new()));
 }
 
 #[cfg(unix)]

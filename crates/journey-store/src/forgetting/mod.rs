@@ -42,6 +42,8 @@ pub struct Forgotten {
     pub collections: u32,
     /// Pieces of one's own that had it, in their names or cards.
     pub pieces: u32,
+    /// Map files with it in their paths: they are no longer among those that were used last, nor watched.
+    pub files: u32,
     /// Whether the file's free pages are overwritten as well. Otherwise that is made up for later.
     pub overwritten: bool,
 }
@@ -162,13 +164,22 @@ fn walk(rows: &Connection, removing: &Removing<'_>, write: bool) -> Result<Forgo
             }
         }
     }
+    let mut files = BTreeSet::new();
     for (name, value) in table::preferences::all(rows)? {
-        if let Some(value) = removing.value(&value)
+        let Some(value) = value else {
+            // Nobody can tell what stands in it, and it counts as not set.
+            if write {
+                table::preferences::delete(rows, &name)?;
+            }
+            continue;
+        };
+        if let Some(value) = removing.value(&value, &mut files)
             && write
         {
             table::preferences::set(rows, &name, &value)?;
         }
     }
+    forgotten.files = u32::try_from(files.len()).unwrap_or(u32::MAX);
     Ok(forgotten)
 }
 

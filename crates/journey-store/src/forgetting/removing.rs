@@ -12,6 +12,10 @@ use crate::pieces::OwnPiece;
 use crate::words::placed_words;
 use crate::{StoreError, table};
 
+/// The field of a preference with the path of a map file, and with that of a damaged library.
+const PATH: &str = "path";
+const KEPT: &str = "kept";
+
 /// What a removal does.
 pub(super) struct Removing<'a> {
     pub naming: Naming,
@@ -92,21 +96,32 @@ impl<'a> Removing<'a> {
         changed
     }
 
-    /// A value with the name out of its texts; nothing when it is not in them.
-    pub fn value(&self, value: &Value) -> Option<Value> {
+    /// A value with the name out of its texts; nothing when it is not in them. A path with another word in it would lead
+    /// nowhere, or to another file: an entry of a list with such a path goes, and its path is added to those of `files`.
+    pub fn value(&self, value: &Value, files: &mut BTreeSet<String>) -> Option<Value> {
         match value {
             Value::String(text) => self.naming.replaced(text).map(Value::String),
             Value::Array(entries) => {
-                let replaced: Vec<Option<Value>> = entries.iter().map(|entry| self.value(entry)).collect();
-                replaced.iter().any(Option::is_some).then(|| {
-                    let both = replaced.into_iter().zip(entries);
-                    both.map(|(new, old)| new.unwrap_or_else(|| old.clone())).collect()
-                })
+                let mut changed = false;
+                let mut kept = Vec::new();
+                for entry in entries {
+                    let path = entry.get(PATH).and_then(Value::as_str);
+                    if let Some(path) = path.filter(|path| self.naming.is_in(path)) {
+                        files.insert(path.to_owned());
+                        changed = true;
+                        continue;
+                    }
+                    let replaced = self.value(entry, files);
+                    changed |= replaced.is_some();
+                    kept.push(replaced.unwrap_or_else(|| entry.clone()));
+                }
+                changed.then_some(Value::Array(kept))
             }
             Value::Object(fields) => {
                 let replaced: BTreeMap<&String, Value> = fields
                     .iter()
-                    .filter_map(|(name, field)| Some((name, self.value(field)?)))
+                    .filter(|(name, _)| ![PATH, KEPT].contains(&name.as_str()))
+                    .filter_map(|(name, field)| Some((name, self.value(field, files)?)))
                     .collect();
                 (!replaced.is_empty()).then(|| {
                     let mut fields = fields.clone();

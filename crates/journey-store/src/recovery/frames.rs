@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use super::pages::{PAGE, be32};
+use super::reading;
 use crate::places;
 
 /// Bytes before the first frame, and before the page of each.
@@ -29,7 +30,16 @@ pub(super) struct Log<'a> {
 /// Whether something is destroyed in the log of a library that was committed. Says nothing of a log that somebody is writing.
 pub(crate) fn has_damaged_log(library: &Path) -> bool {
     let [log, _] = places::companions(library);
-    fs::read(log).is_ok_and(|log| Log::read(&log).is_damaged)
+    match reading::read(&log) {
+        Ok(log) => !log.is_whole || Log::read(&log.bytes).is_damaged,
+        Err(_) => has_frames(library),
+    }
+}
+
+/// Whether a library has a log with more in it than its head. Asks the system only.
+pub(crate) fn has_frames(library: &Path) -> bool {
+    let [log, _] = places::companions(library);
+    fs::metadata(log).is_ok_and(|about| about.is_file() && about.len() > HEAD as u64)
 }
 
 impl<'a> Log<'a> {

@@ -95,15 +95,17 @@ pub(crate) struct Version {
 
 /// Reads every page.
 pub(crate) fn gather(pages: &Pages) -> Gathered {
-    let freed = pages.freed();
     let mut rows: Vec<(Found, bool, bool)> = Vec::new();
     let mut gathered = Gathered::default();
-    for number in 1..=pages.count() {
-        let is_freed = freed.contains(&number);
-        let found = pages.rows(number);
-        let recognised = found.iter().filter_map(|row| recognised(row));
-        rows.extend(recognised.map(|(found, sealed)| (found, sealed, is_freed)));
-        gathered.lost_pages += u32::from(!is_freed && pages.is_lost(number));
+    for pages in pages.layers() {
+        let freed = pages.freed();
+        for number in pages.numbers() {
+            let is_freed = freed.contains(&number);
+            let found = pages.rows(number);
+            let recognised = found.iter().filter_map(|row| recognised(row));
+            rows.extend(recognised.map(|(found, sealed)| (found, sealed, is_freed)));
+            gathered.lost_pages += u32::from(!is_freed && pages.is_lost(number));
+        }
     }
     gathered.sealed = rows
         .iter()

@@ -8,6 +8,7 @@ mod frames;
 mod gathering;
 mod mending;
 mod pages;
+mod reading;
 mod replacing;
 mod rows;
 
@@ -17,7 +18,7 @@ use std::path::{Path, PathBuf};
 use journey_model::{Date, Id};
 use serde::{Deserialize, Serialize};
 
-pub(crate) use frames::has_damaged_log;
+pub(crate) use frames::{has_damaged_log, has_frames};
 pub(crate) use gathering::{Gathered, OfMap};
 pub(crate) use mending::Mended;
 pub(crate) use replacing::{go_back, replace};
@@ -25,10 +26,12 @@ pub(crate) use replacing::{go_back, replace};
 use gathering::gather;
 use mending::mend;
 use pages::Pages;
-use rows::recognised;
+use rows::{Found, recognised};
 
-use crate::copying;
-use crate::{Library, StoreError, opening, places, writing_back};
+use crate::{Library, StoreError, checking, copying, opening, places, table, writing_back};
+
+/// The preference that has what there is to tell of a recovery, until the user has seen it.
+pub const RECOVERY_TOLD: &str = "recovery";
 
 /// How much of a map came back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -85,30 +88,34 @@ pub struct Recovery {
 }
 
 /// Saves what can be read of a damaged library to a new one in its place, and keeps the damaged file beside it under a name
-/// with the day. When it fails, the damaged file is where it was.
+/// with the day. What there is to tell of it stands in the new one from the beginning, so that whoever is stopped tells it
+/// later. When it fails, the damaged file is where it was.
 pub fn recover(library: &Path, today: Date) -> Result<Recovery, StoreError> {
     let library = &places::real_place(library);
     opening::refuse_in_use(library)?;
     let pages = Pages::read(library).map_err(|error| places::cannot(library, &error))?;
+    if let Some(version) = pages.version()
+        && let Err(error @ StoreError::Newer { .. }) = opening::refuse_newer_file(version, || noted_in(&pages))
+    {
+        return Err(error);
+    }
     let gathered = gather(&pages);
     let nameless = gathered.lost_pages > 0 || pages.is_cut_short();
-    let last_edits = pages.has_damaged_log();
-    let pieces = gathered.misses_pieces(nameless);
+    let report = Recovery {
+        maps: Vec::new(),
+        nameless,
+        last_edits: pages.has_damaged_log(),
+        pieces: gathered.misses_pieces(nameless),
+        kept: places::aside(library, "damaged", today),
+    };
     drop(pages);
     let fresh = copying::fresh(library);
     copying::remove(&fresh);
-    let result = write(&gathered, &fresh).and_then(|maps| {
+    let result = write(&gathered, &fresh, report).and_then(|report| {
         // Reading and writing back takes long: somebody may have opened it meanwhile.
         opening::refuse_in_use(library)?;
-        let kept = places::aside(library, "damaged", today);
-        replace(library, &kept, &fresh)?;
-        Ok(Recovery {
-            maps,
-            nameless,
-            last_edits,
-            pieces,
-            kept,
-        })
+        replace(library, &report.kept, &fresh)?;
+        Ok(report)
     });
     copying::remove(&fresh);
     result
@@ -118,29 +125,80 @@ pub fn recover(library: &Path, today: Date) -> Result<Recovery, StoreError> {
 pub(crate) fn was_ours(path: &Path) -> io::Result<bool> {
     let pages = Pages::read(path)?;
     let sealed = |row: &Vec<pages::Value>| recognised(row).is_some_and(|(_, sealed)| sealed);
-    Ok((1..=pages.count()).any(|number| pages.rows(number).iter().any(sealed)))
+    Ok(pages
+        .layers()
+        .any(|pages| pages.numbers().any(|number| pages.rows(number).iter().any(sealed))))
 }
 
-fn write(gathered: &Gathered, to: &Path) -> Result<Vec<RecoveredMap>, StoreError> {
+/// The version that a library notes beside the one in its head.
+pub(crate) fn noted_version(path: &Path) -> Option<u32> {
+    noted_in(&Pages::read(path).ok()?)
+}
+
+fn noted_in(pages: &Pages) -> Option<u32> {
+    let noted = pages.layers().flat_map(|pages| {
+        let freed = pages.freed();
+        let in_use = pages.numbers().filter(move |number| !freed.contains(number));
+        in_use.flat_map(|number| pages.rows(number))
+    });
+    // The newest: an earlier one may stand on a page that is used no more.
+    noted
+        .filter_map(|row| match recognised(&row) {
+            Some((Found::Preference { name, value }, _)) if name == opening::NOTED => value.parse().ok(),
+            _ => None,
+        })
+        .max()
+}
+
+fn write(gathered: &Gathered, to: &Path, mut report: Recovery) -> Result<Recovery, StoreError> {
     let mut library = Library::open(to)?;
-    let mut report = Vec::new();
     writing_back::begin(&mut library, gathered, |rows| {
         for (map, of) in &gathered.maps {
             let mended = mend(*map, of, gathered);
             if let Some(mended) = &mended {
                 writing_back::map(rows, *map, of, mended)?;
             }
-            report.push(told(*map, of, mended.as_ref(), gathered));
+            report.maps.push(told(*map, of, mended.as_ref(), gathered));
         }
-        Ok(())
+        let before = gathered.preferences.get(RECOVERY_TOLD);
+        if let Some(Some(before)) = before.and_then(|before| serde_json::from_str(before).ok()) {
+            report.add(before);
+        }
+        report.maps.sort_by_key(|map| std::cmp::Reverse(map.fate));
+        table::preferences::set(rows, RECOVERY_TOLD, &serde_json::to_value(&report)?)
     })?;
     // Only what stands in the file itself comes into the place of the damaged one; a full disk shows here.
     copying::in_one_file(&library.connection)?;
-    library.check()?;
+    // Not what is searched: words that the index cannot have are no reason to be without the maps.
+    checking::whole(&library.connection)?;
     drop(library);
     copying::sync_file(to).map_err(|error| places::cannot(to, &error))?;
-    report.sort_by_key(|map| std::cmp::Reverse(map.fate));
     Ok(report)
+}
+
+impl Recovery {
+    /// Takes over what an earlier recovery found to be missing, if nobody has seen it yet.
+    fn add(&mut self, before: Self) {
+        self.nameless |= before.nameless;
+        self.last_edits |= before.last_edits;
+        self.pieces |= before.pieces;
+        for was in before.maps {
+            match self.maps.iter_mut().find(|map| map.map == was.map) {
+                Some(map) => {
+                    map.fate = map.fate.max(was.fate);
+                    map.cards_before = was.cards_before.or(map.cards_before);
+                    map.content |= was.content;
+                    map.history |= was.history;
+                    map.prints |= was.prints;
+                    map.pictures = map.pictures.max(was.pictures);
+                    map.shelf |= was.shelf;
+                }
+                None if was.fate == Fate::Lost => self.maps.push(was),
+                // Somebody has taken it away.
+                None => {}
+            }
+        }
+    }
 }
 
 fn told(map: Id, of: &OfMap, mended: Option<&Mended>, gathered: &Gathered) -> RecoveredMap {

@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::Path;
+use std::rc::Rc;
 
-use super::frames::Log;
+use super::frames::{self, Log};
+use super::reading::{self, Bytes};
 use crate::places;
 
 /// The size of a page in every library.
@@ -17,47 +19,80 @@ const MOST_BYTES: u64 = 8 << 30;
 
 /// A file and its log, page by page. No content of theirs makes reading fail or take long.
 pub(crate) struct Pages {
-    bytes: Vec<u8>,
+    bytes: Rc<Vec<u8>>,
     /// Pages that the log has in a later version.
     logged: BTreeMap<u32, Vec<u8>>,
     /// Number of pages, as the last commit left it.
     count: u32,
     has_damaged_log: bool,
+    /// The file without its log, where that is the log of another one.
+    beneath: Option<Box<Pages>>,
 }
 
 impl Pages {
-    /// Reads a library and its log.
+    /// Reads a library and its log, or what is left of them: of a file that is gone its log, and of one that has backups
+    /// nothing.
     pub fn read(path: &Path) -> io::Result<Self> {
-        if fs::metadata(path)?.len() > MOST_BYTES {
+        if fs::metadata(path).is_ok_and(|about| about.len() > MOST_BYTES) {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
-        let bytes = fs::read(path)?;
-        let [log, _] = places::companions(path);
-        let written = match fs::read(log) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
-            written => written?,
+        let is_gone = |error: &io::Error| error.kind() == io::ErrorKind::NotFound;
+        let Bytes { bytes, .. } = match reading::read(path) {
+            Err(error) if is_gone(&error) && (frames::has_frames(path) || places::has_backups(path)) => {
+                Bytes::default()
+            }
+            read => read?,
         };
-        let log = Log::read(&written);
+        let [log, _] = places::companions(path);
+        let written = match reading::read(&log) {
+            Err(error) if is_gone(&error) => Bytes::whole(),
+            // What the file has is worth reading without its log.
+            read => read.unwrap_or_default(),
+        };
+        let log = Log::read(&written.bytes);
+        let has_damaged_log = log.is_damaged || !written.is_whole;
+        let bytes = Rc::new(bytes);
         let whole = u32::try_from(bytes.len().div_ceil(PAGE)).unwrap_or(u32::MAX);
         let last = log.pages.last_key_value().map_or(0, |(number, _)| *number);
-        let count = if log.size == 0 { whole } else { log.size.max(last) };
+        // A log makes a library smaller only by writing all of it anew.
+        let is_another_s = (1..whole).contains(&log.size)
+            && !has_damaged_log
+            && (1..=log.size).any(|number| !log.pages.contains_key(&number));
+        let alone = Self {
+            bytes: Rc::clone(&bytes),
+            logged: BTreeMap::new(),
+            count: whole,
+            has_damaged_log: false,
+            beneath: None,
+        };
+        let count = if log.size == 0 || is_another_s {
+            whole.max(last)
+        } else {
+            log.size.max(last)
+        };
         let logged = log.pages.into_iter().map(|(number, page)| (number, page.to_vec()));
         Ok(Self {
             logged: logged.collect(),
             count,
-            has_damaged_log: log.is_damaged,
+            has_damaged_log,
             bytes,
+            beneath: is_another_s.then(|| Box::new(alone)),
         })
+    }
+
+    /// This, and the file alone where the log is of another one.
+    pub fn layers(&self) -> impl Iterator<Item = &Self> {
+        std::iter::successors(Some(self), |pages| pages.beneath.as_deref())
+    }
+
+    /// The numbers of the pages that are to be read here, and not in the layer beneath.
+    pub fn numbers(&self) -> impl Iterator<Item = u32> {
+        (1..=self.count).filter(|number| self.beneath.is_none() || self.logged.contains_key(number))
     }
 
     /// Whether a part of the log is destroyed, so that the last edits may be missing.
     pub fn has_damaged_log(&self) -> bool {
         self.has_damaged_log
-    }
-
-    /// The number of pages; they are numbered from 1.
-    pub fn count(&self) -> u32 {
-        self.count
     }
 
     /// The version of the library, where its head still tells.

@@ -5,14 +5,18 @@ use std::io;
 use std::path::Path;
 
 use crate::copying::{self, sync_folder};
-use crate::{StoreError, places};
+use crate::{StoreError, opening, places};
 
-/// Puts a new library in the place of another, which is kept under another name. At no moment is there none.
+/// Puts a new library in the place of another, which is kept under another name. At no moment is there none; of one that is
+/// gone but for its log, an empty file stands for it.
 pub(crate) fn replace(library: &Path, kept: &Path, fresh: &Path) -> Result<(), StoreError> {
     let ([log, memory], [kept_log, _]) = (places::companions(library), places::companions(kept));
+    fs::metadata(fresh).map_err(|error| places::cannot(fresh, &error))?;
+    if !library.exists() {
+        opening::create_file(library).map_err(|error| places::cannot(library, &error))?;
+    }
     // So that nobody who opens the library meanwhile takes this for something that was stopped.
     let _held = copying::hold(library);
-    fs::metadata(fresh).map_err(|error| places::cannot(fresh, &error))?;
     if fs::hard_link(library, kept).is_err() {
         // Not every file system has links; a copy takes room and time.
         let copied = fs::copy(library, kept).and_then(|_| copying::sync_file(kept));

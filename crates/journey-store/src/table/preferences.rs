@@ -1,5 +1,6 @@
 //! Named values that belong to the user, not to a map.
 
+use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension};
 use serde_json::Value;
 
@@ -11,23 +12,35 @@ pub(crate) const CREATE: &str = "
         value TEXT NOT NULL -- JSON
     ) STRICT, WITHOUT ROWID;";
 
-/// The value with this name.
+/// The value with this name. One that cannot be read, as a disk has changed it, counts as not set.
 pub(crate) fn get(connection: &Connection, name: &str) -> Result<Option<Value>, StoreError> {
     let mut statement = connection.prepare_cached("SELECT value FROM preferences WHERE name = ?1")?;
-    let value: Option<String> = statement.query_row([name], |row| row.get(0)).optional()?;
-    Ok(value.map(|value| serde_json::from_str(&value)).transpose()?)
+    let value = statement
+        .query_row([name], |row| Ok(read(row.get_ref(0)?)))
+        .optional()?;
+    Ok(value.flatten())
 }
 
-/// Every value with its name.
-pub(crate) fn all(connection: &Connection) -> Result<Vec<(String, Value)>, StoreError> {
+fn read(value: ValueRef<'_>) -> Option<Value> {
+    serde_json::from_str(value.as_str().ok()?).ok()
+}
+
+/// Every name with its value, none where that cannot be read.
+pub(crate) fn all(connection: &Connection) -> Result<Vec<(String, Option<Value>)>, StoreError> {
     let mut statement = connection.prepare("SELECT name, value FROM preferences")?;
-    let mut rows = statement.query([])?;
-    let mut values = Vec::new();
-    while let Some(row) = rows.next()? {
-        let value = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?;
-        values.push((row.get(0)?, serde_json::from_str(value)?));
-    }
-    Ok(values)
+    let values = statement.query_map([], |row| {
+        let name = String::from_utf8_lossy(row.get_ref(0)?.as_bytes().unwrap_or_default()).into_owned();
+        Ok((name, read(row.get_ref(1)?)))
+    })?;
+    Ok(values.collect::<Result<_, _>>()?)
+}
+
+/// Takes the value with this name away.
+pub(crate) fn delete(connection: &Connection, name: &str) -> Result<(), StoreError> {
+    connection
+        .prepare_cached("DELETE FROM preferences WHERE name = ?1")?
+        .execute([name])?;
+    Ok(())
 }
 
 /// Sets the value with this name.

@@ -2,8 +2,9 @@
 
 use std::fs;
 
-use journey_model::sample::Dice;
-use journey_store::{Library, StoreError};
+use journey_model::Id;
+use journey_model::sample::{self, Dice};
+use journey_store::{Fate, Library, StoreError};
 
 use crate::kept::kept;
 use crate::original::Original;
@@ -116,4 +117,26 @@ fn a_log_without_its_head_is_damage() {
     let mut log = original.log.clone();
     log[..HEAD].fill(0);
     comes_back(&original, &original.file, &log);
+}
+
+#[test]
+fn the_log_of_a_smaller_library_hides_nothing() {
+    let original = Original::new(false);
+    let folder = tempfile::tempdir().unwrap();
+    let other = folder.path().join("other.sqlite");
+    drop(Library::open(&other).unwrap());
+    let mut library = Library::open(&other).unwrap();
+    let made = Id::from_bits(77);
+    library.create(made, &sample::journey(2), 5).unwrap();
+    let log = fs::read(other.with_file_name("other.sqlite-wal")).unwrap();
+    let size = |commit: usize| u32::from_be_bytes(log[commit + 4..commit + 8].try_into().unwrap());
+    let pages = size(*commits(&log).last().unwrap()) as usize;
+    assert!(pages < original.file.len() / PAGE);
+    let (_folder, library, report) = comes_back(&original, &original.file, &log);
+    let told = |map: Id| report.maps.iter().find(|told| told.map == map).unwrap();
+    for map in original.maps.keys() {
+        assert_eq!(told(*map).fate, Fate::Whole, "{report:?}");
+    }
+    // Nor is what the log has left behind.
+    assert_eq!(library.load(made).unwrap().journey, sample::journey(2));
 }

@@ -4,10 +4,12 @@
 
 #[path = "../edits/mod.rs"]
 mod edits;
+mod gone;
 #[path = "../kept/mod.rs"]
 mod kept;
 mod log;
 mod original;
+mod telling;
 
 use std::collections::BTreeMap;
 use std::fs;

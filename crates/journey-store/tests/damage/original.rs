@@ -172,7 +172,7 @@ impl Original {
         desk.library.note_opened(desk.map, 9).unwrap();
         for (number, name) in ["Sanità", "Export 2025", "展会"].into_iter().enumerate() {
             let id = Id::from_bits(2000 + number as u64);
-            desk.library.name_collection(id, name).unwrap();
+            desk.library.add_collection(id, name).unwrap();
             let maps = [1000, 1001 + number as u64].map(Id::from_bits);
             desk.library.collect(&maps, id, true).unwrap();
         }

@@ -104,6 +104,26 @@ fn a_library_in_use_is_neither_replaced_nor_recovered() {
     assert!(names.into_iter().all(|name| !name.to_string_lossy().contains("new")));
 }
 
+#[cfg(unix)]
+#[test]
+fn the_log_of_a_file_that_was_moved_is_left_to_whoever_has_it_open() {
+    let (_folder, path) = place();
+    prepare(&path);
+    let mut other = AtWork::begin(&path, 4, 20, None, &[("PERCORSO_TEST_HOLD", "1")]);
+    while other.next() {}
+    assert!(other.holds, "{:?}", other.failure);
+    let (away, log) = (
+        path.with_file_name("away.sqlite"),
+        path.with_file_name("library.sqlite-wal"),
+    );
+    fs::rename(&path, &away).unwrap();
+    let error = recover(&path, today()).unwrap_err();
+    assert!(matches!(error, StoreError::Busy), "{error}");
+    assert!(fs::metadata(&log).unwrap().len() > 4_096 && !path.exists());
+    other.kill();
+    assert_eq!(recover(&path, today()).unwrap().maps.len(), 1);
+}
+
 #[test]
 fn no_backup_comes_back_while_a_recovery_is_under_way_and_what_one_has_left_stays() {
     let (_folder, path) = place();

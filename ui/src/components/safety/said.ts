@@ -64,6 +64,7 @@ export function listOf(words: Words, found: NameFound, word: string, now: number
   }
   if (found.pieces > 0) lines.push(words.say('privacy.pieces', { count: found.pieces }), '');
   if (found.collections > 0) lines.push(words.say('privacy.collections', { count: found.collections }), '');
+  if (found.files > 0) lines.push(words.say('privacy.files', { count: found.files }), '');
   if (!found.overwritten) lines.push(words.say('privacy.leftovers'));
   if (copiesOf(found) > 0) {
     lines.push(words.say('privacy.copies', { count: copiesOf(found) }), ...found.backups, ...found.aside);

@@ -98,6 +98,27 @@ export class Writing extends Observable {
     return true;
   }
 
+  /** The texts that are being typed and are not kept yet. */
+  get texts(): readonly string[] {
+    const drafts = this.#draft === null ? this.#waiting : [this.#draft, ...this.#waiting];
+    return drafts.filter(({ text, was }) => text.trim() !== '' && text !== was).map(({ text }) => text);
+  }
+
+  /** Goes on with a text that was typed beside the map about something that has gone meanwhile. */
+  takeOver(text: string): void {
+    const id = this.#mint();
+    // What nothing on the map is called has no place there.
+    const target = { make: 'name', id, key: id, kind: 'Card' } as const;
+    this.#waiting.push({ target, was: '', text, replace: false, problem: null });
+    this.#resume();
+  }
+
+  /** Throws all texts away. */
+  forget(): void {
+    this.#waiting = [];
+    this.#set(null);
+  }
+
   /** Whether the place of the text has gone while it was being typed: another window took it away. */
   get astray(): boolean {
     return this.#draft !== null && spotOf(this.#journey.scene, this.#draft) === null;
@@ -120,7 +141,10 @@ export class Writing extends Observable {
     const sent =
       command === null ? null : this.#journey.apply(command, () => (this.#draft === null ? 'touched' : 'stay'));
     this.#leave(draft, astray ? 'stay' : next);
-    if (sent === null) return true;
+    if (sent === null) {
+      this.#resume();
+      return true;
+    }
     try {
       await sent;
       if (astray) this.#fail(new HostError('Astray', ''));
