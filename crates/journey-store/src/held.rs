@@ -114,10 +114,28 @@ fn place(path: &Path) -> Option<PathBuf> {
 #[cfg(unix)]
 type Name = (u64, u64);
 
-#[cfg(unix)]
+/// Asks for nothing but the name: where a program has asked for the time of a file's last change, Linux notes the next one
+/// exactly, and each edit would have that to wait for as well.
+#[cfg(target_os = "linux")]
 fn name(path: &Path) -> Option<Name> {
+    use rustix::fs::{AtFlags, CWD, StatxFlags, makedev, statx};
+    use rustix::io::Errno;
+    match statx(CWD, path, AtFlags::empty(), StatxFlags::INO) {
+        Ok(about) => Some((makedev(about.stx_dev_major, about.stx_dev_minor), about.stx_ino)),
+        // A kernel, or what stands between it and this program, may not know the question.
+        Err(Errno::NOSYS | Errno::PERM) => name_of(&fs::metadata(path).ok()?),
+        Err(_) => None,
+    }
+}
+
+#[cfg(all(unix, not(target_os = "linux")))]
+fn name(path: &Path) -> Option<Name> {
+    name_of(&fs::metadata(path).ok()?)
+}
+
+#[cfg(unix)]
+fn name_of(about: &fs::Metadata) -> Option<Name> {
     use std::os::unix::fs::MetadataExt;
-    let about = fs::metadata(path).ok()?;
     Some((about.dev(), about.ino()))
 }
 
