@@ -20,7 +20,7 @@ it('a window closes once what is typed is kept, and stays open where it cannot b
   host.failNext('apply', 'DiskFull');
   expect(await asks()).toBe(false);
   expect(bench.writing.draft?.text).toBe('Waits at the closed door');
-  expect(desk.toasts.map(({ text }) => text)).toContain(desk.words.say('toast.closeAgain'));
+  expect(desk.toasts.at(-1)).toMatchObject({ tone: 'bad', text: desk.words.say('toast.closeAgain') });
   expect(await asks()).toBe(true);
   expect(bench.writing.draft).toBeNull();
   expect(bench.journey.hit(card.key)?.name).toBe('Waits at the closed door');

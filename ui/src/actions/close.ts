@@ -5,7 +5,7 @@ import { keepTyped } from './keep-typed';
 export function tieClosing(desk: Desk): () => void {
   const untie = desk.host.beforeClose?.(async () => {
     const kept = await keepTyped(desk);
-    if (!kept) desk.report('toast.closeAgain');
+    if (!kept) desk.report('toast.closeAgain', {}, 'bad');
     return kept;
   });
   return () => untie?.();
